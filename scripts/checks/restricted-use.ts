@@ -1,0 +1,74 @@
+import { importsOf, packageOf } from './imports.ts';
+import { findInCode, packageFolder, type SourceFile, type Violation } from './source-file.ts';
+
+const SQL_DRIVERS = ['kysely', 'pg', 'pg-copy-streams'];
+
+/** `store` is the place that knows SQL; `runtime` opens the queue's PostgreSQL; the others make databases. */
+const MAY_USE_SQL = ['packages/store', 'packages/runtime', 'packages/embedded', 'packages/testing'];
+
+/** Checks that nobody else talks to the database. */
+export function checkSqlOnlyInStore(files: readonly SourceFile[]): readonly Violation[] {
+  return files
+    .filter((file) => !MAY_USE_SQL.includes(packageFolder(file.path)))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => SQL_DRIVERS.includes(packageOf(specifier) ?? ''))
+        .map(({ specifier, line }) => ({
+          path: file.path,
+          line,
+          message: `imports ${specifier}: only packages/store talks to the database`,
+        })),
+    );
+}
+
+/**
+ * Configuration is read once, by a `main.ts`; scripts and test support decide by it what to start; `embedded` builds its
+ * children's clean environment.
+ */
+const MAY_READ_ENVIRONMENT =
+  /^(?:packages\/runtime\/(?:src\/config[^/]*\.ts|test\/)|services\/[^/]+\/src\/main\.ts$|packages\/(?:testing|embedded)\/|scripts\/|infra\/)/;
+
+/** Checks that nothing but configuration code reads the environment. */
+export function checkEnvironment(files: readonly SourceFile[]): readonly Violation[] {
+  return files
+    .filter((file) => !MAY_READ_ENVIRONMENT.test(file.path))
+    .flatMap((file) =>
+      findInCode(
+        file,
+        /\bprocess\s*\.\s*env\b|\{[^{}]*\benv\b[^{}]*\}\s*(?:=\s*process\b|from\s*'node:process')/g,
+      ).map(({ line }) => ({
+        path: file.path,
+        line,
+        message: 'reads process.env: configuration is read once, by main.ts',
+      })),
+    );
+}
+
+const PURE_SOURCE = /^packages\/(?:domain|scorecard)\/src\//;
+
+const CLOCK_OR_CHANCE =
+  /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?!\s*\())|(?<!new\s)\bDate\s*\(|\bMath\s*\.\s*random\b|\bperformance\s*\.\s*now\b|\bTemporal\s*\.\s*Now\b|\bcrypto\s*\.\s*(?:randomUUID|getRandomValues)\b/g;
+
+/** Checks that the pure packages take time and chance as parameters. */
+export function checkNoClock(files: readonly SourceFile[]): readonly Violation[] {
+  return files
+    .filter((file) => PURE_SOURCE.test(file.path))
+    .flatMap((file) =>
+      findInCode(file, CLOCK_OR_CHANCE).map(({ line, match }) => ({
+        path: file.path,
+        line,
+        message: `uses ${match.trim()}: time and randomness are parameters here`,
+      })),
+    );
+}
+
+const MOST_LINES = 400;
+
+/** Checks that no file is longer than a reader can hold. */
+export function checkSize(files: readonly SourceFile[]): readonly Violation[] {
+  return files.flatMap(({ path, text }) => {
+    const lines = text.replace(/\n$/, '').split('\n').length;
+    if (lines <= MOST_LINES) return [];
+    return [{ path, line: MOST_LINES + 1, message: `has ${lines} lines; ${MOST_LINES} are the most` }];
+  });
+}
