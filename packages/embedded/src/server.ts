@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import pg from 'pg';
+
+import { type Account, serverAccount } from './account.ts';
+import { runnableBinaries } from './binaries.ts';
+import { prepareCluster, SUPERUSER } from './cluster.ts';
+import { findHome, type Home, prepareHome } from './home.ts';
+import { launchServer } from './launch.ts';
+import { endLeftoverServer } from './leftover.ts';
+import { isOwnerLockHeld, takeOwnerLock } from './owner-lock.ts';
+import { setLargeLogAside } from './server-log.ts';
+import type { Profile } from './settings.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** The folder of the installation, such as `.egret/postgres`; made if missing. */
+  readonly directory: string;
+  readonly profile: Profile;
+  /** Removes all its files when the server has stopped, however that comes about. */
+  readonly temporary?: boolean;
+  /**
+   * As root only: where binaries and data go if the server's account cannot enter the folder they should be
+   * in. By default `/var/lib/egret`.
+   */
+  readonly shared?: string;
+  /** Told, in Chinese and English, what an operator should know. */
+  readonly log?: (message: string) => void;
+}
+
+/** A running embedded server, owned by this process. */
+export interface EmbeddedPostgres extends AsyncDisposable {
+  /** The URL of the application's database with the password: never to be logged. */
+  readonly url: string;
+  /** Where the files are: the folder asked for, or the one that its file `location` names. */
+  readonly directory: string;
+  /** Stops the server and waits for its end. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** The installation is already running; `runningEmbeddedPostgres` gives its URL. */
+export class AlreadyRunningError extends Error {
+  override readonly name = 'AlreadyRunningError';
+  readonly directory: string;
+
+  constructor(directory: string) {
+    super(
+      `${directory} 的内置数据库已在运行，不能再启动一次。` +
+        ` The embedded database in ${directory} is already running; it cannot be started twice.`,
+    );
+    this.directory = directory;
+  }
+}
+
+const DATABASE = 'egret';
+
+const DEFAULT_SHARED = '/var/lib/egret';
+
+/**
+ * Starts the PostgreSQL server that comes with the packages on the data in a folder, which is made at the first
+ * start. The server stops with this process, however that ends.
+ *
+ * @throws {AlreadyRunningError} if a living process runs the same installation
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { directory, shared = DEFAULT_SHARED, log = () => undefined } = options;
+  const account = serverAccount(findHome(directory).cluster);
+  const home = await prepareHome(directory, account, shared, log);
+  const lock = await takeOwnerLock(home.lock);
+  if (lock === null) throw new AlreadyRunningError(directory);
+  try {
+    return await startOwned(options, home, account, lock);
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** Starts the server of a home whose lock this process has taken. */
+async function startOwned(
+  options: EmbeddedPostgresOptions,
+  home: Home,
+  account: Account | null,
+  lock: Disposable,
+): Promise<EmbeddedPostgres> {
+  const { directory, profile, temporary = false, shared = DEFAULT_SHARED, log = () => undefined } = options;
+  rmSync(home.connection, { force: true });
+  setLargeLogAside(home.serverLog);
+  await endLeftoverServer(home.cluster);
+  const binaries = await runnableBinaries(account, shared, log);
+  const removeWhenStopped = temporary ? [home.directory, directory] : [];
+  await prepareCluster(home, binaries, account, profile, removeWhenStopped);
+  const { process: server, port } = await launchServer({
+    home,
+    binaries,
+    account,
+    profile,
+    removeWhenStopped,
+  });
+
+  let stopping = false;
+  const cleanUp = async (): Promise<void> => {
+    await server.exited;
+    rmSync(home.connection, { force: true });
+    if (!stopping) {
+      log(`内置数据库意外停止，见 ${home.serverLog}。 The embedded database ended unexpectedly.`);
+    }
+    // Only if the watchdog itself was killed is there something left to end.
+    await endLeftoverServer(home.cluster);
+    lock[Symbol.dispose]();
+  };
+  const cleanedUp = cleanUp();
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await server.stop();
+    await cleanedUp;
+  };
+
+  try {
+    const url = await openDatabase(home, port);
+    server.unref();
+    return { url, directory: home.directory, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The URL of the server of an installation that a living process runs, or null if none does. */
+export function runningEmbeddedPostgres(directory: string): { readonly url: string } | null {
+  const home = findHome(directory);
+  if (!isOwnerLockHeld(home.lock) || !existsSync(home.connection)) return null;
+  const connection: unknown = JSON.parse(readFileSync(home.connection, 'utf8'));
+  if (typeof connection === 'object' && connection !== null && 'url' in connection) {
+    return { url: String(connection.url) };
+  }
+  throw new Error(`${home.connection} does not name a server`);
+}
+
+/** Makes the application's database if it is missing, and tells other processes its URL. */
+async function openDatabase(home: Home, port: number): Promise<string> {
+  const password = readFileSync(home.password, 'utf8');
+  const urlOf = (database: string): string =>
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  const client = new pg.Client({ connectionString: urlOf('postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+  const url = urlOf(DATABASE);
+  const unfinished = `${home.connection}.new`;
+  rmSync(unfinished, { force: true });
+  writeFileSync(unfinished, JSON.stringify({ url }), { mode: 0o600, flag: 'wx' });
+  renameSync(unfinished, home.connection);
+  return url;
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import {
+  AlreadyRunningError,
+  type EmbeddedPostgres,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../src/index.ts';
+import { isAlive, listens, query, serverLog, serverPid, temporaryFolder, until } from './support.ts';
+
+describe('startEmbeddedPostgres', () => {
+  it('stops without leaving a process, and keeps the data for the next start', async () => {
+    using folder = temporaryFolder();
+    expect(runningEmbeddedPostgres(folder.path)).toBeNull();
+    const server = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
+    const pid = serverPid(server.directory);
+    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url });
+    await query(server.url, 'create table kept (n int)', 'insert into kept values (530)');
+    await server.stop();
+    expect(isAlive(pid)).toBe(false);
+    expect(runningEmbeddedPostgres(folder.path)).toBeNull();
+    expect(await listens(server.url)).toBe(false);
+    await server.stop();
+    await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
+    expect(await query(again.url, 'select n from kept')).toEqual([{ n: 530 }]);
+  });
+
+  it('removes its files after a temporary server', async () => {
+    using folder = temporaryFolder();
+    const directory = join(folder.path, 'postgres');
+    const server = await startEmbeddedPostgres({ directory, profile: 'test', temporary: true });
+    await server.stop();
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  it('says so when the server ends by itself, and can start again', async () => {
+    using folder = temporaryFolder();
+    const said: string[] = [];
+    const options = { directory: folder.path, profile: 'test', log: said.push.bind(said) } as const;
+    const server = await startEmbeddedPostgres(options);
+    process.kill(serverPid(server.directory), 'SIGQUIT');
+    await until('the end is noticed', () => runningEmbeddedPostgres(folder.path) === null);
+    expect(said.join()).toContain('ended unexpectedly');
+    await using again = await startEmbeddedPostgres(options);
+    expect(await query(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('a running embedded server', () => {
+  const folder = temporaryFolder();
+  let server: EmbeddedPostgres;
+  beforeAll(async () => {
+    server = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
+  });
+  afterAll(async () => {
+    await server.stop();
+    folder[Symbol.dispose]();
+  });
+
+  it('is PostgreSQL 18, durable, in Shanghai time', async () => {
+    const rows = await query(
+      server.url,
+      `select current_setting('server_version_num')::int / 10000 as version,
+              current_setting('timezone') as timezone, current_setting('fsync') as fsync`,
+    );
+    expect(rows).toEqual([{ version: 18, timezone: 'Asia/Shanghai', fsync: 'on' }]);
+  });
+
+  it('sorts text by code point', async () => {
+    const rows = await query(
+      server.url,
+      `select x from unnest(array['海沧', 'b', '厦门', 'A']) x order by x`,
+    );
+    expect(rows).toEqual([{ x: 'A' }, { x: 'b' }, { x: '厦门' }, { x: '海沧' }]);
+  });
+
+  it('cannot be started twice, but who asks gets its URL', async () => {
+    const second = startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
+    await expect(second).rejects.toThrow(AlreadyRunningError);
+    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url });
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('lets nobody in without the password, which only the owner can read', async () => {
+    const wrong = new URL(server.url);
+    wrong.password = 'wrong';
+    await expect(query(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+    for (const name of ['password', 'connection.json']) {
+      expect(statSync(join(server.directory, name)).mode & 0o777, name).toBe(0o600);
+    }
+  });
+
+  it('writes neither values nor the password to its log', async () => {
+    await query(server.url, 'create table person (number text primary key)');
+    await query(server.url, `insert into person values ('350205199001011234')`);
+    const again = query(server.url, `insert into person values ('350205199001011234')`);
+    await expect(again).rejects.toThrow(/duplicate key/);
+    const log = serverLog(server.directory);
+    expect(log).toContain('duplicate key');
+    expect(log).not.toContain('350205199001011234');
+    expect(log).not.toContain(readFileSync(join(server.directory, 'password'), 'utf8'));
+  });
+});

@@ -1,0 +1,4 @@
+export { type FixedClock, fixedClock } from './clock.ts';
+export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts';
+export { testKeys } from './keys.ts';
+export { redisForTests, type TestRedis } from './redis.ts';
