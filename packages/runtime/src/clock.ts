@@ -1,0 +1,27 @@
+import { type LocalDate, localDate } from '@egret/domain';
+
+/** The only way to the time of day: services get one, domain code gets its dates. */
+export interface Clock {
+  /** The real instant: for what is recorded, for tokens and for the audit. */
+  now(): Date;
+  /** The default `asOf` of questions: the business date where one is set, else today in Shanghai. */
+  businessDate(): LocalDate;
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
+/** The calendar date in Asia/Shanghai at an instant. */
+export function shanghaiDate(instant: Date): LocalDate {
+  return localDate(shanghai.format(instant));
+}
+
+/** The last millisecond of an instant's calendar day in Asia/Shanghai (UTC+8, no summer time since 1991). */
+export function endOfShanghaiDay(instant: Date): Date {
+  return new Date(`${shanghaiDate(instant)}T23:59:59.999+08:00`);
+}
+
+/** The system's clock; `businessDate` fixes the default `asOf` and nothing else. */
+export function systemClock(businessDate: LocalDate | null): Clock {
+  const now = (): Date => new Date();
+  return { now, businessDate: () => businessDate ?? shanghaiDate(now()) };
+}

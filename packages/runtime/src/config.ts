@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type LocalDate, parseLocalDate } from '@egret/domain';
+import type { QueueConnection } from './queue.ts';
+
+const key = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64');
+
+const sealingKeys = z.strictObject({
+  activeKeyId: z.string().min(1),
+  keys: z.record(z.string().min(1).max(100), key),
+  digestKey: key,
+});
+
+/** Every variable that a process reads, with what it means: `docs/operating/environment.md` is its table. */
+export const variables = {
+  DATABASE_URL: z.url().describe('PostgreSQL 18 to keep everything in. Not set: `npm start` brings its own.'),
+  EGRET_KEYS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue('JSON was expected');
+        return z.NEVER;
+      }
+    })
+    .pipe(sealingKeys)
+    .describe('Sealing keys as JSON `{activeKeyId, keys: {id: base64}, digestKey: base64}`; 32 bytes each.'),
+  EGRET_QUEUE: z.enum(['postgres', 'redis']).default('postgres').describe('Where nudges wait.'),
+  REDIS_URL: z.url().optional().describe('The Redis of the queue, with EGRET_QUEUE=redis.'),
+  EGRET_BUSINESS_DATE: z
+    .string()
+    .transform((text, context): LocalDate => {
+      const date = parseLocalDate(text);
+      if (date === null) {
+        context.addIssue('a calendar date YYYY-MM-DD was expected');
+        return z.NEVER;
+      }
+      return date;
+    })
+    .optional()
+    .describe('Default `asOf` of every question, instead of today in Shanghai.'),
+  EGRET_DROP_FOLDER: z.string().min(1).optional().describe('Folder in which deliveries appear.'),
+  EGRET_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  EGRET_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10).describe('Database connections a process.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address that the query API listens on.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port of the query API.'),
+} as const;
+
+const schema = z.object(variables);
+
+/** The configuration of a process, read once at its start. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly keys: z.infer<typeof sealingKeys>;
+  readonly queue: QueueConnection;
+  readonly businessDate: LocalDate | null;
+  readonly dropFolder: string | null;
+  readonly logLevel: z.infer<(typeof variables)['EGRET_LOG_LEVEL']>;
+  readonly connections: number;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What is wrong with the environment: every variable concerned, what was expected, never a value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Takes the environment and gives the configuration. Throws `ConfigError` that lists every variable that
+ * is missing or wrong; nothing starts with half a configuration.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`the environment is not complete:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    keys: env.EGRET_KEYS,
+    queue: queueConnection(env),
+    businessDate: env.EGRET_BUSINESS_DATE ?? null,
+    dropFolder: env.EGRET_DROP_FOLDER ?? null,
+    logLevel: env.EGRET_LOG_LEVEL,
+    connections: env.EGRET_CONNECTIONS,
+    host: env.HOST,
+    port: env.PORT,
+  };
+}
+
+function queueConnection(env: z.infer<typeof schema>): QueueConnection {
+  if (env.EGRET_QUEUE === 'postgres') return { kind: 'postgres', databaseUrl: env.DATABASE_URL };
+  if (env.REDIS_URL === undefined) {
+    throw new ConfigError('the environment is not complete:\n  REDIS_URL: needed with EGRET_QUEUE=redis');
+  }
+  return { kind: 'redis', redisUrl: env.REDIS_URL, prefix: 'egret' };
+}
