@@ -1,0 +1,111 @@
+import { isInForce } from '../dated.ts';
+import type { Fact, SubjectFacts } from '../facts.ts';
+import { addMonths } from '../local-date.ts';
+import type { LocalDate } from '../local-date.ts';
+import { isRepaired, isScored } from '../publicity/use.ts';
+import type { ListKind } from '../vocabulary.ts';
+import { listRules } from './rules.ts';
+import type { ListCondition, ListRule } from './rules.ts';
+
+/** An entry that a rule would have somebody decide on. It has no effect of its own. */
+export interface ListProposal {
+  readonly list: ListKind;
+  readonly ruleId: string;
+  readonly legalBasis: string;
+  readonly reasonZh: string;
+  readonly reasonEn: string;
+  /** The records it rests on, in the order of the facts. */
+  readonly recordIds: readonly string[];
+  /** Last day that the entry would hold. */
+  readonly validTo: LocalDate;
+}
+
+/**
+ * The entries that the rules in force on a day propose for a subject from what may be used of it then. No record
+ * that is repaired or under objection leads to a black or key-attention proposal, though while it may be used it
+ * stands in the way of red. Red is not proposed beside black: the cross-check of 发改财金规〔2017〕1798号, which the
+ * caller makes once more against the entries that stand. The caller leaves minors out, and who is on the list already.
+ */
+export function proposeListEntries(
+  subject: SubjectFacts,
+  asOf: LocalDate,
+  rules: readonly ListRule[] = listRules,
+): readonly ListProposal[] {
+  const usable = subject.facts.filter((fact) => isScored(fact, asOf));
+  const proposals = rules
+    .filter((rule) => isInForce(rule, asOf) && rule.appliesTo.includes(subject.kind))
+    .flatMap((rule) => propose(rule, findRecords(rule.condition, usable, asOf), asOf));
+  const black = proposals.some((proposal) => proposal.list === 'black');
+  return black ? proposals.filter((proposal) => proposal.list !== 'red') : proposals;
+}
+
+function propose(rule: ListRule, records: readonly Fact[], asOf: LocalDate): readonly ListProposal[] {
+  const last = records.at(-1);
+  if (last === undefined) return [];
+  const validTo = addMonths(rule.validity.from === 'record' ? last.decidedOn : asOf, rule.validity.months);
+  if (validTo < asOf) return [];
+  return [
+    {
+      list: rule.list,
+      ruleId: rule.id,
+      legalBasis: rule.legalBasis,
+      reasonZh: rule.reason.zh,
+      reasonEn: rule.reason.en,
+      recordIds: records.map((record) => record.recordId),
+      validTo,
+    },
+  ];
+}
+
+/** The records that meet a condition, none where it is not met. */
+function findRecords(condition: ListCondition, facts: readonly Fact[], asOf: LocalDate): readonly Fact[] {
+  switch (condition.type) {
+    case 'honours': {
+      const clean = addMonths(asOf, -condition.cleanMonths);
+      const blemished =
+        facts.some((fact) => fact.kind === 'penalty' && fact.decidedOn > clean) ||
+        outstandingDefaults(facts).length > 0;
+      const since = addMonths(asOf, -condition.withinMonths);
+      const honours = facts.filter(
+        (fact) =>
+          fact.honourLevel !== null && condition.levels.includes(fact.honourLevel) && fact.decidedOn > since,
+      );
+      return !blemished && honours.length >= condition.minimumCount ? honours : [];
+    }
+    case 'penalties': {
+      const since = addMonths(asOf, -condition.withinMonths);
+      const penalties = facts.filter(
+        (fact) => fact.decidedOn > since && countsAgainst(fact, asOf) && isPenaltyOf(condition, fact),
+      );
+      return penalties.length >= condition.minimumCount ? penalties : [];
+    }
+    case 'judgment-default':
+      return outstandingDefaults(facts).filter((fact) => countsAgainst(fact, asOf));
+  }
+}
+
+function countsAgainst(fact: Fact, asOf: LocalDate): boolean {
+  return !fact.disputed && !isRepaired(fact, asOf);
+}
+
+function isPenaltyOf(condition: ListCondition & { type: 'penalties' }, fact: Fact): boolean {
+  const { severities, penaltyKinds } = condition;
+  if (fact.kind !== 'penalty' || fact.severity === null || !severities.includes(fact.severity)) return false;
+  return penaltyKinds === null || fact.penaltyKinds.some((kind) => penaltyKinds.includes(kind));
+}
+
+/**
+ * The judgment defaults (失信被执行人) that no later fulfilment (判决履行完毕) has ended. Takes facts in the order
+ * of their decisions. A fulfilment ends the default of its own document number, else the oldest one open.
+ */
+export function outstandingDefaults(facts: readonly Fact[]): readonly Fact[] {
+  const open: Fact[] = [];
+  for (const fact of facts) {
+    if (fact.otherKind === 'judgment-default') open.push(fact);
+    if (fact.otherKind === 'judgment-fulfilled') {
+      const same = open.findIndex((one) => one.documentNumber === fact.documentNumber);
+      open.splice(Math.max(same, 0), 1);
+    }
+  }
+  return open;
+}

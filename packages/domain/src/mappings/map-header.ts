@@ -1,0 +1,59 @@
+import type { Checked, Issue } from '../issue.ts';
+import { normaliseTitle } from '../normalise/title.ts';
+import { duplicateColumn, missingColumn, unknownColumn } from '../validate/issues.ts';
+import type { Template } from '../vocabulary.ts';
+import { mappings } from './mappings.ts';
+import type { Draft, Field, FieldMapping, Mapping } from './mapping.ts';
+
+/** Which cell of a row holds which field: made once for a file. */
+export interface HeaderMap {
+  readonly template: Template;
+  readonly columns: readonly { readonly field: Field; readonly index: number }[];
+  /** A row without any value: every field that the header has. */
+  readonly blank: Draft;
+}
+
+/**
+ * Finds the fields of a template in a header row. Titles and column codes are both taken, in any order;
+ * full or half width, case, white space and stars do not matter. Columns of no field are left out, but
+ * named where a required one is missing. Issues: `missing-column`, `unknown-column`, and `duplicate-column` where
+ * two columns name one field. A source with a layout of its own brings its own mapping.
+ */
+export function mapHeader(
+  template: Template,
+  header: readonly string[],
+  mapping: Mapping = mappings[template],
+): Checked<HeaderMap> {
+  const byTitle = indexByTitle(mapping);
+  const found = new Map<Field, number>();
+  const unknown: string[] = [];
+  const issues: Issue[] = [];
+  header.forEach((title, index) => {
+    const entry = byTitle.get(normaliseTitle(title));
+    if (!entry) {
+      unknown.push(title);
+    } else if (found.has(entry.field)) {
+      issues.push(duplicateColumn(entry.titles[0], title));
+    } else {
+      found.set(entry.field, index);
+    }
+  });
+  const missing = mapping.fields.filter(
+    ({ field, required }) => (required === 'column' || required === 'both') && !found.has(field),
+  );
+  issues.push(...missing.map(missingColumn));
+  if (missing.length > 0) issues.push(...unknown.filter((title) => title.trim() !== '').map(unknownColumn));
+  const [first, ...rest] = issues;
+  if (first) return { ok: false, issues: [first, ...rest] };
+  const columns = [...found].map(([field, index]) => ({ field, index }));
+  const blank: Draft = Object.fromEntries(columns.map(({ field }) => [field, null]));
+  return { ok: true, value: { template, columns, blank } };
+}
+
+function indexByTitle(mapping: Mapping): ReadonlyMap<string, FieldMapping> {
+  const index = new Map<string, FieldMapping>();
+  for (const entry of mapping.fields) {
+    for (const title of [...entry.titles, ...entry.columns]) index.set(normaliseTitle(title), entry);
+  }
+  return index;
+}

@@ -1,0 +1,51 @@
+import type { CommitmentKind, Entry } from '../records.ts';
+import type { LocalDate } from '../local-date.ts';
+import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import { readAuthority } from './authority.ts';
+import { readDisclosure } from './disclosure.ts';
+import { checkOrder, readEnd, readName, readPastDate, readWord } from './read-cell.ts';
+import { commitmentKindWords, fulfilmentWords } from './record-words.ts';
+import type { Row } from './row.ts';
+import { readSubject } from './subject.ts';
+
+/** A signed commitment as a record, null with issues. */
+export function readCommitment(row: Row): Entry | null {
+  const decidedOn = readPastDate(row, 'decidedOn');
+  const validTo = readEnd(row, 'validTo');
+  checkOrder(row, { field: 'decidedOn', date: decidedOn }, { field: 'validTo', date: validTo });
+  const subject = readSubject(row, decidedOn);
+  const commitmentKind = readWord(row, 'commitmentKind', commitmentKindWords);
+  const name = readName(row, 'item');
+  const fulfilment = readWord(row, 'fulfilment', fulfilmentWords);
+  const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
+  const disclosure = readDisclosure(row, 'commitment', subject?.kind ?? null);
+  if (decidedOn === null || subject === null || commitmentKind === null || name === null) return null;
+  if (fulfilment === null || issuingAuthority === null) return null;
+  const item = withoutPersonalNumbers(name);
+  return {
+    type: 'record',
+    subject,
+    legalRepresentative: null,
+    record: {
+      kind: 'commitment',
+      documentNumber: commitmentNumber(commitmentKind, item, decidedOn),
+      issuingAuthority,
+      decidedOn,
+      validFrom: null,
+      validTo: validTo === 'long-term' ? null : validTo,
+      publicityEndsOn: null,
+      severity: null,
+      procedure: null,
+      disclosure,
+      fineFen: null,
+      status: 'effective',
+      repairedOn: null,
+      details: { commitmentKind, item, fulfilment },
+    },
+  };
+}
+
+/** Commitments have no number of their own: a subject signs one item once a day. */
+function commitmentNumber(kind: CommitmentKind, item: string, signedOn: LocalDate): string {
+  return `${kind}/${item}/${signedOn}`;
+}

@@ -1,0 +1,89 @@
+import { normaliseDocumentNumber } from '../normalise/document-number.ts';
+import { parseOther } from '../normalise/subtype.ts';
+import type { Entry, LicenceKind } from '../records.ts';
+import { readAuthority, readProvider } from './authority.ts';
+import { readDisclosure } from './disclosure.ts';
+import * as issue from './issues.ts';
+import { checkOrder, readDate, readEnd, readName, readPastDate, readText } from './read-cell.ts';
+import { licenceKindWords } from './record-words.ts';
+import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+import { readStanding } from './status.ts';
+import { readLegalRepresentative, readSubject } from './subject.ts';
+
+/** A row of either licence template as a record, null with issues. Rules: 发改办财金〔2018〕424号. */
+export function readLicence(row: Row): Entry | null {
+  const decidedOn = readPastDate(row, 'decidedOn');
+  const validFrom = readDate(row, 'validFrom');
+  const validTo = readEnd(row, 'validTo');
+  checkOrder(row, { field: 'validFrom', date: validFrom }, { field: 'validTo', date: validTo });
+  const subject = readSubject(row, decidedOn);
+  const legalRepresentative =
+    subject?.kind === 'natural-person' ? null : readLegalRepresentative(row, decidedOn);
+  const documentNumber = readDocumentNumber(row);
+  const documentName = readText(row, 'documentName');
+  const kind = readLicenceKind(row);
+  const content = readText(row, 'content');
+  const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
+  const provider = readProvider(row);
+  const standing = readStanding(row, decidedOn);
+  const disclosure = readDisclosure(row, 'licence', subject?.kind ?? null);
+  const certificateName = readText(row, 'certificateName');
+  const certificateNumber = readText(row, 'certificateNumber');
+  const note = readText(row, 'note');
+  if (decidedOn === null || subject === null || documentNumber === null || documentName === null) return null;
+  if (kind === null || content === null || issuingAuthority === null || provider === null) return null;
+  return {
+    type: 'record',
+    subject,
+    legalRepresentative,
+    record: {
+      kind: 'licence',
+      documentNumber,
+      issuingAuthority,
+      decidedOn,
+      validFrom,
+      validTo: validTo === 'long-term' ? null : validTo,
+      publicityEndsOn: null,
+      severity: null,
+      procedure: null,
+      disclosure,
+      fineFen: null,
+      ...standing,
+      details: { documentName, ...kind, certificateName, certificateNumber, content, provider, note },
+    },
+  };
+}
+
+/** A decision without a number is known by its certificate's, as the standard says. */
+function readDocumentNumber(row: Row): string | null {
+  const field = row.draft.documentNumber ? 'documentNumber' : 'certificateNumber';
+  if (!row.draft[field]) {
+    row.issues.push(issue.required(titleOf(row.template, 'documentNumber')));
+    return null;
+  }
+  const text = readName(row, field);
+  return text === null ? null : normaliseDocumentNumber(text);
+}
+
+function readLicenceKind(row: Row): { licenceKind: LicenceKind; licenceKindOther: string | null } | null {
+  const field = row.draft.licenceKind === undefined ? 'approvalKind' : 'licenceKind';
+  const text = row.draft[field];
+  if (!text) {
+    if (text === undefined) row.issues.push(issue.required(titleOf(row.template, 'licenceKind')));
+    return null;
+  }
+  const licenceKind = licenceKindWords.get(text);
+  if (licenceKind !== undefined) return { licenceKind, licenceKindOther: null };
+  const other = parseOther(text);
+  if (other === 'missing') {
+    row.issues.push(issue.subtypeRequired(titleOf(row.template, field), text));
+    return null;
+  }
+  if (other === null) {
+    const known = [...licenceKindWords.keys(), '其他-xxx'];
+    row.issues.push(issue.unknownValue(titleOf(row.template, field), text, known));
+    return null;
+  }
+  return { licenceKind: 'other', licenceKindOther: other.subtype };
+}

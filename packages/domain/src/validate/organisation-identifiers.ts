@@ -1,0 +1,107 @@
+import { checkIdentifier } from '../identity/check-identifier.ts';
+import { normaliseIdentifier } from '../identity/normalise-identifier.ts';
+import { birthDate } from '../identity/personal.ts';
+import type { Field } from '../mappings/mapping.ts';
+import { mask } from '../mask.ts';
+import type { Identifier } from '../records.ts';
+import type { IdentifierScheme } from '../vocabulary.ts';
+import * as issue from './issues.ts';
+import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+
+/** The columns of an organisation's codes, in the order in which they decide who it is. */
+export const organisationCodeFields: readonly { readonly field: Field; readonly scheme: IdentifierScheme }[] =
+  [
+    { field: 'uscc', scheme: 'uscc' },
+    { field: 'organisationCode', scheme: 'organisation-code' },
+    { field: 'registrationNumber', scheme: 'registration-number' },
+    { field: 'taxNumber', scheme: 'tax-number' },
+  ];
+
+/**
+ * The codes of an organisation or a self-employed household, best first. At least one must be given and each
+ * must be right; the organisation code must be the one within the unified social credit code (GB 32100-2015).
+ */
+export function readOrganisationIdentifiers(row: Row): readonly Identifier[] {
+  const identifiers: Identifier[] = [];
+  let given = false;
+  for (const { field, scheme } of organisationCodeFields) {
+    const text = row.draft[field];
+    if (text === null || text === undefined) continue;
+    given = true;
+    const identifier = readOrganisationCode(row, field, scheme, text);
+    // One number on the register for all purposes: the tax number of today is the same code again.
+    if (identifier !== null && identifier.value !== identifiers[0]?.value) identifiers.push(identifier);
+  }
+  if (!given) row.issues.push(issue.codeRequired(titleOf(row.template, 'uscc')));
+  checkOrganisationCodeWithin(row, identifiers);
+  return identifiers;
+}
+
+/** One code of an organisation, null with an issue where it is wrong. */
+export function readOrganisationCode(
+  row: Row,
+  field: Field,
+  scheme: IdentifierScheme,
+  text: string,
+): Identifier | null {
+  const checked = checkIdentifier(scheme, text, '');
+  const value = checked.ok ? checked.value.value : normaliseIdentifier(scheme, text);
+  const personal = scheme !== 'tax-number' && personShape(value);
+  if (personal === 'certain' || (personal === 'possible' && !checked.ok)) {
+    row.issues.push(issue.personalNumber(titleOf(row.template, field), mask(value)));
+    return null;
+  }
+  if (checked.ok) return checked.value;
+  const damage = spreadsheetDamage(value);
+  for (const found of checked.issues) {
+    const hinted = damage === null ? found : { ...found, zh: found.zh + damage.zh, en: found.en + damage.en };
+    row.issues.push({ ...hinted, field: titleOf(row.template, field) });
+  }
+  return null;
+}
+
+/** Whether a value is a citizen number: `certain` by its check digit, `possible` by the date of birth in it. */
+function personShape(value: string): 'certain' | 'possible' | 'no' {
+  if (/^\d{17}[\dX]$/.test(value)) {
+    const born = birthDate({ scheme: 'resident-id', value });
+    if (born === null || born < '1900-01-01' || born >= '2100-01-01') return 'no';
+    return checkIdentifier('resident-id', value, '').ok ? 'certain' : 'possible';
+  }
+  const upgraded = /^\d{15}$/.test(value) ? normaliseIdentifier('resident-id', value) : null;
+  return upgraded !== null && birthDate({ scheme: 'resident-id', value: upgraded }) !== null
+    ? 'possible'
+    : 'no';
+}
+
+/** What a spreadsheet does to long numbers: scientific notation, or zeros after the fifteenth digit. */
+function spreadsheetDamage(value: string): { readonly zh: string; readonly en: string } | null {
+  if (/^\d(?:\.\d+)?E\+?\d+$/.test(value)) {
+    return {
+      zh: '；疑被电子表格转为科学计数法，请将该列设为文本后重新填写',
+      en: '; a spreadsheet seems to have put it in scientific notation: format the column as text and enter it again',
+    };
+  }
+  if (/^\d{15}000$/.test(value) || /^\d+\.0$/.test(value)) {
+    return {
+      zh: '；疑被电子表格存为数值而丢失末位，请将该列设为文本后重新填写',
+      en: '; a spreadsheet seems to have stored it as a number and lost the last digits: format the column as text and enter it again',
+    };
+  }
+  return null;
+}
+
+function checkOrganisationCodeWithin(row: Row, identifiers: readonly Identifier[]): void {
+  const [uscc, code] = identifiers;
+  if (uscc?.scheme !== 'uscc' || code?.scheme !== 'organisation-code') return;
+  const within = uscc.value.slice(8, 17);
+  if (within === code.value) return;
+  row.issues.push(
+    issue.mismatch(
+      titleOf(row.template, 'organisationCode'),
+      code.value,
+      titleOf(row.template, 'uscc'),
+      within,
+    ),
+  );
+}

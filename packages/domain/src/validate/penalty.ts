@@ -1,0 +1,98 @@
+import { normaliseDocumentNumber } from '../normalise/document-number.ts';
+import { publicityEndsOn } from '../publicity/period.ts';
+import type { Entry } from '../records.ts';
+import { readAuthority, readProvider } from './authority.ts';
+import { readDisclosure } from './disclosure.ts';
+import { required } from './issues.ts';
+import { readAmounts } from './penalty-amounts.ts';
+import { readPenaltyKinds } from './penalty-kinds.ts';
+import { checkOrder, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { procedureWords, severityWords } from './record-words.ts';
+import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+import { deriveSeverity } from './severity.ts';
+import { readStanding } from './status.ts';
+import { readLegalRepresentative, readSubject } from './subject.ts';
+
+/**
+ * A row of either penalty template as a record, null with issues. Rules: 发改办财金〔2018〕424号. The end of publicity
+ * is computed by the rules in force; the one stated is only checked, because sources carry on outdated periods.
+ */
+export function readPenalty(row: Row): Entry | null {
+  const decidedOn = readPastDate(row, 'decidedOn');
+  const validTo = readEnd(row, 'validTo');
+  const decided = { field: 'decidedOn', date: decidedOn } as const;
+  checkOrder(row, decided, { field: 'validTo', date: validTo });
+  checkOrder(row, decided, { field: 'publicityEndsOn', date: readEnd(row, 'publicityEndsOn') });
+  const subject = readSubject(row, decidedOn);
+  const legalRepresentative =
+    subject?.kind === 'natural-person' ? null : readLegalRepresentative(row, decidedOn);
+  const documentNumber = readName(row, 'documentNumber');
+  const content = readText(row, 'content');
+  const kinds = readPenaltyKinds(row, content);
+  const amounts = readAmounts(row, kinds?.kinds ?? [], content);
+  const violationType = readViolationType(row);
+  const facts = readText(row, 'facts');
+  const legalBasis = readText(row, 'legalBasis');
+  const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
+  const provider = readProvider(row);
+  const procedure = readWord(row, 'procedure', procedureWords);
+  const stated = readWord(row, 'severity', severityWords);
+  const standing = readStanding(row, decidedOn);
+  const disclosure = readDisclosure(row, 'penalty', subject?.kind ?? null);
+  const certificate = readText(row, 'certificate');
+  const note = readText(row, 'note');
+  if (decidedOn === null || subject === null || documentNumber === null || kinds === null) return null;
+  if (content === null || violationType === null || facts === null || legalBasis === null) return null;
+  if (issuingAuthority === null || provider === null) return null;
+  const { fineFen, confiscatedFen } = amounts;
+  const severity =
+    stated === null || stated === 'derived'
+      ? deriveSeverity({ decidedOn, kinds: kinds.kinds, fineFen, procedure })
+      : stated;
+  return {
+    type: 'record',
+    subject,
+    legalRepresentative,
+    record: {
+      kind: 'penalty',
+      documentNumber: normaliseDocumentNumber(documentNumber),
+      issuingAuthority,
+      decidedOn,
+      validFrom: null,
+      validTo: validTo === 'long-term' ? null : validTo,
+      publicityEndsOn: publicityEndsOn({
+        kind: 'penalty',
+        subjectKind: subject.kind,
+        decidedOn,
+        severity,
+        procedure,
+        penaltyKinds: kinds.kinds,
+      }),
+      severity,
+      procedure,
+      disclosure,
+      fineFen,
+      ...standing,
+      details: {
+        violationType,
+        facts,
+        legalBasis,
+        penaltyKinds: kinds.kinds,
+        penaltyKindOther: kinds.other,
+        content,
+        confiscatedFen,
+        certificate,
+        provider,
+        note,
+      },
+    },
+  };
+}
+
+/** The standard of 2015 had the name of the case instead. */
+function readViolationType(row: Row): string | null {
+  if (row.draft.violationType !== undefined) return readText(row, 'violationType');
+  if (row.draft.caseName === undefined) row.issues.push(required(titleOf(row.template, 'violationType')));
+  return readText(row, 'caseName');
+}

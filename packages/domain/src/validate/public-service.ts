@@ -1,0 +1,44 @@
+import { normaliseDocumentNumber } from '../normalise/document-number.ts';
+import type { Entry } from '../records.ts';
+import { readAuthority } from './authority.ts';
+import { readDisclosure } from './disclosure.ts';
+import { checkOrder, readName, readPastDate, readText } from './read-cell.ts';
+import type { Row } from './row.ts';
+import { readSubject } from './subject.ts';
+
+/** A case of a public service as a record, null with issues. Its decision is its closing. */
+export function readPublicService(row: Row): Entry | null {
+  const acceptedOn = readPastDate(row, 'acceptedOn');
+  const decidedOn = readPastDate(row, 'decidedOn');
+  checkOrder(row, { field: 'acceptedOn', date: acceptedOn }, { field: 'decidedOn', date: decidedOn });
+  const subject = readSubject(row, decidedOn);
+  const documentNumber = readName(row, 'documentNumber');
+  const itemCode = readName(row, 'itemCode');
+  const subItem = readText(row, 'subItem');
+  const result = readText(row, 'result');
+  const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
+  const disclosure = readDisclosure(row, 'public-service', subject?.kind ?? null);
+  if (acceptedOn === null || decidedOn === null || subject === null || documentNumber === null) return null;
+  if (itemCode === null || subItem === null || result === null || issuingAuthority === null) return null;
+  return {
+    type: 'record',
+    subject,
+    legalRepresentative: null,
+    record: {
+      kind: 'public-service',
+      documentNumber: normaliseDocumentNumber(documentNumber),
+      issuingAuthority,
+      decidedOn,
+      validFrom: null,
+      validTo: null,
+      publicityEndsOn: null,
+      severity: null,
+      procedure: null,
+      disclosure,
+      fineFen: null,
+      status: 'effective',
+      repairedOn: null,
+      details: { itemCode, subItem, acceptedOn, result },
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { parseAmountCell } from '../normalise/amount-cell.ts';
+import type { AmountUnit } from '../normalise/amount-cell.ts';
+import { parseDateCell } from '../normalise/date-cell.ts';
+import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import type { LocalDate } from '../local-date.ts';
+import type { Field } from '../mappings/mapping.ts';
+import * as issue from './issues.ts';
+import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+
+/** Longest texts, of names and numbers and of everything else (发改办财金〔2018〕424号: C200, C4000 to 5000). */
+const shortText = 200;
+const longText = 5000;
+
+function readBounded(row: Row, field: Field, limit: number): string | null {
+  const text = row.draft[field];
+  if (text === null || text === undefined) return null;
+  if (text.length > limit) {
+    row.issues.push(issue.tooLong(titleOf(row.template, field), text.length, limit));
+    return null;
+  }
+  if (text.includes('\uFFFD')) {
+    row.issues.push(issue.undecodable(titleOf(row.template, field), text));
+    return null;
+  }
+  return text;
+}
+
+/** A name or number, of at most 200 characters. */
+export function readName(row: Row, field: Field): string | null {
+  return readBounded(row, field, shortText);
+}
+
+/** Free text of at most 5000 characters, persons' numbers in it masked. */
+export function readText(row: Row, field: Field): string | null {
+  const text = readBounded(row, field, longText);
+  return text === null ? null : withoutPersonalNumbers(text);
+}
+
+/**
+ * A date cell that may be empty or say that there is none, both null; `long-term` where `longTerm` may be
+ * said there.
+ */
+export function readEnd(row: Row, field: Field): LocalDate | 'long-term' | null {
+  const text = row.draft[field];
+  if (text === null || text === undefined) return null;
+  const cell = parseDateCell(text);
+  switch (cell) {
+    case 'none':
+      return null;
+    case 'impossible':
+      row.issues.push(issue.impossibleDate(titleOf(row.template, field), text));
+      return null;
+    case 'serial':
+      row.issues.push(
+        issue.malformed(
+          titleOf(row.template, field),
+          text,
+          'YYYY/MM/DD格式的日期；疑为电子表格的日期序号，请将单元格改为文本后重新导出',
+          'a date as YYYY/MM/DD, not the serial number of a spreadsheet',
+        ),
+      );
+      return null;
+    case 'malformed':
+      row.issues.push(
+        issue.malformed(titleOf(row.template, field), text, 'YYYY/MM/DD格式的日期', 'a date as YYYY/MM/DD'),
+      );
+      return null;
+    default:
+      return cell;
+  }
+}
+
+/** A date that may be missing but, where it is said, is a day. */
+export function readDate(row: Row, field: Field): LocalDate | null {
+  const date = readEnd(row, field);
+  if (date !== 'long-term') return date;
+  row.issues.push(
+    issue.malformed(
+      titleOf(row.template, field),
+      row.draft[field] ?? '',
+      '具体日期',
+      'a day, not a long term',
+    ),
+  );
+  return null;
+}
+
+/** A day on which something happened: there must be one, not after the day of delivery. */
+export function readPastDate(row: Row, field: Field): LocalDate | null {
+  const before = row.issues.length;
+  const date = readDate(row, field);
+  if (date === null) {
+    // 1900-1-1 and the like say that there is no date; an empty cell has been reported already.
+    if (row.draft[field] && row.issues.length === before) {
+      row.issues.push(issue.required(titleOf(row.template, field)));
+    }
+    return null;
+  }
+  return checkPast(row, field, date) ? date : null;
+}
+
+/** Reports a date that lies after the day of delivery. */
+export function checkPast(row: Row, field: Field, date: LocalDate): boolean {
+  if (date <= row.context.deliveredOn) return true;
+  row.issues.push(issue.afterDelivery(titleOf(row.template, field), date, row.context.deliveredOn));
+  return false;
+}
+
+/** Reports where `later` lies before `earlier`; says nothing where either is missing or has no end. */
+export function checkOrder(
+  row: Row,
+  earlier: { readonly field: Field; readonly date: LocalDate | null },
+  later: { readonly field: Field; readonly date: LocalDate | 'long-term' | null },
+): void {
+  if (earlier.date === null || later.date === null || later.date === 'long-term') return;
+  if (later.date >= earlier.date) return;
+  row.issues.push(
+    issue.order(
+      titleOf(row.template, later.field),
+      later.date,
+      titleOf(row.template, earlier.field),
+      earlier.date,
+    ),
+  );
+}
+
+/** An amount in fen, of the column in 10,000 yuan or else of the one in yuan; null where both are empty. */
+export function readAmount(row: Row, tenThousandYuan: Field, yuan: Field): number | null {
+  return readAmountIn(row, tenThousandYuan, 'ten-thousand-yuan') ?? readAmountIn(row, yuan, 'yuan');
+}
+
+function readAmountIn(row: Row, field: Field, unit: AmountUnit): number | null {
+  const text = row.draft[field];
+  if (text === null || text === undefined) return null;
+  const fen = parseAmountCell(text, unit);
+  if (fen !== null) return fen;
+  const [zh, en] =
+    unit === 'yuan'
+      ? ['以元为单位的数字，最多2位小数', 'a number of yuan with at most 2 decimals']
+      : [
+          '以万元为单位的数字，最多6位小数（2000元填写0.2）',
+          'a number of 10,000 yuan with at most 6 decimals: 2000 yuan is 0.2',
+        ];
+  row.issues.push(issue.malformed(titleOf(row.template, field), text, zh, en));
+  return null;
+}
+
+/** The vocabulary's word for a cell's, null where the cell is empty or its word unknown (an issue). */
+export function readWord<Word>(row: Row, field: Field, words: ReadonlyMap<string, Word>): Word | null {
+  const text = row.draft[field];
+  if (text === null || text === undefined) return null;
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  row.issues.push(issue.unknownValue(titleOf(row.template, field), text, words.keys()));
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { Issue } from '../issue.ts';
+import type { LocalDate } from '../local-date.ts';
+import { mappings } from '../mappings/mappings.ts';
+import type { Draft, Field } from '../mappings/mapping.ts';
+import type { Authority } from '../records.ts';
+import type { Template } from '../vocabulary.ts';
+
+/** What is known of a row beside its cells. */
+export interface DeliveryContext {
+  readonly deliveredOn: LocalDate;
+  /** Who delivered it; its code is known to be right. */
+  readonly department: Authority & { readonly uscc: string };
+}
+
+/**
+ * A row under validation. Each reader adds what it finds wrong to `issues` and answers null where it has no
+ * value; a missing value that the mapping requires is reported before any reader runs.
+ */
+export interface Row {
+  readonly template: Template;
+  readonly draft: Draft;
+  readonly context: DeliveryContext;
+  readonly issues: Issue[];
+}
+
+/** The template's own Chinese title of a field. Only asked for rows with issues. */
+export function titleOf(template: Template, field: Field): string {
+  const entry = mappings[template].fields.find((candidate) => candidate.field === field);
+  return entry?.titles[0] ?? field;
+}

@@ -1,0 +1,85 @@
+import { normaliseIdentifier } from '../identity/normalise-identifier.ts';
+import { minorUntil } from '../identity/personal.ts';
+import type { LocalDate } from '../local-date.ts';
+import { mask } from '../mask.ts';
+import type { Identifier, LegalRepresentative, SubjectReference } from '../records.ts';
+import type { SubjectKind } from '../vocabulary.ts';
+import { subjectKindLabels } from '../labels/vocabulary-labels.ts';
+import { notApplicable } from './issues.ts';
+import { organisationCodeFields, readOrganisationIdentifiers } from './organisation-identifiers.ts';
+import { readPersonIdentifier, readRepresentativeIdentifier } from './person-identifier.ts';
+import { readName, readWord } from './read-cell.ts';
+import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+import { subjectKindWords } from './subject-words.ts';
+
+/**
+ * Who a row is about, by the category that it states; `asOf` is the day by which minority is told. Null with
+ * issues where the name, the category or the identifiers are missing or wrong.
+ */
+export function readSubject(row: Row, asOf: LocalDate | null): SubjectReference | null {
+  const kind = readKind(row);
+  return kind === null ? null : readSubjectOf(row, kind, asOf);
+}
+
+/** The same where the template itself says what the subject is. */
+export function readSubjectOf(row: Row, kind: SubjectKind, asOf: LocalDate | null): SubjectReference | null {
+  const name = readName(row, 'name');
+  const [first, ...rest] = kind === 'natural-person' ? readPerson(row) : readOrganisation(row, kind);
+  if (name === null || first === undefined) return null;
+  const minor = kind === 'natural-person' ? minorUntil(first, asOf ?? row.context.deliveredOn) : null;
+  return { kind, name, identifiers: [first, ...rest], minorUntil: minor };
+}
+
+/** The legal representative or operator, where the row names one. */
+export function readLegalRepresentative(row: Row, asOf: LocalDate | null): LegalRepresentative | null {
+  const identifier = readRepresentativeIdentifier(row);
+  const name = readName(row, 'legalRepresentative');
+  if (name === null) return null;
+  return {
+    name,
+    identifier,
+    minorUntil: identifier === null ? null : minorUntil(identifier, asOf ?? row.context.deliveredOn),
+  };
+}
+
+/**
+ * Layouts without the column (natural persons' ones may lack it, the standard of 2015 did) tell the category
+ * by which numbers are filled.
+ */
+function readKind(row: Row): SubjectKind | null {
+  if (row.draft.subjectKind !== undefined) return readWord(row, 'subjectKind', subjectKindWords);
+  const person = row.draft.personNumber ?? row.draft.residentId ?? null;
+  return person !== null || row.template.endsWith('natural-person') ? 'natural-person' : 'organisation';
+}
+
+function readPerson(row: Row): readonly Identifier[] {
+  for (const { field, scheme } of organisationCodeFields) {
+    const text = row.draft[field];
+    if (text) pushNotApplicable(row, field, normaliseIdentifier(scheme, text), 'natural-person');
+  }
+  const identifier = readPersonIdentifier(row);
+  return identifier === null ? [] : [identifier];
+}
+
+function readOrganisation(row: Row, kind: SubjectKind): readonly Identifier[] {
+  for (const field of ['personNumber', 'residentId'] as const) {
+    const text = row.draft[field];
+    if (text) {
+      pushNotApplicable(row, field, text, kind);
+      // A row with a person's number and no code is a person's with the wrong category: one issue says so.
+      if (organisationCodeFields.every((code) => !row.draft[code.field])) return [];
+    }
+  }
+  return readOrganisationIdentifiers(row);
+}
+
+function pushNotApplicable(
+  row: Row,
+  field: Parameters<typeof titleOf>[1],
+  text: string,
+  kind: SubjectKind,
+): void {
+  const { zh, en } = subjectKindLabels[kind];
+  row.issues.push(notApplicable(titleOf(row.template, field), mask(text), zh, en.toLowerCase()));
+}

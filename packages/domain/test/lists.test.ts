@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  addDays,
+  listDisclosure,
+  listKinds,
+  listRules,
+  localDate,
+  outstandingDefaults,
+  proposeListEntries,
+} from '../src/index.ts';
+import type { Fact, SubjectKind } from '../src/index.ts';
+
+const plain: Fact = {
+  recordId: 'r',
+  kind: 'licence',
+  documentNumber: '厦许〔2020〕1号',
+  decidedOn: localDate('2020-06-01'),
+  validTo: null,
+  publicityEndsOn: null,
+  severity: null,
+  procedure: null,
+  fineFen: null,
+  status: 'effective',
+  repairedOn: null,
+  disputed: false,
+  penaltyKinds: [],
+  otherKind: null,
+  honourLevel: null,
+  commitmentKind: null,
+  fulfilment: null,
+};
+
+function penalty(recordId: string, decidedOn: string, changes: Partial<Fact> = {}): Fact {
+  const core = { recordId, decidedOn: localDate(decidedOn), documentNumber: recordId };
+  return {
+    ...plain,
+    kind: 'penalty',
+    severity: 'general',
+    procedure: 'ordinary',
+    penaltyKinds: ['fine'],
+    ...core,
+    ...changes,
+  };
+}
+
+function other(recordId: string, decidedOn: string, changes: Partial<Fact>): Fact {
+  return {
+    ...plain,
+    kind: 'other',
+    recordId,
+    documentNumber: recordId,
+    decidedOn: localDate(decidedOn),
+    ...changes,
+  };
+}
+
+const honour = (id: string, on: string, level: Fact['honourLevel'] = 'city') =>
+  other(id, on, { otherKind: 'honour', honourLevel: level });
+const judgmentDefault = (id: string, on: string) => other(id, on, { otherKind: 'judgment-default' });
+const fulfilled = (id: string, on: string) => other(id, on, { otherKind: 'judgment-fulfilled' });
+
+function proposed(facts: readonly Fact[], asOf = '2020-12-31', kind: SubjectKind = 'organisation') {
+  const sorted = [...facts].sort((a, b) => a.decidedOn.localeCompare(b.decidedOn));
+  return proposeListEntries({ subjectId: 's', kind, since: null, facts: sorted }, localDate(asOf));
+}
+
+function lists(facts: readonly Fact[], asOf?: string, kind?: SubjectKind): readonly string[] {
+  return proposed(facts, asOf, kind).map((proposal) => `${proposal.list} ${proposal.recordIds.join()}`);
+}
+
+const honours = [honour('h1', '2018-03-01'), honour('h2', '2020-03-01', 'provincial')];
+const penalties = [penalty('p1', '2020-02-01'), penalty('p2', '2020-11-01', { severity: 'serious' })];
+const revoked = penalty('p3', '2022-03-01', {
+  severity: 'serious',
+  penaltyKinds: ['fine', 'licence-revoked'],
+});
+
+describe('red', () => {
+  it.each([
+    ['two honours in three years', honours, ['red h1,h2']],
+    ['one honour', honours.slice(1), []],
+    ['an honour of the district', [...honours.slice(1), honour('h3', '2020-04-01', 'district')], []],
+    ['an honour too old', [honour('h0', '2017-12-31'), ...honours.slice(1)], []],
+    ['a penalty', [...honours, penalty('p', '2018-01-01')], []],
+    ['a penalty of more than three years ago', [...honours, penalty('p', '2017-12-31')], ['red h1,h2']],
+    ['a judgment default', [...honours, judgmentDefault('d', '2019-01-01')], ['black d']],
+    [
+      'a judgment default fulfilled',
+      [...honours, judgmentDefault('d', '2019-01-01'), fulfilled('f', '2019-09-01')],
+      ['red h1,h2'],
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(lists(facts)).toEqual(expected);
+  });
+
+  it('is not proposed for persons', () => {
+    expect(lists(honours, '2020-12-31', 'natural-person')).toEqual([]);
+  });
+});
+
+describe('key-attention', () => {
+  it.each([
+    ['two penalties in twelve months', penalties, ['key-attention p1,p2']],
+    ['one', penalties.slice(1), []],
+    ['a minor one', [...penalties.slice(1), penalty('p', '2020-03-01', { severity: 'minor' })], []],
+    ['one too old', [...penalties.slice(1), penalty('p', '2019-12-31')], []],
+    ['one under objection', [...penalties.slice(1), penalty('p', '2020-03-01', { disputed: true })], []],
+    [
+      'one repaired',
+      [
+        ...penalties.slice(1),
+        penalty('p', '2020-03-01', { status: 'repaired', repairedOn: localDate('2020-09-01') }),
+      ],
+      [],
+    ],
+    ['one decided later', [...penalties.slice(1), penalty('p', '2021-01-01')], []],
+  ])('%s', (_, facts, expected) => {
+    expect(lists(facts)).toEqual(expected);
+  });
+
+  it('names its reason, its basis of the day and its last day', () => {
+    const [then] = proposed(penalties);
+    expect(then).toMatchObject({
+      ruleId: 'key-attention-repeated-penalties',
+      legalBasis: '发改财金规〔2017〕1798号；发改办财金〔2018〕87号',
+      reasonZh: expect.stringContaining('十二个月'),
+      reasonEn: expect.stringContaining('twelve months'),
+      validTo: '2021-12-31',
+    });
+    const [later] = proposed([penalty('p1', '2022-01-01'), penalty('p2', '2022-02-01')], '2022-06-01');
+    expect(later).toMatchObject({
+      ruleId: 'key-attention-repeated-penalties',
+      legalBasis: expect.stringContaining('49号'),
+    });
+  });
+});
+
+describe('black', () => {
+  it('is proposed for a judgment default of anybody, for two years from its decision', () => {
+    for (const kind of ['organisation', 'self-employed', 'natural-person'] as const) {
+      const [proposal] = proposed([judgmentDefault('d', '2019-03-01')], '2020-12-31', kind);
+      expect(proposal).toMatchObject({ list: 'black', recordIds: ['d'], validTo: '2021-03-01' });
+    }
+    expect(lists([judgmentDefault('d', '2019-03-01')], '2021-03-02')).toEqual([]);
+  });
+
+  it('is proposed for a grave penalty since the measures of 2021, beside no red', () => {
+    expect(lists([revoked], '2022-06-01')).toEqual(['black p3']);
+    expect(lists([{ ...revoked, severity: 'general' }], '2022-06-01')).toEqual([]);
+    expect(lists([{ ...revoked, penaltyKinds: ['fine'] }], '2022-06-01')).toEqual([]);
+    expect(lists([penalty('p', '2020-03-01', { severity: 'serious', penaltyKinds: ['closure'] })])).toEqual(
+      [],
+    );
+  });
+
+  it('has a national text behind every rule and none by counting lesser breaches', () => {
+    for (const rule of listRules.filter((one) => one.list === 'black')) {
+      expect(rule.legalBasis).toMatch(/法释|令第/);
+      const severities = rule.condition.type === 'penalties' ? rule.condition.severities : ['serious'];
+      expect(severities).toEqual(['serious']);
+    }
+  });
+});
+
+describe('judgment defaults', () => {
+  it.each([
+    [
+      'the fulfilment of the same number',
+      [judgmentDefault('a', '2019-01-01'), judgmentDefault('b', '2019-02-01'), fulfilled('b', '2019-03-01')],
+      ['a'],
+    ],
+    [
+      'a fulfilment of another number',
+      [judgmentDefault('a', '2019-01-01'), judgmentDefault('b', '2019-02-01'), fulfilled('c', '2019-03-01')],
+      ['b'],
+    ],
+    ['an earlier fulfilment', [fulfilled('c', '2018-03-01'), judgmentDefault('a', '2019-01-01')], ['a']],
+  ])('after %s', (_, facts, open) => {
+    expect(outstandingDefaults(facts).map((fact) => fact.recordId)).toEqual(open);
+  });
+});
+
+describe('every proposal', () => {
+  it('rests on records decided by the day, and a repair or objection never adds one', () => {
+    const fact = fc
+      .record({
+        days: fc.nat(1500),
+        severity: fc.constantFrom('minor', 'general', 'serious'),
+        kinds: fc.constantFrom('fine', 'closure'),
+        disputed: fc.boolean(),
+      })
+      .map(({ days, severity, kinds, disputed }) =>
+        penalty(`p${days}`, addDays(localDate('2019-01-01'), days), {
+          severity,
+          penaltyKinds: [kinds],
+          disputed,
+        }),
+      );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fact, { maxLength: 6, selector: (one) => one.recordId }),
+        fc.nat(1500),
+        (facts, days) => {
+          const asOf = addDays(localDate('2019-01-01'), days);
+          const before = proposed(facts, asOf);
+          for (const proposal of before) {
+            expect(proposal.recordIds.length).toBeGreaterThan(0);
+            expect(proposal.validTo >= asOf).toBe(true);
+            const ids = facts
+              .filter((one) => one.decidedOn <= asOf && !one.disputed)
+              .map((one) => one.recordId);
+            expect(ids).toEqual(expect.arrayContaining([...proposal.recordIds]));
+          }
+          const after = proposed(
+            facts.map((one, index) => (index === 0 ? { ...one, disputed: true } : one)),
+            asOf,
+          );
+          expect(after.length).toBeLessThanOrEqual(before.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('what a list discloses', () => {
+  it.each([
+    ['red', '2020-12-31', 'public'],
+    ['red', '2026-11-01', 'public'],
+    ['black', '2020-12-31', 'public'],
+    ['black', '2026-11-01', 'public'],
+    ['key-attention', '2018-01-01', 'public'],
+    ['key-attention', '2020-12-31', 'public'],
+    ['key-attention', '2021-01-01', 'shared'],
+    ['key-attention', '2026-11-01', 'shared'],
+  ] as const)('%s on %s: %s', (list, on, disclosure) => {
+    expect(listDisclosure(list, localDate(on))).toBe(disclosure);
+  });
+
+  it('is an error without a rule', () => {
+    expect(() => listDisclosure(listKinds[0], localDate('2020-01-01'), [])).toThrow('no disclosure rule');
+  });
+});
