@@ -1,0 +1,107 @@
+import type { Issue, LocalDate } from '@egret/domain';
+import { localDate } from '@egret/domain';
+
+import type { Match } from '../match.ts';
+import { repairWanted } from '../match.ts';
+import type { Rule, ScoreModel } from '../schema.ts';
+import { takesPoints } from '../signs.ts';
+import { problem } from './problem.ts';
+
+type TakingRule = Exclude<Rule, { type: 'tenure' }>;
+
+/** Months after which no record may cost anything any more: 5 years (征信业管理条例 art. 16). */
+const longestMonths = 60;
+
+/** Since that day a repair ends publicity, sharing and use together (Order 36 of 2025, art. 3). */
+const repairEndsUseFrom: LocalDate = localDate('2026-04-01');
+
+/**
+ * Points are taken only for what stands on a legally effective document (国办发〔2020〕49号): a penalty, a judgment
+ * that was not obeyed, a commitment that was broken. The rule names its legal basis and ends within five years; that
+ * the record has a document number and is not disputed, the evaluator sees to.
+ */
+export function guardEvidence(model: ScoreModel): readonly Issue[] {
+  return model.rules.flatMap((rule, at) => {
+    if (!takesPoints(rule)) return [];
+    if (rule.type === 'tenure' || rule.type === 'count') return [untouchable(at)];
+    const problems: Issue[] = [];
+    if (!isEvidence(rule.match)) problems.push(untouchable(at));
+    if (!/《[^》]+》|〔\d{4}〕/.test(rule.legalBasis)) {
+      const words = {
+        zh: '扣分规则须写明法律、法规或文件依据',
+        en: 'the law or document that the rule rests on',
+      };
+      problems.push(
+        problem(`/rules/${at}/legalBasis`, 'no-legal-basis', { ...words, received: rule.legalBasis }),
+      );
+    }
+    if (longest(rule) > longestMonths) {
+      const words = { zh: '扣分期限不得超过5年（60个月）', en: 'an effect that ends within 60 months' };
+      problems.push(problem(`/rules/${at}`, 'no-end', words));
+    }
+    return problems;
+  });
+}
+
+/**
+ * Repair always helps: since 2026-04-01 no rule takes points for a repaired record. And what makes one record cost
+ * less can never make the whole cost more: the rules that take points for one kind of record lie in one dimension and
+ * have no caps of their own, so that only limits which they share can cut them off.
+ */
+export function guardRepair(model: ScoreModel): readonly Issue[] {
+  const dimensions = new Map<string, string>();
+  return model.rules.flatMap((rule, at) => {
+    if (!takesPoints(rule) || rule.type === 'tenure' || rule.type === 'count') return [];
+    const problems: Issue[] = [];
+    const endsBefore = rule.effectiveTo !== null && rule.effectiveTo < repairEndsUseFrom;
+    if (repairWanted(rule.match) !== false && !endsBefore) {
+      const words = {
+        zh: '2026年4月1日起，已修复的记录不得扣分',
+        en: 'nothing taken for repaired records since 2026-04-01',
+      };
+      problems.push(problem(`/rules/${at}/match/repaired`, 'repaired-record', words));
+    }
+    if (rule.cap !== null) {
+      const words = { zh: '扣分规则不设单项上限，由维度限值控制', en: 'no cap on a rule that takes points' };
+      problems.push(problem(`/rules/${at}/cap`, 'capped', { ...words, received: rule.cap }));
+    }
+    const dimension = dimensions.get(rule.match.kind) ?? rule.dimension;
+    dimensions.set(rule.match.kind, dimension);
+    if (dimension !== rule.dimension) {
+      const words = {
+        zh: '同类记录的扣分规则须在同一维度',
+        en: `the dimension ${dimension}, as others for this kind`,
+      };
+      problems.push(
+        problem(`/rules/${at}/dimension`, 'dimensions-apart', { ...words, received: rule.dimension }),
+      );
+    }
+    return problems;
+  });
+}
+
+function untouchable(at: number): Issue {
+  return problem(`/rules/${at}/match`, 'no-evidence', {
+    zh: '扣分规则只能针对行政处罚、未履行的生效判决和违诺的信用承诺',
+    en: 'points taken only for penalties, judgments not obeyed and commitments broken',
+  });
+}
+
+function isEvidence(match: Match): boolean {
+  switch (match.kind) {
+    case 'penalty':
+      return true;
+    case 'other':
+      return match.otherKind === 'judgment-default';
+    case 'commitment':
+      return match.fulfilment?.every((each) => each === 'breached') ?? false;
+    case 'licence':
+      return false;
+  }
+}
+
+function longest(rule: Extract<TakingRule, { type: 'records' | 'graded' }>): number {
+  const decays =
+    rule.type === 'records' ? [rule.decay] : Object.values(rule.levels).map((level) => level.decay);
+  return Math.max(...decays.map((decay) => decay?.at(-1)?.months ?? Number.POSITIVE_INFINITY));
+}

@@ -1,0 +1,68 @@
+import type { LocalDate, SubjectFacts } from '@egret/domain';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
+import type { CompiledModel } from './compile.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** What a receipt (可复核凭证) vouches for: that this model said this of this subject on this day. */
+export interface ReceiptContent {
+  readonly modelHash: string;
+  readonly subjectId: string;
+  readonly asOf: LocalDate;
+  /** What was known: the number of the last committed batch that the facts were read at. */
+  readonly seq: number;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * The receipt of a score: 32 bytes, HMAC-SHA-256 under a secret key (keyed, because a plain hash over a person's
+ * data can be searched for). The facts are not in it: the lines name the records, and who checks a receipt reads the
+ * facts again as known at `seq` and evaluates them (`verifyScore`).
+ */
+export function receiptOf(key: Uint8Array, content: ReceiptContent): Uint8Array {
+  return hmac(sha256, key, utf8ToBytes(messageOf(content)));
+}
+
+/** Whether a receipt is the one of this content under this key. Takes as long for a near miss as for any other. */
+export function verifyReceipt(key: Uint8Array, receipt: Uint8Array, content: ReceiptContent): boolean {
+  const expected = receiptOf(key, content);
+  if (receipt.length !== expected.length) return false;
+  let difference = 0;
+  for (const [index, byte] of expected.entries()) difference |= byte ^ (receipt[index] ?? 0);
+  return difference === 0;
+}
+
+/**
+ * Checks a receipt by doing the work again, years later: evaluates the facts as known at `seq` with the model of
+ * then, and gives the evaluation where the receipt vouches for exactly that; else null.
+ */
+export function verifyScore(
+  key: Uint8Array,
+  receipt: Uint8Array,
+  model: CompiledModel,
+  question: { readonly subject: SubjectFacts; readonly asOf: LocalDate; readonly seq: number },
+): Evaluation | null {
+  const { subject, asOf, seq } = question;
+  const evaluation = model.evaluate(subject, asOf);
+  const content = { modelHash: model.hash, subjectId: subject.subjectId, asOf, seq, evaluation };
+  return verifyReceipt(key, receipt, content) ? evaluation : null;
+}
+
+/** The content as text in one form: arrays in a fixed order, so that no order of keys can matter. */
+function messageOf({ modelHash, subjectId, asOf, seq, evaluation }: ReceiptContent): string {
+  const { points, tier, dimensions, lines, nextChangeOn } = evaluation;
+  return JSON.stringify([
+    'egret-receipt-1',
+    modelHash,
+    subjectId,
+    asOf,
+    seq,
+    points,
+    tier,
+    nextChangeOn,
+    dimensions.map((each) => [each.id, each.points]),
+    lines.map((line) => [line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until]),
+  ]);
+}

@@ -1,0 +1,112 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import {
+  canonicalJson,
+  compile,
+  modelHash,
+  parseScoreModel,
+  receiptOf,
+  verifyReceipt,
+  verifyScore,
+} from '../src/index.ts';
+import { citizen, honour, modelFile, on, penalty, person, personModel } from './factory.ts';
+
+const key = new Uint8Array(32).fill(7);
+const asOf = on('2020-12-31');
+const subject = citizen([honour('city', '2020-01-01'), penalty('minor', '2020-06-01')]);
+const question = { subject, asOf, seq: 42 };
+const content = {
+  modelHash: person.hash,
+  subjectId: subject.subjectId,
+  asOf,
+  seq: 42,
+  evaluation: person.evaluate(subject, asOf),
+};
+
+describe('canonicalJson', () => {
+  it.each([
+    [{ b: 1, a: [true, null, 'x"'] }, '{"a":[true,null,"x\\""],"b":1}'],
+    [{ 一: 1, a: undefined, Z: {} }, '{"Z":{},"一":1}'],
+    [-0, '0'],
+  ])('of %j is %s', (value, text) => {
+    expect(canonicalJson(value)).toBe(text);
+  });
+
+  it('is the same whatever the order of keys, and the same value when read again', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        const text = canonicalJson(value);
+        expect(canonicalJson(Object.fromEntries(Object.entries(value).toReversed()))).toBe(text);
+        expect(canonicalJson(JSON.parse(text))).toBe(text);
+      }),
+    );
+  });
+
+  it.each([[Number.NaN], [() => 1], [1n]])('refuses %s', (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
+});
+
+describe('modelHash', () => {
+  it('is the SHA-256 of the canonical JSON', () => {
+    expect(modelHash(personModel)).toBe(
+      createHash('sha256').update(canonicalJson(personModel)).digest('hex'),
+    );
+  });
+
+  it('outlives the store, which keeps no order of keys', () => {
+    const stored = JSON.parse(canonicalJson(personModel));
+    expect(compile(parseScoreModel(stored)).hash).toBe(person.hash);
+  });
+
+  it('differs with any number', () => {
+    const changed = modelFile('egret-person.v1', { '/startPoints': 601 });
+    expect(modelHash(parseScoreModel(changed))).not.toBe(person.hash);
+  });
+});
+
+describe('receipts', () => {
+  const receipt = receiptOf(key, content);
+
+  it('are HMAC-SHA-256, 32 bytes', () => {
+    const { points, tier, dimensions, lines, nextChangeOn } = content.evaluation;
+    const message = JSON.stringify([
+      'egret-receipt-1',
+      person.hash,
+      'subject',
+      '2020-12-31',
+      42,
+      points,
+      tier,
+      nextChangeOn,
+      dimensions.map((each) => [each.id, each.points]),
+      lines.map((line) => [line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until]),
+    ]);
+    expect(Buffer.from(receipt)).toEqual(createHmac('sha256', key).update(message).digest());
+  });
+
+  it('vouch for what they were made of', () => {
+    expect(verifyReceipt(key, receipt, content)).toBe(true);
+    expect(verifyScore(key, receipt, person, question)).toEqual(content.evaluation);
+  });
+
+  it.each([
+    ['another subject', { ...content, subjectId: 'other' }],
+    ['another day', { ...content, asOf: on('2021-01-01') }],
+    ['another batch', { ...content, seq: 43 }],
+    ['another model', { ...content, modelHash: '0' }],
+    ['other points', { ...content, evaluation: { ...content.evaluation, points: 1000 } }],
+    ['no lines', { ...content, evaluation: { ...content.evaluation, lines: [] } }],
+  ])('do not vouch for %s', (_, other) => {
+    expect(verifyReceipt(key, receipt, other)).toBe(false);
+  });
+
+  it('do not vouch under another key, cut short, or for other facts', () => {
+    expect(verifyReceipt(new Uint8Array(32), receipt, content)).toBe(false);
+    expect(verifyReceipt(key, receipt.slice(0, 31), content)).toBe(false);
+    expect(verifyScore(key, receipt, person, { ...question, subject: citizen([]) })).toBeNull();
+  });
+});
