@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Database } from './tables/index.ts';
+
+/** What every function of the store takes first: a pool or a transaction on one. */
+export type Db = Kysely<Database> | Transaction<Database>;
+
+const int8 = 20;
+const date = 1082;
+const dateArray = 1182;
+
+/** Counts and fen as numbers, dates as `YYYY-MM-DD` (a `Date` would shift them by the time zone). */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary') {
+      if (oid === int8) return Number;
+      if (oid === date) return (text: string) => text;
+      if (oid === dateArray) return (text: string) => text.slice(1, -1).split(',').filter(Boolean);
+    }
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** A pool of connections and the query builder upon it. */
+export interface Store extends AsyncDisposable {
+  readonly db: Kysely<Database>;
+  readonly pool: pg.Pool;
+  /** Waits for connections in use, then closes all; a second call gives the same promise. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens at most `connections` connections to the PostgreSQL at `databaseUrl`, lazily. `onError` is told
+ * of idle connections that broke: the pool replaces them, and no error of theirs may end the process.
+ */
+export function openStore(options: {
+  readonly databaseUrl: string;
+  readonly connections: number;
+  readonly applicationName: string;
+  readonly onError: (error: Error) => void;
+}): Store {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.connections,
+    application_name: options.applicationName,
+    types,
+    options: '-c timezone=Asia/Shanghai',
+  });
+  pool.on('error', options.onError);
+  // A client that is checked out reports a lost connection to its query as well; without a listener here
+  // the same event would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= db.destroy());
+  return { db, pool, close, [Symbol.asyncDispose]: close };
+}

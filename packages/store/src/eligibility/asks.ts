@@ -1,0 +1,57 @@
+import type { EligibilityReason, IdentifierScheme, LocalDate, PerkId } from '@egret/domain';
+
+/** A perk as its rule stands at the moment of the check; the same for everyone who asks. */
+export interface PerkTerms {
+  readonly perk: PerkId;
+  /** Whether the perk is offered on the date of the question. */
+  readonly active: boolean;
+  /** Whether the moment of the check lies within the perk's weekdays and hours. */
+  readonly withinPeriod: boolean;
+  /** Points from which the perk opens; null where it needs enrolment only. */
+  readonly minimumScore: number | null;
+  /** How often a person may use it in the period that began on `periodStart`; null for as often as they like. */
+  readonly quota: { readonly count: number; readonly periodStart: LocalDate } | null;
+}
+
+/** One question of a venue about one person. The digest is the identifier's keyed one. */
+export interface EligibilityAsk {
+  readonly clientId: string;
+  /** The venue's own number of the request: the same number is the same check. */
+  readonly requestNo: string;
+  readonly perk: PerkId;
+  readonly scheme: IdentifierScheme;
+  readonly digest: Buffer;
+  readonly consentRef: string;
+  readonly operator: { readonly staffNo: string; readonly name: string };
+}
+
+/** What holds for every ask of one call. */
+export interface EligibilityMoment {
+  /** The date that enrolment, lists and score are read at. */
+  readonly asOf: LocalDate;
+  readonly checkedAt: Date;
+  readonly validUntil: Date;
+  /** One for each perk that is asked for. */
+  readonly terms: readonly PerkTerms[];
+  /**
+   * False: a person whose score is missing or no longer holds on `asOf` is answered `stale`, and nothing
+   * is decided. True: such a score opens no door.
+   */
+  readonly decideStale: boolean;
+}
+
+/** The answer as it is kept: yes or no and until when, never the score and never why. */
+export interface EligibilityAnswer {
+  readonly checkId: string;
+  readonly eligible: boolean;
+  readonly reason: EligibilityReason;
+  readonly checkedAt: Date;
+  readonly validUntil: Date;
+}
+
+export type EligibilityOutcome =
+  | { readonly outcome: 'answered'; readonly answer: EligibilityAnswer }
+  /** The venue used this request number for another question before. */
+  | { readonly outcome: 'conflict' }
+  /** The person's score must be computed before the question can be decided. */
+  | { readonly outcome: 'stale'; readonly subjectId: string };

@@ -1,0 +1,72 @@
+export { closeBatch, currentSeq, openBatch } from './batch.ts';
+export { type Db, openStore, type Store } from './db.ts';
+export { isMigrated, migrate } from './migrate.ts';
+export { createSealing, type SealedPlace, SealError, type Sealing, type SealingKeys } from './sealing.ts';
+export { commitDelivery, DeliveryError } from './ingest/commit-delivery.ts';
+export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
+export {
+  beginRun,
+  dueSources,
+  failRun,
+  nextRun,
+  openRunCounts,
+  type OpenRun,
+  quarantinedRows,
+  registerDeliveries,
+  runStatuses,
+  type RunStatus,
+} from './ingest/runs.ts';
+export { holdSource, type HeldSource } from './ingest/source-lock.ts';
+export {
+  type AccessBasis,
+  appendAuditEntry,
+  type AuditAction,
+  auditActions,
+  type AuditEntry,
+} from './audit/append-audit-entry.ts';
+export type { Client } from './clients/client.ts';
+export { createClient, type NewClient } from './clients/create-client.ts';
+export { findClientByKeyDigest } from './clients/find-client.ts';
+export { generateKey, keyDigest } from './clients/key.ts';
+export { findSubjectByDigest, type Subject, subjectById } from './subjects/find-subject.ts';
+export { type KnownClient, saveClients } from './clients/save-clients.ts';
+export { overview, type Overview } from './overview/overview.ts';
+export { answerEligibilityChecks } from './eligibility/answer.ts';
+export type {
+  EligibilityAnswer,
+  EligibilityAsk,
+  EligibilityMoment,
+  EligibilityOutcome,
+  PerkTerms,
+} from './eligibility/asks.ts';
+export { determineListEntry, type Determination, type DeterminationOutcome } from './lists/determine.ts';
+export { listEntryById, pageListEntries } from './lists/list-entries.ts';
+export type { ListActor, ListEntry } from './lists/list-entry.ts';
+export { transcribeListEntry, type Transcription, type TranscriptionOutcome } from './lists/transcribe.ts';
+export { decidedBetween, type RecordCounts, stockOn } from './statistics/count-records.ts';
+export { countReportQueries, type ReportQueryCounts } from './statistics/count-report-queries.ts';
+export {
+  publishedFigures,
+  type PublishedFigure,
+  savePublishedFigures,
+} from './statistics/published-figures.ts';
+export { findReport, type IssuedReport, saveReport, verificationDigest } from './reports/issued-reports.ts';
+export {
+  type HeldListing,
+  type HeldRecord,
+  reportMaterial,
+  type ReportMaterial,
+  type ReportPoint,
+} from './reports/material.ts';
+export { activeModels, modelVersion } from './models/active-models.ts';
+export { ModelChangedError, saveShippedModels } from './models/shipped-models.ts';
+export { saveProposals, type SubjectProposal } from './proposals/save-proposals.ts';
+export { markUnscored, scoringIdle } from './scores/claim.ts';
+export { isScorable, type KnownSubject } from './scores/known-subject.ts';
+export { evaluateSubject, type EvaluatedSubject, holdsOn, type Score, scoreOf } from './scores/read-score.ts';
+export { receiptKey } from './scores/save-scores.ts';
+export type { ScoringOutcome } from './scores/score-scope.ts';
+export { createScorer, type Scorer } from './scores/scorer.ts';
+export { subjectFacts } from './scores/stream-facts.ts';
+export { readPublishedReport } from './statistics/read-published-report.ts';
+export { copyInto, type CopyValue, encodeCopyRow } from './copy.ts';

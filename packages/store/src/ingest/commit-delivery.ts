@@ -1,0 +1,147 @@
+import type { Client } from 'pg';
+import { categoryOf } from '@egret/domain';
+import type { Sealing } from '../sealing.ts';
+import type { DeliveredChunk, RunCounters } from './delivery.ts';
+import { mergeEnrolments } from './merge-enrolments.ts';
+import { mergeRecords, settleRepetitions } from './merge-records.ts';
+import { mergeRegistrations } from './merge-registrations.ts';
+import { mergeRelations } from './merge-relations.ts';
+import { resolveAuthorities } from './resolve-authorities.ts';
+import { resolveSubjects } from './resolve-subjects.ts';
+import type { OpenRun } from './runs.ts';
+import { prepareStaging, stageChunk } from './staging.ts';
+
+/** A delivery that cannot be committed as it is, whatever is tried again: the run fails with this message. */
+export class DeliveryError extends Error {
+  override name = 'DeliveryError';
+}
+
+/**
+ * Commits a whole delivery as one batch, in one transaction on the worker's own connection: raw rows,
+ * versions, quarantined rows, changed subjects, run counters and the source's watermark, or nothing.
+ * `chunks` are read as they come, so that memory does not grow with the delivery. Gives the run's
+ * counters. Throws `DeliveryError` where the delivery is not what its manifest promises, and whatever the
+ * database or `chunks` throws; then nothing is kept and the run is still due.
+ */
+export async function commitDelivery(
+  client: Client,
+  sealing: Sealing,
+  run: OpenRun,
+  chunks: AsyncIterable<DeliveredChunk>,
+): Promise<RunCounters> {
+  await prepareStaging(client);
+  await client.query('begin');
+  try {
+    const counters = await writeBatch(client, sealing, run, chunks);
+    await client.query('commit');
+    return counters;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function writeBatch(
+  client: Client,
+  sealing: Sealing,
+  run: OpenRun,
+  chunks: AsyncIterable<DeliveredChunk>,
+): Promise<RunCounters> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into batch (origin, run_id) values ('ingest', $1) returning id`,
+    [run.runId],
+  );
+  const batchId = Number(rows[0]?.id);
+  const place = { runId: run.runId, sourceId: run.sourceId, batchId };
+
+  let read = 0;
+  for await (const chunk of withNumbers(chunks)) {
+    await stageChunk(client, sealing, { ...place, chunkNo: chunk.number }, chunk);
+    read += chunk.rows.length;
+  }
+  if (run.expectedRows !== null && run.expectedRows !== read) {
+    throw new DeliveryError(`the manifest promises ${run.expectedRows} rows, the file has ${read}`);
+  }
+  // Without statistics the planner takes a temporary table for one of a thousand pages.
+  await client.query('analyze staged_party, staged_identifier, staged_entry');
+
+  await resolveSubjects(client, run.runId, batchId);
+  await resolveAuthorities(client);
+  await settleRepetitions(client, run.runId, batchId);
+  await merge(client, run, place);
+  await mergeRelations(client, batchId);
+  await client.query(markChanged, [batchId]);
+  return finish(client, run, batchId, read);
+}
+
+async function* withNumbers(
+  chunks: AsyncIterable<DeliveredChunk>,
+): AsyncGenerator<DeliveredChunk & { readonly number: number }> {
+  let number = 0;
+  for await (const chunk of chunks) {
+    yield { ...chunk, number };
+    number += 1;
+  }
+}
+
+function merge(
+  client: Client,
+  run: OpenRun,
+  place: { readonly runId: string; readonly sourceId: string; readonly batchId: number },
+): Promise<void> {
+  const category = categoryOf(run.template);
+  if (category === 'registry') return mergeRegistrations(client, place);
+  if (category === 'enrolment') return mergeEnrolments(client, place);
+  return mergeRecords(client, place);
+}
+
+const markChanged = `
+  insert into changed_subject (subject_id, batch_id)
+  select distinct subject_id, $1::bigint from staged_entry where outcome in ('inserted', 'revised', 'withdrawn')`;
+
+/** Counts what became of the rows, moves the watermark, and takes the batch's seq as the last statement. */
+async function finish(client: Client, run: OpenRun, batchId: number, read: number): Promise<RunCounters> {
+  const { rows } = await client.query<Record<keyof Omit<RunCounters, 'read'>, string>>(count, [run.runId]);
+  const found = rows[0];
+  if (!found) throw new Error('counting gave no row');
+  const counters: RunCounters = {
+    read,
+    inserted: Number(found.inserted),
+    revised: Number(found.revised),
+    withdrawn: Number(found.withdrawn),
+    unchanged: Number(found.unchanged),
+    quarantined: Number(found.quarantined),
+    rejected: Number(found.rejected),
+  };
+  const updated = await client.query(commitRun, [
+    run.runId,
+    ...[read, counters.inserted, counters.revised, counters.withdrawn],
+    ...[counters.unchanged, counters.quarantined, counters.rejected],
+  ]);
+  if (updated.rowCount !== 1) throw new Error(`run ${run.runId} is not open any more`);
+  await client.query('update source set watermark = $2 where id = $1', [
+    run.sourceId,
+    `${run.deliveredOn}/${run.delivery}`,
+  ]);
+  await client.query(takeSeq, [batchId]);
+  return counters;
+}
+
+const count = `
+  select
+    count(*) filter (where outcome = 'inserted') as inserted,
+    count(*) filter (where outcome = 'revised') as revised,
+    count(*) filter (where outcome = 'withdrawn') as withdrawn,
+    count(*) filter (where outcome = 'unchanged') as unchanged,
+    (select count(*) from quarantine q where q.run_id = $1 and q.outcome = 'quarantined') as quarantined,
+    (select count(*) from quarantine q where q.run_id = $1 and q.outcome = 'rejected') as rejected
+  from staged_entry`;
+
+const commitRun = `
+  update ingest_run set state = 'committed', finished_at = clock_timestamp(), error = null,
+    read = $2, inserted = $3, revised = $4, withdrawn = $5, unchanged = $6, quarantined = $7, rejected = $8
+  where id = $1 and state = 'running'`;
+
+const takeSeq = `
+  with tick as (update knowledge_clock set seq = seq + 1 returning seq)
+  update batch set seq = tick.seq from tick where batch.id = $1`;

@@ -1,0 +1,36 @@
+import type { Client } from 'pg';
+
+/**
+ * Gives every staged entry the id of its authority, making those not yet known: by code where the row has
+ * one, else by name, a body with a code before one without.
+ */
+export async function resolveAuthorities(client: Client): Promise<void> {
+  await client.query(insertByCode);
+  await client.query(insertByName);
+  await client.query(resolveByCode);
+  await client.query(resolveByName);
+}
+
+const insertByCode = `
+  insert into authority (id, uscc, name)
+  select gen_random_uuid(), authority_uscc, min(authority_name)
+  from staged_entry where authority_uscc is not null
+  group by authority_uscc order by authority_uscc
+  on conflict (uscc) do nothing`;
+
+const insertByName = `
+  insert into authority (id, uscc, name)
+  select gen_random_uuid(), null, e.authority_name
+  from staged_entry e
+  where e.authority_uscc is null and e.authority_name is not null
+    and not exists (select from authority a where a.name = e.authority_name)
+  group by e.authority_name order by e.authority_name
+  on conflict (name) where uscc is null do nothing`;
+
+const resolveByCode = `
+  update staged_entry e set authority_id = a.id from authority a where a.uscc = e.authority_uscc`;
+
+const resolveByName = `
+  update staged_entry e set authority_id = a.id
+  from (select distinct on (name) name, id from authority order by name, uscc nulls last) a
+  where e.authority_uscc is null and a.name = e.authority_name`;

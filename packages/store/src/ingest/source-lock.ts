@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+/** A connection of its own that holds a source: lost with the connection, so that a killed worker frees it. */
+export interface HeldSource extends AsyncDisposable {
+  readonly client: pg.Client;
+}
+
+/**
+ * Connects to the database and takes the source, or gives null where another worker holds it. It stays
+ * held until it is disposed of or the connection ends.
+ */
+export async function holdSource(
+  databaseUrl: string,
+  sourceId: string,
+  onError: (error: Error) => void,
+): Promise<HeldSource | null> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'egret ingest' });
+  client.on('error', onError);
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>(
+    'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
+    [`source ${sourceId}`],
+  );
+  if (rows[0]?.held !== true) {
+    await client.end();
+    return null;
+  }
+  return { client, [Symbol.asyncDispose]: () => client.end() };
+}

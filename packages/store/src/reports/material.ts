@@ -1,0 +1,191 @@
+import { type SqlBool, sql } from 'kysely';
+import {
+  type Authority,
+  type CreditRecord,
+  type Identifier,
+  identifierSchemes,
+  type ListKind,
+  type LocalDate,
+  type Registration,
+} from '@egret/domain';
+import type { Db } from '../db.ts';
+import { entryInForce } from '../lists/in-force.ts';
+
+/** A record with what the store knows beside its content. */
+export interface HeldRecord {
+  readonly id: string;
+  readonly disputed: boolean;
+  readonly record: CreditRecord;
+}
+
+/** An entry of a list that counts. */
+export interface HeldListing {
+  readonly id: string;
+  readonly list: ListKind;
+  readonly determiningAuthority: string;
+  readonly decisionNumber: string;
+  readonly decidedOn: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly legalBasis: string;
+  readonly reason: string;
+}
+
+/** What is held on a subject, for a report: nothing of it is chosen or masked yet. */
+export interface ReportMaterial {
+  /** Public codes of an organisation, best scheme first; none of a natural person's. */
+  readonly codes: readonly Identifier[];
+  readonly registration: Registration | null;
+  readonly legalRepresentative: string | null;
+  /** In the order (decided on, id), none decided after `asOf`, none withdrawn. */
+  readonly records: readonly HeldRecord[];
+  readonly listings: readonly HeldListing[];
+}
+
+/** A day in the world, and the point of the known-axis up to which is read. */
+export interface ReportPoint {
+  readonly asOf: LocalDate;
+  readonly seq: number;
+}
+
+/** Reads what was known of a subject at `seq` and held on `asOf`. */
+export async function reportMaterial(db: Db, subjectId: string, point: ReportPoint): Promise<ReportMaterial> {
+  const [codes, registration, legalRepresentative, records, listings] = await Promise.all([
+    readCodes(db, subjectId),
+    readRegistration(db, subjectId, point),
+    readLegalRepresentative(db, subjectId, point),
+    readRecords(db, subjectId, point),
+    readListings(db, subjectId, point),
+  ]);
+  return { codes, registration, legalRepresentative, records, listings };
+}
+
+/** Whether a version was known at a seq: its batch is not later, and the batch that superseded it is. */
+function knownAt(table: string, seq: number) {
+  const [batch, superseding] = [sql.ref(`${table}.batch_id`), sql.ref(`${table}.superseded_by_batch`)];
+  return sql<SqlBool>`(
+    exists (select from batch where batch.id = ${batch} and batch.seq <= ${seq})
+    and not exists (select from batch where batch.id = ${superseding} and batch.seq <= ${seq})
+  )`;
+}
+
+async function readCodes(db: Db, subjectId: string): Promise<readonly Identifier[]> {
+  const rows = await db
+    .selectFrom('identifier')
+    .select(['scheme', 'value'])
+    .where('subject_id', '=', subjectId)
+    .orderBy(sql`array_position(${sql.val([...identifierSchemes])}::text[], scheme)`)
+    .execute();
+  return rows.flatMap(({ scheme, value }) => (value === null ? [] : [{ scheme, value }]));
+}
+
+async function readRegistration(
+  db: Db,
+  subjectId: string,
+  { asOf, seq }: ReportPoint,
+): Promise<Registration | null> {
+  const row = await db
+    .selectFrom('registration_version')
+    .innerJoin('authority', 'authority.id', 'registration_version.authority_id')
+    .selectAll('registration_version')
+    .select(['authority.uscc as authority_uscc', 'authority.name as authority_name'])
+    .where('subject_id', '=', subjectId)
+    .where('registered_on', '<=', asOf)
+    .where(knownAt('registration_version', seq))
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    name: row.name,
+    legalForm: row.legal_form,
+    state: row.state,
+    registeredOn: row.registered_on,
+    capitalFen: row.capital_fen,
+    industry: row.industry,
+    address: row.address,
+    businessScope: row.business_scope,
+    registrationAuthority: { uscc: row.authority_uscc, name: row.authority_name },
+  };
+}
+
+async function readLegalRepresentative(
+  db: Db,
+  subjectId: string,
+  { seq }: ReportPoint,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('relation')
+    .select('name')
+    .where('subject_id', '=', subjectId)
+    .where('kind', '=', 'legal-representative')
+    .where(knownAt('relation', seq))
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+async function readRecords(
+  db: Db,
+  subjectId: string,
+  { asOf, seq }: ReportPoint,
+): Promise<readonly HeldRecord[]> {
+  const rows = await db
+    .selectFrom('record_version')
+    .innerJoin('authority', 'authority.id', 'record_version.authority_id')
+    .selectAll('record_version')
+    .select(['authority.uscc as authority_uscc', 'authority.name as authority_name'])
+    .where('subject_id', '=', subjectId)
+    .where('decided_on', '<=', asOf)
+    .where('status', '<>', 'withdrawn')
+    .where(knownAt('record_version', seq))
+    .orderBy('decided_on')
+    .orderBy('record_id')
+    .execute();
+  return rows.map((row) => {
+    const issuingAuthority: Authority = { uscc: row.authority_uscc, name: row.authority_name };
+    // The columns were written from one record: kind and details belong together.
+    const record = {
+      kind: row.kind,
+      documentNumber: row.document_number,
+      issuingAuthority,
+      decidedOn: row.decided_on,
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      publicityEndsOn: row.publicity_ends_on,
+      severity: row.severity,
+      procedure: row.procedure,
+      disclosure: row.disclosure,
+      fineFen: row.fine_fen,
+      status: row.status,
+      repairedOn: row.repaired_on,
+      details: row.details,
+    } as CreditRecord;
+    return { id: row.record_id, disputed: row.disputed, record };
+  });
+}
+
+async function readListings(
+  db: Db,
+  subjectId: string,
+  { asOf, seq }: ReportPoint,
+): Promise<readonly HeldListing[]> {
+  const rows = await db
+    .selectFrom('list_entry')
+    .innerJoin('authority', 'authority.id', 'list_entry.determining_authority_id')
+    .innerJoin('batch', 'batch.id', 'list_entry.determined_in_batch')
+    .select([
+      'list_entry.id',
+      'list_entry.list',
+      'authority.name as determiningAuthority',
+      'list_entry.decision_number as decisionNumber',
+      'list_entry.decided_on as decidedOn',
+      'list_entry.valid_to as validTo',
+      'list_entry.legal_basis as legalBasis',
+      'list_entry.reason',
+    ])
+    .$narrowType<{ decisionNumber: string; decidedOn: LocalDate }>()
+    .where('list_entry.subject_id', '=', subjectId)
+    .where('batch.seq', '<=', seq)
+    .where(entryInForce(asOf))
+    .orderBy('list_entry.decided_on')
+    .orderBy('list_entry.id')
+    .execute();
+  return rows.map((row) => ({ ...row }));
+}

@@ -1,0 +1,54 @@
+import type { AuditEntryTable, AuthorityTable, ClientTable } from './authorities-and-clients.ts';
+import type {
+  CreditReportTable,
+  EligibilityCheckTable,
+  ListEntryTable,
+  PerkQuotaUseTable,
+  PublishedFigureTable,
+  ScoreModelTable,
+  ScoreTable,
+} from './decisions.ts';
+import type {
+  ChangedSubjectTable,
+  IngestRunTable,
+  QuarantineTable,
+  RawChunkTable,
+  SourceTable,
+} from './ingestion.ts';
+import type {
+  BatchTable,
+  EnrolmentVersionTable,
+  IdentifierTable,
+  KnowledgeClockTable,
+  RecordVersionTable,
+  RegistrationVersionTable,
+  RelationTable,
+  SubjectTable,
+} from './knowledge.ts';
+
+/** The tables as SQL knows them; rows never leave this package. */
+export interface Database {
+  audit_entry: AuditEntryTable;
+  authority: AuthorityTable;
+  batch: BatchTable;
+  changed_subject: ChangedSubjectTable;
+  client: ClientTable;
+  credit_report: CreditReportTable;
+  eligibility_check: EligibilityCheckTable;
+  enrolment_version: EnrolmentVersionTable;
+  identifier: IdentifierTable;
+  ingest_run: IngestRunTable;
+  knowledge_clock: KnowledgeClockTable;
+  list_entry: ListEntryTable;
+  perk_quota_use: PerkQuotaUseTable;
+  published_figure: PublishedFigureTable;
+  quarantine: QuarantineTable;
+  raw_chunk: RawChunkTable;
+  record_version: RecordVersionTable;
+  registration_version: RegistrationVersionTable;
+  relation: RelationTable;
+  score: ScoreTable;
+  score_model: ScoreModelTable;
+  source: SourceTable;
+  subject: SubjectTable;
+}

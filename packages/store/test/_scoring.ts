@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { type LicenceDetails, type LocalDate, localDate, type SubjectKind } from '@egret/domain';
+import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
+import { createTestDatabase, testKeys } from '@egret/testing';
+import type { Insertable } from 'kysely';
+import { closeBatch, createSealing, type Db, openBatch, openStore, type Store } from '../src/index.ts';
+import type { RecordVersionTable } from '../src/tables/knowledge.ts';
+
+export const sealing = createSealing(testKeys);
+
+const head = { zh: '测试', en: 'test', legalBasis: '《测试条例》', source: 'test', effectiveTo: null };
+const label = { from: '2018-01-01', to: null, zh: '等级', en: 'tier' };
+
+/** A model that a reader can check by heart: 600, +10 a licence while valid, a penalty −100 for 12 months. */
+export function testModel(
+  changes: { readonly version?: number; readonly startPoints?: number } = {},
+): ScoreModel {
+  return parseScoreModel({
+    id: 'test-enterprise',
+    version: changes.version ?? 1,
+    zh: '测试模型',
+    en: 'Test model',
+    noteZh: '测试',
+    noteEn: 'test',
+    appliesTo: ['organisation', 'self-employed'],
+    range: { minPoints: 0, maxPoints: 1000 },
+    startPoints: changes.startPoints ?? 600,
+    dimensions: [{ id: 'conduct', zh: '行为', en: 'Conduct', minPoints: -400, maxPoints: 300 }],
+    tiers: [
+      { id: 'low', minPoints: 0, labels: [label] },
+      { id: 'high', minPoints: 600, labels: [label] },
+    ],
+    rules: [
+      {
+        ...{
+          type: 'records',
+          id: 'licence-held',
+          dimension: 'conduct',
+          ...head,
+          effectiveFrom: '2018-01-01',
+        },
+        ...{ match: { kind: 'licence' }, points: 10, decay: null, endsBy: ['validTo'], cap: 100 },
+      },
+      {
+        ...{
+          type: 'graded',
+          id: 'penalty-graded',
+          dimension: 'conduct',
+          ...head,
+          effectiveFrom: '2018-01-01',
+        },
+        match: { kind: 'penalty', repaired: false },
+        levels: {
+          minor: { points: -100, decay: [{ months: 12, percent: 100 }] },
+          general: { points: -100, decay: [{ months: 12, percent: 100 }] },
+          serious: { points: -100, decay: [{ months: 12, percent: 100 }] },
+        },
+        ...{ fineBands: [], penaltyKinds: {}, endsBy: [], cap: null },
+      },
+    ],
+  });
+}
+
+/** The same for natural persons. */
+export function personModel(): ScoreModel {
+  return parseScoreModel({ ...testModel(), id: 'test-person', appliesTo: ['natural-person'] });
+}
+
+type NewRecord = Partial<Insertable<RecordVersionTable>>;
+
+/** Puts knowledge into the store as ingestion does: versions under a batch, changed subjects marked. */
+export interface Knowledge {
+  readonly store: Store;
+  readonly databaseUrl: string;
+  /** Runs `work` as one batch, marks what it gives as changed, and gives the batch's seq. */
+  batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number>;
+  /** A subject registered or enrolled on `since`, without marks if `marked` is false. */
+  subject(changes?: NewSubject): Promise<string>;
+  /** Gives a subject a record, in a batch of its own, and gives the record's id. */
+  record(subjectId: string, changes?: NewRecord): Promise<string>;
+  /** Supersedes a record by a version with other columns. */
+  revise(recordId: string, changes: NewRecord): Promise<number>;
+  /** Supersedes a person's enrolment by one that is withdrawn. */
+  withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void>;
+  readonly authorityId: string;
+}
+
+interface NewSubject {
+  readonly kind?: SubjectKind;
+  /** Registered on, accepted on; null: neither registered nor enrolled. */
+  readonly since?: LocalDate | null;
+  readonly minorUntil?: LocalDate | null;
+}
+
+const licenceDetails: LicenceDetails = {
+  ...{
+    documentName: '食品经营许可证',
+    licenceKind: 'ordinary',
+    licenceKindOther: null,
+    certificateName: null,
+  },
+  ...{
+    certificateNumber: null,
+    content: '食品销售',
+    provider: { uscc: null, name: '海沧区测试局' },
+    note: null,
+  },
+};
+
+/** The columns of a penalty, for `record` and `revise`. */
+export const penaltyColumns: NewRecord = {
+  ...{
+    kind: 'penalty',
+    document_number: '厦海市监处〔2020〕1号',
+    severity: 'general',
+    procedure: 'ordinary',
+  },
+  details: {
+    ...{ violationType: '无照经营', facts: '未取得许可', legalBasis: '《无证无照经营查处办法》第十三条' },
+    ...{
+      penaltyKinds: ['fine'],
+      penaltyKindOther: null,
+      content: '罚款',
+      confiscatedFen: null,
+      certificate: null,
+    },
+    ...{ provider: { uscc: null, name: '海沧区测试局' }, note: null },
+  },
+};
+
+const delivered = { content_digest: Buffer.alloc(32), run_id: randomUUID(), line_no: 2 };
+
+export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
+  const database = await createTestDatabase();
+  const store = openStore({
+    databaseUrl: database.url,
+    connections: 6,
+    applicationName: 'test',
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const { db } = store;
+  const authorityId = randomUUID();
+  await db.insertInto('authority').values({ id: authorityId, uscc: null, name: '海沧区测试局' }).execute();
+
+  async function batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number> {
+    return db.transaction().execute(async (trx) => {
+      const batchId = await openBatch(trx, 'ingest', null);
+      const ids = await work(trx, batchId);
+      const marks = ids.map((id) => ({ subject_id: id, batch_id: batchId }));
+      if (marks.length > 0) await trx.insertInto('changed_subject').values(marks).execute();
+      return closeBatch(trx, batchId);
+    });
+  }
+
+  async function subject(changes: NewSubject = {}): Promise<string> {
+    const { kind = 'organisation', since = localDate('2015-03-04'), minorUntil = null } = changes;
+    const id = randomUUID();
+    await batch(async (trx, batch_id) => {
+      await trx
+        .insertInto('subject')
+        .values({ id, kind, name: '测试主体', minor_until: minorUntil, batch_id })
+        .execute();
+      const version = { subject_id: id, version: 1, batch_id, superseded_by_batch: null, ...delivered };
+      if (since !== null && kind === 'natural-person') {
+        await trx
+          .insertInto('enrolment_version')
+          .values({ ...version, agreement_number: 'A-1', accepted_on: since, withdrawn_on: null })
+          .execute();
+      } else if (since !== null) {
+        await trx
+          .insertInto('registration_version')
+          .values({
+            ...{
+              ...version,
+              name: '测试主体',
+              legal_form: '有限责任公司',
+              state: 'in-business',
+              registered_on: since,
+            },
+            ...{
+              capital_fen: null,
+              industry: null,
+              address: null,
+              business_scope: null,
+              authority_id: authorityId,
+            },
+          })
+          .execute();
+      }
+      return [id];
+    });
+    return id;
+  }
+
+  async function record(subjectId: string, changes: NewRecord = {}): Promise<string> {
+    const record_id = changes.record_id ?? randomUUID();
+    await batch(async (trx, batch_id) => {
+      await trx
+        .insertInto('record_version')
+        .values({
+          ...{ subject_id: subjectId, record_id, version: 1, kind: 'licence', authority_id: authorityId },
+          ...{
+            document_number: '厦海许决〔2019〕1号',
+            natural_key: record_id,
+            decided_on: localDate('2019-05-06'),
+          },
+          ...{ valid_from: null, valid_to: null, publicity_ends_on: null, severity: null, procedure: null },
+          ...{ disclosure: 'public', fine_fen: null, status: 'effective', repaired_on: null },
+          ...{ disputed: false, details: licenceDetails, source_id: randomUUID(), ...delivered },
+          ...{ batch_id, superseded_by_batch: null, ...changes },
+        })
+        .execute();
+      return [subjectId];
+    });
+    return record_id;
+  }
+
+  async function revise(recordId: string, changes: NewRecord): Promise<number> {
+    return batch(async (trx, batch_id) => {
+      const current = await trx
+        .updateTable('record_version')
+        .set({ superseded_by_batch: batch_id })
+        .where('record_id', '=', recordId)
+        .where('superseded_by_batch', 'is', null)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await trx
+        .insertInto('record_version')
+        .values({
+          ...current,
+          ...{ version: current.version + 1, batch_id, superseded_by_batch: null, ...changes },
+        })
+        .execute();
+      return [current.subject_id];
+    });
+  }
+
+  async function withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void> {
+    await batch(async (trx, batch_id) => {
+      const current = await trx
+        .updateTable('enrolment_version')
+        .set({ superseded_by_batch: batch_id })
+        .where('subject_id', '=', subjectId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const version = { version: current.version + 1, batch_id, superseded_by_batch: null };
+      await trx
+        .insertInto('enrolment_version')
+        .values({ ...current, ...version, withdrawn_on: withdrawnOn })
+        .execute();
+      return [subjectId];
+    });
+  }
+
+  return {
+    ...{ store, databaseUrl: database.url, batch, subject, record, revise, withdraw, authorityId },
+    async [Symbol.asyncDispose]() {
+      await store.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { localDate } from '@egret/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createScorer, currentSeq, saveShippedModels, type Scorer } from '../src/index.ts';
+import { type Knowledge, openKnowledge, penaltyColumns, sealing, testModel } from './_scoring.ts';
+
+const asOf = localDate('2020-12-31');
+
+describe('list proposals', () => {
+  let knowledge: Knowledge & AsyncDisposable;
+  let scorer: Scorer;
+  beforeEach(async () => {
+    knowledge = await openKnowledge();
+    scorer = createScorer({ store: knowledge.store, sealing });
+    await saveShippedModels(knowledge.store.db, [testModel()]);
+  });
+  afterEach(() => knowledge[Symbol.asyncDispose]());
+
+  const judgmentDefault = {
+    kind: 'other',
+    decided_on: localDate('2020-04-01'),
+    details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
+  } as const;
+
+  const entries = () =>
+    knowledge.store.db.selectFrom('list_entry').selectAll().orderBy('proposed_at').execute();
+
+  async function twicePenalised(): Promise<{ readonly id: string; readonly records: readonly string[] }> {
+    const id = await knowledge.subject();
+    const authority = '00000000-0000-4000-8000-000000000002';
+    await knowledge.store.db
+      .insertInto('authority')
+      .values({ id: authority, uscc: null, name: '乙局' })
+      .execute();
+    const first = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-03-01') });
+    const second = await knowledge.record(id, {
+      ...penaltyColumns,
+      decided_on: localDate('2020-09-01'),
+      authority_id: authority,
+    });
+    return { id, records: [first, second] };
+  }
+
+  it('name the records, the legal basis and the authority of the latest record, and are open', async () => {
+    const { id, records } = await twicePenalised();
+    const seq = await currentSeq(knowledge.store.db);
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ scored: 1, proposed: 1 });
+    const [entry, ...others] = await entries();
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      ...{
+        subject_id: id,
+        list: 'key-attention',
+        origin: 'proposed-here',
+        state: 'proposed',
+        proposed_by: null,
+      },
+      ...{ rule_id: 'key-attention-repeated-penalties', record_ids: records, decision_number: null },
+      determining_authority_id: '00000000-0000-4000-8000-000000000002',
+    });
+    expect(entry?.legal_basis).toContain('发改财金规〔2017〕1798号');
+    const batch = await knowledge.store.db
+      .selectFrom('batch')
+      .select(['origin', 'seq'])
+      .where('id', '=', entry?.proposed_in_batch ?? 0)
+      .executeTakeFirst();
+    expect(batch).toEqual({ origin: 'list-decision', seq: seq + 1 });
+  });
+
+  it('are made once while open, and no batch is opened where nothing is proposed', async () => {
+    const { id } = await twicePenalised();
+    await scorer.scoreChanged(asOf, 100);
+    const seq = await currentSeq(knowledge.store.db);
+    await Promise.all([
+      scorer.scoreSubjects([id], asOf),
+      scorer.scorePopulation(asOf, { size: 10, connections: 1 }),
+    ]);
+    expect(await entries()).toHaveLength(1);
+    expect(await currentSeq(knowledge.store.db)).toBe(seq);
+  });
+
+  it('are not made again on grounds that an authority rejected, but on new ones', async () => {
+    const { id } = await twicePenalised();
+    await scorer.scoreChanged(asOf, 100);
+    await knowledge.store.db.updateTable('list_entry').set({ state: 'rejected' }).execute();
+    expect(await scorer.scoreSubjects([id], asOf)).toMatchObject({ proposed: 0 });
+    await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-10-01') });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
+    expect((await entries()).map((entry) => entry.record_ids.length)).toEqual([2, 3]);
+  });
+
+  it('are not made for who stands on the list, and red not for who stands on the black one', async () => {
+    const { db } = knowledge.store;
+    const defaulter = await knowledge.subject();
+    await knowledge.record(defaulter, judgmentDefault);
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
+    const [officer, department] = ['00000000-0000-4000-8000-00000000000a', knowledge.authorityId];
+    await db
+      .insertInto('client')
+      .values({
+        ...{
+          id: officer,
+          code: 'court',
+          name: '法院',
+          department_id: department,
+          roles: ['determining-officer'],
+        },
+        ...{ perks: [], key_digest: Buffer.alloc(32, 9) },
+      })
+      .execute();
+    await db
+      .updateTable('list_entry')
+      .set((eb) => ({
+        ...{
+          state: 'determined',
+          decision_number: '一号',
+          decided_on: asOf,
+          determined_by: officer,
+          rule_id: null,
+        },
+        determined_in_batch: eb.ref('proposed_in_batch'),
+      }))
+      .execute();
+    // A second default is another ground for the list that the subject stands on already.
+    const second = await knowledge.record(defaulter, {
+      ...judgmentDefault,
+      decided_on: localDate('2020-05-01'),
+    });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
+
+    const fulfilled = { ...judgmentDefault.details, otherKind: 'judgment-fulfilled' } as const;
+    await knowledge.revise(second, { status: 'withdrawn' });
+    await knowledge.record(defaulter, {
+      ...judgmentDefault,
+      decided_on: localDate('2020-05-02'),
+      details: fulfilled,
+    });
+    for (const day of ['2020-06-01', '2020-07-01']) {
+      await knowledge.record(defaulter, {
+        kind: 'other',
+        decided_on: localDate(day),
+        details: { otherKind: 'honour', honourLevel: 'city', text: '诚信企业' },
+      });
+    }
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
+    await db.updateTable('list_entry').set({ state: 'delisted' }).execute();
+    expect(await scorer.scoreSubjects([defaulter], asOf)).toMatchObject({ proposed: 1 });
+    expect((await entries()).map((entry) => [entry.list, entry.state])).toEqual([
+      ['black', 'delisted'],
+      ['red', 'proposed'],
+    ]);
+  });
+
+  it('are made for persons who are not enrolled, never for minors', async () => {
+    const adult = await knowledge.subject({ kind: 'natural-person', since: null });
+    const minor = await knowledge.subject({
+      kind: 'natural-person',
+      since: null,
+      minorUntil: localDate('2025-01-01'),
+    });
+    await knowledge.record(adult, judgmentDefault);
+    await knowledge.record(minor, judgmentDefault);
+    expect(await scorer.scoreChanged(asOf, 100)).toEqual({ subjects: 2, scored: 0, deleted: 0, proposed: 1 });
+    expect((await entries()).map((entry) => [entry.subject_id, entry.list])).toEqual([[adult, 'black']]);
+  });
+});

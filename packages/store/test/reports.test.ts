@@ -1,0 +1,89 @@
+import { localDate } from '@egret/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, findReport, reportMaterial, saveReport, SealError } from '../src/index.ts';
+import { type Knowledge, openKnowledge, penaltyColumns, sealing } from './_scoring.ts';
+
+let knowledge: Knowledge & AsyncDisposable;
+
+beforeAll(async () => {
+  knowledge = await openKnowledge();
+});
+afterAll(() => knowledge[Symbol.asyncDispose]());
+
+async function seqNow(): Promise<number> {
+  return knowledge.batch(async () => []);
+}
+
+describe('reportMaterial', () => {
+  it('tells what was known at a seq: a later correction or withdrawal is not', async () => {
+    const { store } = knowledge;
+    const subject = await knowledge.subject();
+    const before = await seqNow();
+    const record = await knowledge.record(subject, penaltyColumns);
+    const first = await seqNow();
+    await knowledge.revise(record, { fine_fen: 100 });
+    const second = await seqNow();
+    await knowledge.revise(record, { status: 'withdrawn' });
+    const third = await seqNow();
+    const asOf = localDate('2020-12-31');
+    const finesAt = async (seq: number) =>
+      (await reportMaterial(store.db, subject, { asOf, seq })).records.map((held) => held.record.fineFen);
+    expect([
+      await finesAt(before),
+      await finesAt(first),
+      await finesAt(second),
+      await finesAt(third),
+    ]).toEqual([[], [null], [100], []]);
+  });
+
+  it('tells what held on a day: nothing decided or registered after it', async () => {
+    const subject = await knowledge.subject({ since: localDate('2018-06-01') });
+    await knowledge.record(subject, { decided_on: localDate('2019-05-06') });
+    const seq = await seqNow();
+    const on = async (asOf: string) => {
+      const material = await reportMaterial(knowledge.store.db, subject, { asOf: localDate(asOf), seq });
+      return [material.registration !== null, material.records.length];
+    };
+    expect(await on('2018-05-31')).toEqual([false, 0]);
+    expect(await on('2018-06-01')).toEqual([true, 0]);
+    expect(await on('2019-05-06')).toEqual([true, 1]);
+  });
+});
+
+describe('issued reports', () => {
+  it('are kept sealed and bound to their number', async () => {
+    const { store } = knowledge;
+    const { id: clientId } = await createClient(store.db, {
+      code: 'department',
+      name: '测试部门',
+      department: { uscc: null, name: '海沧区测试局' },
+      roles: ['department'],
+      perks: [],
+    });
+    const report = {
+      clientId,
+      subjectId: null,
+      identifierDigest: Buffer.alloc(32, 7),
+      asOf: localDate('2020-12-31'),
+      seq: 3,
+      text: '{"title":"公共信用信息报告"}',
+    };
+    const issued = { ...report, reportNo: 'HC-20201231-AAAAAAAA' };
+    await saveReport(store.db, sealing, { ...issued, verificationCode: 'AAAA-BBBB-CCCC-DDDD' });
+    expect(await findReport(store.db, sealing, issued.reportNo)).toEqual(issued);
+    expect(await findReport(store.db, sealing, 'HC-20201231-BBBBBBBB')).toBeNull();
+    const other = { ...issued, reportNo: 'HC-20201231-CCCCCCCC', verificationCode: 'E' };
+    await saveReport(store.db, sealing, other);
+    await store.db
+      .updateTable('credit_report')
+      .set((eb) => ({
+        sealed: eb
+          .selectFrom('credit_report as o')
+          .select('o.sealed')
+          .where('o.report_no', '=', issued.reportNo),
+      }))
+      .where('report_no', '=', other.reportNo)
+      .execute();
+    await expect(findReport(store.db, sealing, other.reportNo)).rejects.toThrow(SealError);
+  });
+});

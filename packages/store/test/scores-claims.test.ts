@@ -1,0 +1,129 @@
+import { localDate } from '@egret/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  closeBatch,
+  createScorer,
+  openBatch,
+  openStore,
+  receiptKey,
+  saveShippedModels,
+  type Scorer,
+  scoringIdle,
+} from '../src/index.ts';
+import { claimChanged, claimDue } from '../src/scores/claim.ts';
+import { scoreScope } from '../src/scores/score-scope.ts';
+import { inSession } from '../src/scores/session.ts';
+import { type Knowledge, openKnowledge, penaltyColumns, sealing, testModel } from './_scoring.ts';
+
+const asOf = localDate('2020-12-31');
+
+describe('claims of subjects to score', () => {
+  let knowledge: Knowledge & AsyncDisposable;
+  let scorer: Scorer;
+  beforeEach(async () => {
+    knowledge = await openKnowledge();
+    scorer = createScorer({ store: knowledge.store, sealing });
+    await saveShippedModels(knowledge.store.db, [testModel()]);
+  });
+  afterEach(() => knowledge[Symbol.asyncDispose]());
+
+  async function subjects(count: number): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const id = await knowledge.subject();
+      await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-06-01') });
+      ids.push(id);
+    }
+    return ids.toSorted();
+  }
+
+  const marks = async (): Promise<number> =>
+    (await knowledge.store.db.selectFrom('changed_subject').select('subject_id').execute()).length;
+
+  it('of two workers at the same time are disjoint, for changed and for due subjects', async () => {
+    const ids = await subjects(6);
+    await inSession(knowledge.store, async (one) => {
+      const first = await claimChanged(one.db, 4);
+      await inSession(knowledge.store, async (two) => {
+        const second = await claimChanged(two.db, 100);
+        expect([first.length, second.length]).toEqual([4, 2]);
+        expect([...first, ...second].toSorted()).toEqual(ids);
+      });
+    });
+    expect(await marks()).toBe(0);
+
+    await scorer.scoreSubjects(ids, asOf);
+    const later = localDate('2021-06-01');
+    await inSession(knowledge.store, async (one) => {
+      const first = await claimDue(one.db, later, 4);
+      await inSession(knowledge.store, async (two) => {
+        const second = await claimDue(two.db, later, 100);
+        expect([...first, ...second].toSorted()).toEqual(ids);
+      });
+    });
+  });
+
+  it('of workers that run together score everybody once', async () => {
+    const ids = await subjects(30);
+    const workers = Array.from({ length: 4 }, async () => {
+      let scored = 0;
+      for (;;) {
+        const outcome = await scorer.scoreChanged(asOf, 3);
+        if (outcome.subjects === 0) return scored;
+        scored += outcome.scored;
+      }
+    });
+    const counts = await Promise.all(workers);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ids.length);
+    expect(await scoringIdle(knowledge.store.db, asOf)).toBe(true);
+  });
+
+  it('come back when the worker loses its connection, and nothing of the scoring stays', async () => {
+    await subjects(2);
+    const before = await marks();
+    const lost: string[] = [];
+    await using database = openStore({
+      databaseUrl: knowledge.databaseUrl,
+      connections: 1,
+      applicationName: 'test',
+      onError: (error) => lost.push(error.message),
+    });
+    const terms = { asOf, key: receiptKey(sealing), listRules: [] };
+    const scoring = inSession(database, async (session) => {
+      const ids = await claimChanged(session.db, 100);
+      expect((await scoreScope(session, { ids }, terms)).scored).toBe(2);
+      await session.client.query('select pg_terminate_backend(pg_backend_pid())');
+    });
+    await expect(scoring).rejects.toThrow('terminating connection');
+    expect(lost.length).toBeGreaterThan(0);
+    expect(await marks()).toBe(before);
+    expect(await knowledge.store.db.selectFrom('score').selectAll().execute()).toEqual([]);
+
+    expect((await createScorer({ store: database, sealing }).scoreChanged(asOf, 100)).scored).toBe(2);
+    expect(await marks()).toBe(0);
+  });
+
+  it('leave the marks of a batch that commits meanwhile', async () => {
+    const [id = ''] = await subjects(1);
+    const { db } = knowledge.store;
+    await inSession(knowledge.store, async (session) => {
+      expect(await claimChanged(session.db, 100)).toEqual([id]);
+      await knowledge.record(id);
+    });
+    expect(await marks()).toBe(1);
+
+    // A batch that opened first and commits last slips its mark under those that are claimed.
+    await db.transaction().execute(async (slow) => {
+      const batch = await openBatch(slow, 'ingest', null);
+      await slow.insertInto('changed_subject').values({ subject_id: id, batch_id: batch }).execute();
+      await knowledge.record(id);
+      expect((await scorer.scoreChanged(asOf, 100)).scored).toBe(1);
+      await closeBatch(slow, batch);
+    });
+    expect(await marks()).toBe(1);
+    expect((await scorer.scoreChanged(asOf, 100)).scored).toBe(1);
+    const score = await db.selectFrom('score').select('seq').executeTakeFirstOrThrow();
+    const clock = await db.selectFrom('knowledge_clock').select('seq').executeTakeFirstOrThrow();
+    expect(score.seq).toBe(clock.seq);
+  });
+});
