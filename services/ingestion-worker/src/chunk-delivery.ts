@@ -1,0 +1,67 @@
+import { type HeaderMap, type Issue, mapHeader, mapRow, naturalKey, validate } from '@egret/domain';
+import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
+import { type RawRow, readCsv } from './connectors/csv.ts';
+
+/** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
+const rowsInChunk = 500;
+
+/**
+ * Reads the delivery of a run and says of each row what it is: an entry, or what is wrong with it.
+ * Throws `DeliveryError` where the file has no header row or one that lacks what its template requires.
+ */
+export async function* chunkDelivery(run: OpenRun): AsyncGenerator<DeliveredChunk> {
+  const rows = readCsv(run.location);
+  const header = await rows.next();
+  if (header.done) throw new DeliveryError('the file is empty: a header row was expected');
+  const map = mapHeader(run.template, header.value.cells);
+  if (!map.ok) {
+    const issues = map.issues.map((issue) => `${issue.field}: ${issue.zh} ${issue.en}`);
+    throw new DeliveryError(`the header does not fit template ${run.template}: ${issues.join('; ')}`);
+  }
+  const width = header.value.cells.length;
+  let raw: string[] = [];
+  let delivered: DeliveredRow[] = [];
+  for await (const row of rows) {
+    raw.push(JSON.stringify(row.cells));
+    delivered.push(readRow(run, map.value, width, row));
+    if (delivered.length === rowsInChunk) {
+      yield* chunkOf(raw, delivered);
+      raw = [];
+      delivered = [];
+    }
+  }
+  yield* chunkOf(raw, delivered);
+}
+
+function* chunkOf(raw: readonly string[], rows: readonly DeliveredRow[]): Generator<DeliveredChunk> {
+  const [first, ...rest] = rows;
+  if (first) yield { raw: raw.join('\n'), rows: [first, ...rest] };
+}
+
+function readRow(run: OpenRun, map: HeaderMap, width: number, row: RawRow): DeliveredRow {
+  const { lineNo, cells } = row;
+  if (cells.length !== width) return { lineNo, type: 'rejected', issues: [wrongWidth(width, cells.length)] };
+  const checked = validate(run.template, mapRow(map, cells), {
+    deliveredOn: run.deliveredOn,
+    department: run.department,
+  });
+  if (!checked.ok) return { lineNo, type: 'quarantined', issues: checked.issues };
+  const entry = checked.value;
+  return {
+    lineNo,
+    type: 'entry',
+    entry,
+    naturalKey: entry.type === 'record' ? naturalKey(entry.record) : null,
+  };
+}
+
+function wrongWidth(expected: number, received: number): Issue {
+  return {
+    field: '',
+    code: 'column-count',
+    expected: `${expected} columns`,
+    received: `${received} columns`,
+    zh: `该行有 ${received} 列，表头有 ${expected} 列，无法识别`,
+    en: `This row has ${received} columns, the header has ${expected}; it cannot be read as a row.`,
+  };
+}

@@ -1,0 +1,2 @@
+export { pullSource } from './pull-source.ts';
+export { type IngestionDependencies, startIngestionWorker } from './start.ts';

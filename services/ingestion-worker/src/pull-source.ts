@@ -1,0 +1,79 @@
+import type { Logger } from '@egret/runtime';
+import {
+  beginRun,
+  commitDelivery,
+  DeliveryError,
+  failRun,
+  holdSource,
+  nextRun,
+  type OpenRun,
+  type Sealing,
+  type Store,
+} from '@egret/store';
+import { chunkDelivery } from './chunk-delivery.ts';
+
+export interface PullDependencies {
+  readonly store: Store;
+  readonly databaseUrl: string;
+  readonly sealing: Sealing;
+  readonly logger: Logger;
+}
+
+/**
+ * A run that was begun so often and never ended is failed: something about it kills or breaks its worker,
+ * and the source's later deliveries must not wait for ever.
+ */
+const maxAttempts = 20;
+
+/**
+ * Does every due run of a source, in the order of delivery, each as one batch. Gives at once where
+ * another worker holds the source. Stops between runs when `signal` aborts. Failures of the delivery
+ * itself end its run; failures of the database are thrown, and the run stays due.
+ */
+export async function pullSource(
+  dependencies: PullDependencies,
+  sourceId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, databaseUrl, logger } = dependencies;
+  const onError = (error: Error): void => logger.warn({ err: error, sourceId }, 'source connection');
+  await using held = await holdSource(databaseUrl, sourceId, onError);
+  if (held === null) return;
+  while (!signal.aborted) {
+    const run = await nextRun(store.db, sourceId);
+    if (run === null) return;
+    await pullRun(dependencies, held.client, run);
+  }
+}
+
+async function pullRun(
+  { store, sealing, logger }: PullDependencies,
+  client: Parameters<typeof commitDelivery>[0],
+  run: OpenRun,
+): Promise<void> {
+  const of = { runId: run.runId, template: run.template, delivery: run.delivery };
+  if (run.attempt >= maxAttempts) {
+    await failRun(store.db, run.runId, `given up after ${run.attempt} attempts`);
+    logger.error(of, 'run given up');
+    return;
+  }
+  await beginRun(store.db, run.runId);
+  try {
+    const counters = await commitDelivery(client, sealing, run, chunkDelivery(run));
+    logger.info({ ...of, ...counters }, 'run committed');
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    await failRun(store.db, run.runId, reason);
+    logger.error({ ...of, reason }, 'run failed');
+  }
+}
+
+/** What is wrong with the delivery itself, or null where trying again may help. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof DeliveryError) return error.message;
+  const code = (error as { code?: unknown }).code;
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return `the file cannot be read: ${code}`;
+  if (typeof code === 'string' && code.startsWith('CSV_')) return `the file is not CSV: ${code}`;
+  return null;
+}

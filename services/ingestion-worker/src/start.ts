@@ -1,0 +1,69 @@
+import {
+  type Logger,
+  type Metrics,
+  openQueue,
+  type QueueConnection,
+  type RunningService,
+  runningService,
+  startSweeper,
+} from '@egret/runtime';
+import { dueSources, registerDeliveries, type Sealing, type Store } from '@egret/store';
+import { readDropFolder } from './connectors/drop-folder.ts';
+import { pullSource } from './pull-source.ts';
+
+export interface IngestionDependencies {
+  readonly store: Store;
+  /** For the connections of their own on which sources are held. */
+  readonly databaseUrl: string;
+  readonly sealing: Sealing;
+  readonly queue: QueueConnection;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Folder in which departments' deliveries appear; null where none is watched. */
+  readonly dropFolder: string | null;
+}
+
+/** Sources pulled at the same time by one worker. */
+const concurrency = 2;
+const sweepEveryMs = 2_000;
+
+/**
+ * Starts the ingestion worker: every few seconds it notes new deliveries and nudges the sources that are
+ * due; nudged sources are pulled. Closing waits for the delivery under way.
+ */
+export async function startIngestionWorker(dependencies: IngestionDependencies): Promise<RunningService> {
+  const { store, logger, metrics, dropFolder } = dependencies;
+  const queue = await openQueue<{ sourceId: string }>('ingest', { connection: dependencies.queue, logger });
+  const failedManifests = metrics.counter('egret_manifest_errors_total', 'Manifests that could not be read');
+  const seen = new Set<string>();
+
+  async function noteDeliveries(folder: string): Promise<void> {
+    const found = await readDropFolder(folder, seen, (error) => {
+      failedManifests.inc();
+      logger.error({ err: error }, 'manifest not understood');
+    });
+    for (const { folder: name, deliveries } of found) {
+      await registerDeliveries(store.db, deliveries);
+      seen.add(name);
+    }
+  }
+
+  const sweeper = startSweeper({
+    name: 'ingest',
+    everyMs: sweepEveryMs,
+    logger,
+    async sweep(signal) {
+      if (dropFolder !== null) await noteDeliveries(dropFolder);
+      for (const due of await dueSources(store.db)) {
+        if (signal.aborted) return;
+        await queue.nudge('pull-source', { sourceId: due.sourceId }, `${due.runId}-${due.attempt}`);
+      }
+    },
+  });
+  queue.work(({ sourceId }, signal) => pullSource(dependencies, sourceId, signal), { concurrency });
+
+  return runningService(async () => {
+    await sweeper.close();
+    await queue.close();
+  });
+}
