@@ -1,0 +1,87 @@
+import { templates } from '@egret/domain';
+import type { LocalDate, Template } from '@egret/domain';
+
+import { csvText } from './csv.ts';
+import { deliveredOn } from './days.ts';
+import type { Month } from './days.ts';
+import { deliveringDepartments } from './departments.ts';
+import { encodeGb18030 } from './gb18030.ts';
+import { layouts, penaltyExtras } from './layouts.ts';
+import { createRandom } from './prng.ts';
+import { byDate } from './rows.ts';
+import type { SampleRow } from './rows.ts';
+
+/** One file of one month. */
+export interface Delivery {
+  readonly month: Month;
+  readonly template: Template;
+  readonly file: string;
+  readonly deliveredOn: LocalDate;
+  readonly titles: readonly string[];
+  readonly rows: readonly SampleRow[];
+}
+
+/** What the manifest of a folder says of its deliveries. */
+export interface Manifest {
+  readonly synthetic: true;
+  readonly deliveries: readonly {
+    readonly file: string;
+    readonly template: Template;
+    readonly department: { readonly uscc: string; readonly name: string };
+    readonly deliveredOn: LocalDate;
+    /** Data rows as submitted, wrong ones included. */
+    readonly rows: number;
+  }[];
+}
+
+/** The register comes first, so that whoever is licensed in a month is registered before. */
+const order: readonly Template[] = ['registry', ...templates.filter((template) => template !== 'registry')];
+
+/** The municipality's own penalty columns came with the new layouts in July 2018. */
+function titlesOf(template: Template, month: Month): readonly string[] {
+  const early = template.startsWith('penalty-') && month < '2018-07';
+  return early ? layouts[template].filter((title) => !penaltyExtras.includes(title)) : layouts[template];
+}
+
+/** Sorts rows into the files of their months, each in the order of its dates. */
+export function toDeliveries(rows: readonly SampleRow[]): Delivery[] {
+  const byFile = Map.groupBy(rows, ({ month, template }) => `${month}/${template}`);
+  const months = [...new Set(rows.map(({ month }) => month))].sort();
+  return months.flatMap((month) =>
+    order.flatMap((template) => {
+      const own = byFile.get(`${month}/${template}`);
+      if (own === undefined) return [];
+      return [
+        {
+          month,
+          template,
+          file: `${template}.csv`,
+          deliveredOn: deliveredOn(month),
+          titles: titlesOf(template, month),
+          rows: own.sort(byDate),
+        },
+      ];
+    }),
+  );
+}
+
+/** The bytes of a delivery: UTF-8, of some months with a byte order mark; one file is GB18030. */
+export function deliveryBytes(seed: number, delivery: Delivery): Uint8Array {
+  const text = csvText(delivery.titles, delivery.rows);
+  if (delivery.month === '2019-06' && delivery.template === 'penalty-organisation') {
+    return encodeGb18030(text);
+  }
+  const marked = createRandom(seed, `mark/${delivery.month}/${delivery.template}`).chance(0.15);
+  return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
+}
+
+/** The manifest of the deliveries of one month. */
+export function manifestOf(deliveries: readonly Delivery[]): Manifest {
+  return {
+    synthetic: true,
+    deliveries: deliveries.map(({ file, template, deliveredOn: on, rows }) => {
+      const { uscc, name } = deliveringDepartments[template];
+      return { file, template, department: { uscc, name }, deliveredOn: on, rows: rows.length };
+    }),
+  };
+}

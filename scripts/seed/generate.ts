@@ -1,0 +1,77 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { deliveryBytes, manifestOf } from './deliveries.ts';
+import type { Delivery } from './deliveries.ts';
+import type { Expectations } from './expected.ts';
+import { personasFile } from './personas.ts';
+import { publishedFigures } from './published-figures.ts';
+import { buildSample } from './sample.ts';
+
+/** What was written, and what a store must make of it. */
+export interface SampleSummary extends Expectations {
+  readonly directory: string;
+}
+
+const notice = `合成数据 SYNTHETIC DATA
+
+本目录由种子生成器产生，全部人名、单位名称、证件号码、代码和文号均为虚构。
+行政区划代码 350299 不存在，号码的校验位按国家标准计算。
+All names and numbers in this folder are made up by a seeded generator. The division code 350299 does not
+exist; check digits are right on purpose. No file tells anything of a real person or organisation.
+`;
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+async function writeMonth(seed: number, directory: string, deliveries: readonly Delivery[]): Promise<void> {
+  await mkdir(directory);
+  for (const delivery of deliveries) {
+    await writeFile(join(directory, delivery.file), deliveryBytes(seed, delivery));
+  }
+  // A folder without its manifest is not complete: it comes last, under its name only when it is whole.
+  await writeFile(join(directory, 'manifest.json.new'), json(manifestOf(deliveries)));
+  await rename(join(directory, 'manifest.json.new'), join(directory, 'manifest.json'));
+}
+
+async function exists(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return found !== null;
+}
+
+/**
+ * Writes the synthetic sample district of a seed to a directory that does not exist yet: a drop folder with one
+ * sub-folder a month from 2018-01 to 2020-12, and beside them the personas (readable by the owner only), the
+ * list determinations, the year's published figures and what a store must make of it all. The directory
+ * appears whole or not at all. Throws where it exists.
+ */
+export async function generateSample(
+  directory: string,
+  options: { readonly seed: number },
+): Promise<SampleSummary> {
+  if (await exists(directory)) {
+    throw new Error(`${directory} exists already: remove it or choose another directory`);
+  }
+  const { seed } = options;
+  const sample = buildSample(seed);
+  const draft = `${directory}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  for (const [month, deliveries] of Map.groupBy(sample.deliveries, (delivery) => delivery.month)) {
+    await writeMonth(seed, join(draft, month), deliveries);
+  }
+  await writeFile(join(draft, 'SYNTHETIC.txt'), notice);
+  await writeFile(join(draft, 'personas.json'), json(personasFile(sample.personas)), { mode: 0o600 });
+  await writeFile(
+    join(draft, 'list-decisions.json'),
+    json({ synthetic: true, decisions: sample.listDecisions }),
+  );
+  await writeFile(join(draft, 'published-figures.json'), json(publishedFigures));
+  await writeFile(join(draft, 'expected.json'), json(sample.expectations));
+  await rename(draft, directory);
+  return { directory, ...sample.expectations };
+}

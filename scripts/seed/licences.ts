@@ -1,0 +1,116 @@
+import { addDays, addMonths } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
+
+import { businessDate, firstDay, longTerm, officeDays, slashed } from './days.ts';
+import { departments } from './departments.ts';
+import { businessLicences, foreignerLicences, minorLicences, personLicences } from './licence-items.ts';
+import type { LicenceItem } from './licence-items.ts';
+import { counterpartyCells, indexBusinesses, partyWords } from './parties.ts';
+import type { Party } from './parties.ts';
+import type { Population } from './population.ts';
+import { createRandom, spread } from './prng.ts';
+import type { Random } from './prng.ts';
+import { byDate, createNumbering, fill, goodRow, isLate } from './rows.ts';
+import type { SampleRow } from './rows.ts';
+
+/** A licence before it has its number. */
+export interface LicenceDraft {
+  readonly on: LocalDate;
+  readonly holder: Party;
+  readonly item: LicenceItem;
+  readonly scripted: boolean;
+}
+
+/** Draws `count` licences of organisations and households at random over the three years. */
+function businessDrafts(random: Random, population: Population, count: number): LicenceDraft[] {
+  const days = officeDays(firstDay, businessDate);
+  const items = spread(businessLicences);
+  const index = indexBusinesses(population.businesses);
+  const drafts: LicenceDraft[] = [];
+  while (drafts.length < count) {
+    const on = random.pickLate(days, 1.15);
+    const item = random.pick(items);
+    const holder = index.pick(
+      random,
+      on,
+      random.chance(0.68) ? 'organisation' : 'self-employed',
+      item.trades,
+    );
+    if (holder !== null) drafts.push({ on, holder, item, scripted: false });
+  }
+  return drafts;
+}
+
+/** Draws `count` licences of natural persons; every minor and every foreigner has one. */
+function personDrafts(random: Random, population: Population, count: number): LicenceDraft[] {
+  const days = officeDays(firstDay, businessDate);
+  const items = spread(personLicences);
+  const residents = [...population.penalised, ...population.enrolled, ...population.others];
+  const draft = (holder: Party, item: LicenceItem) => ({
+    on: random.pickLate(days, 1.15),
+    holder,
+    item,
+    scripted: false,
+  });
+  const special = [
+    ...population.minors.map((minor) => draft(minor, random.pick(minorLicences))),
+    ...population.foreigners.map((person) => draft(person, random.pick(foreignerLicences))),
+  ];
+  const adults = residents.filter(({ born }) => born >= '1960-01-01' && born < '2000-01-01');
+  return [
+    ...special,
+    ...Array.from({ length: count - special.length }, () => draft(random.pick(adults), random.pick(items))),
+  ];
+}
+
+function licenceRow(draft: LicenceDraft, number: number, random: Random): SampleRow {
+  const { on, holder, item, scripted } = draft;
+  const department = departments[item.department];
+  const year = on.slice(0, 4);
+  const certificateNumber = item.certificatePrefix + year + String(number).padStart(6, '0');
+  const validTo = item.years === null ? longTerm : slashed(addDays(addMonths(on, item.years * 12), -1));
+  const template = holder.kind === 'natural-person' ? 'licence-natural-person' : 'licence-organisation';
+  const cells = {
+    ...counterpartyCells(holder, on, on < '2018-10-01' && random.chance(0.08)),
+    行政许可决定文书名称: item.title,
+    行政许可决定文书号: `${department.prefix}${item.series}〔${year}〕${number}号`,
+    许可类别: item.kind,
+    许可证书名称: item.certificate ?? '',
+    许可编号: item.certificate === null ? '' : certificateNumber,
+    许可内容: fill(item.content, partyWords(holder)),
+    许可决定日期: slashed(on),
+    有效期自: slashed(on),
+    有效期至: validTo,
+    许可机关: department.name,
+    许可机关统一社会信用代码: department.uscc,
+    当前状态: '1',
+    数据来源单位: department.name,
+    数据来源单位统一社会信用代码: department.uscc,
+    备注: '',
+  };
+  return goodRow(template, on, cells, { scripted, late: !scripted && isLate(random) });
+}
+
+/**
+ * Gives the licences of a seed: the scripted ones first, then as many of organisations and of natural
+ * persons as asked for, numbered by office, series and year in the order of their dates.
+ */
+export function licenceRows(
+  seed: number,
+  population: Population,
+  scripted: readonly LicenceDraft[],
+  counts: { readonly organisations: number; readonly persons: number },
+): SampleRow[] {
+  const random = createRandom(seed, 'licences');
+  const scriptedPersons = scripted.filter(({ holder }) => holder.kind === 'natural-person').length;
+  const drafts = [
+    ...scripted,
+    ...businessDrafts(random, population, counts.organisations - (scripted.length - scriptedPersons)),
+    ...personDrafts(random, population, counts.persons - scriptedPersons),
+  ].sort(byDate);
+  const numbering = createNumbering();
+  return drafts.map((draft) => {
+    const { prefix } = departments[draft.item.department];
+    return licenceRow(draft, numbering(prefix + draft.item.series, draft.on.slice(0, 4)), random);
+  });
+}

@@ -1,0 +1,120 @@
+import { checkIdentifier, localDate } from '@egret/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { csvText } from './csv.ts';
+import { deliveredOn, officeDayFrom } from './days.ts';
+import { encodeGb18030 } from './gb18030.ts';
+import { organisationCode, registrationNumber, residentId, uscc } from './identifiers.ts';
+import { createRandom } from './prng.ts';
+import { fill, goodRow } from './rows.ts';
+import { readTable, yuanRange } from './tables.ts';
+
+describe('createRandom', () => {
+  it('gives the same choices for the same seed and stream, others for another stream', () => {
+    const draw = (seed: number, stream: string) => {
+      const random = createRandom(seed, stream);
+      return Array.from({ length: 20 }, () => random.int(0, 999));
+    };
+    expect(draw(1, 'a')).toEqual(draw(1, 'a'));
+    expect(draw(1, 'a')).not.toEqual(draw(1, 'b'));
+    expect(draw(1, 'a')).not.toEqual(draw(2, 'a'));
+  });
+
+  it('stays within its bounds', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: -50, max: 50 }), fc.nat(100), (seed, from, width) => {
+        const value = createRandom(seed, 'bounds').int(from, from + width);
+        expect(value).toBeGreaterThanOrEqual(from);
+        expect(value).toBeLessThanOrEqual(from + width);
+      }),
+    );
+  });
+
+  it('samples as many different elements as asked for, in their order', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.uniqueArray(fc.nat()), (seed, list) => {
+        const count = Math.floor(list.length / 2);
+        const taken = createRandom(seed, 'sample').sample(list, count);
+        expect(taken).toHaveLength(count);
+        expect(list.filter((one) => taken.includes(one))).toEqual(taken);
+      }),
+    );
+    expect(() => createRandom(1, 'sample').sample([1], 2)).toThrow(RangeError);
+  });
+});
+
+describe('identifiers', () => {
+  it('are right by the standards, whatever the serial number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 999 }), (serial, order) => {
+        const made = [
+          checkIdentifier('uscc', uscc('91', serial), 'f'),
+          checkIdentifier('organisation-code', organisationCode(serial), 'f'),
+          checkIdentifier('registration-number', registrationNumber(serial), 'f'),
+          checkIdentifier('resident-id', residentId(localDate('1988-02-29'), order), 'f'),
+        ];
+        expect(made.every(({ ok }) => ok)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('days', () => {
+  it.each([
+    ['2018-01', '2018-02-07'],
+    ['2018-09', '2018-10-12'],
+    ['2020-01', '2020-02-07'],
+    ['2020-11', '2020-12-07'],
+    ['2020-12', '2020-12-31'],
+  ])('delivers %s on %s', (month, day) => {
+    expect(deliveredOn(month)).toBe(day);
+  });
+
+  it('moves a holiday to the next working day, never past the business date', () => {
+    expect(officeDayFrom(localDate('2019-10-01'))).toBe('2019-10-08');
+    expect(officeDayFrom(localDate('2021-03-01'))).toBe('2020-12-31');
+  });
+});
+
+describe('encodeGb18030', () => {
+  it('is what the platform decodes', () => {
+    const text = '厦门市海沧区〔2019〕12号，"引号"；沧·筼筜\r\nABC';
+    expect(new TextDecoder('gb18030', { fatal: true }).decode(encodeGb18030(text))).toBe(text);
+  });
+
+  it('refuses what it cannot write in two bytes', () => {
+    expect(() => encodeGb18030('𠮷')).toThrow(RangeError);
+  });
+});
+
+describe('csvText', () => {
+  const row = goodRow(
+    'enrolment',
+    localDate('2020-03-02'),
+    { 甲: '一,二', 乙: '说"好"\n了' },
+    { scripted: false, late: false },
+  );
+
+  it('quotes what needs quotes and ends lines with CRLF', () => {
+    expect(csvText(['甲', '乙', '丙'], [row])).toBe('甲,乙,丙\r\n"一,二","说""好""\n了",\r\n');
+  });
+
+  it('gives a torn row another number of columns', () => {
+    const torn = csvText(['甲', '丙', '丁'], [{ ...row, outcome: 'rejected', cells: { 甲: '一' } }]);
+    expect(torn.split('\r\n')[1]?.split(',')).not.toHaveLength(3);
+  });
+});
+
+describe('tables', () => {
+  it('refuse a row of another width and a range that is none', () => {
+    expect(readTable('a | b\nc | d', 2)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    expect(() => readTable('a | b | c', 2)).toThrow(RangeError);
+    expect(yuanRange('')).toBeNull();
+    expect(() => yuanRange('9-1')).toThrow(RangeError);
+    expect(() => fill('{name}', {})).toThrow(RangeError);
+  });
+});

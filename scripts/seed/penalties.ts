@@ -1,0 +1,176 @@
+import { addDays, addMonths } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
+
+import { businessDate, firstDay, officeDays, slashed } from './days.ts';
+import { departments } from './departments.ts';
+import { businessOffences, minorOffences, personOffences } from './offences.ts';
+import type { Offence } from './offences.ts';
+import { counterpartyCells, indexBusinesses, partyWords } from './parties.ts';
+import type { Party } from './parties.ts';
+import type { Population } from './population.ts';
+import { createRandom, spread } from './prng.ts';
+import type { Random } from './prng.ts';
+import { byDate, createNumbering, fill, goodRow, isLate } from './rows.ts';
+import type { SampleRow } from './rows.ts';
+
+/** A penalty before it has its number. */
+export interface PenaltyDraft {
+  readonly on: LocalDate;
+  readonly offender: Party;
+  readonly offence: Offence;
+  readonly scripted: boolean;
+}
+
+function businessDrafts(random: Random, population: Population, count: number): PenaltyDraft[] {
+  const days = officeDays(firstDay, businessDate);
+  const offences = spread(businessOffences);
+  const index = indexBusinesses(population.businesses);
+  const drafts: PenaltyDraft[] = [];
+  while (drafts.length < count) {
+    const on = random.pickLate(days, 1.1);
+    const offence = random.pick(offences);
+    const offender = index.pick(
+      random,
+      on,
+      random.chance(0.66) ? 'organisation' : 'self-employed',
+      offence.trades,
+    );
+    if (offender !== null) drafts.push({ on, offender, offence, scripted: false });
+  }
+  return drafts;
+}
+
+/** Penalties of natural persons: every one of `penalised` has one, the three oldest minors a warning. */
+function personDrafts(random: Random, population: Population, count: number): PenaltyDraft[] {
+  const days = officeDays(firstDay, businessDate);
+  const offences = spread(personOffences);
+  const draft = (offender: Party) => ({
+    on: random.pickLate(days, 1.1),
+    offender,
+    offence: random.pick(offences),
+    scripted: false,
+  });
+  const minors = population.minors.slice(0, 3).map((offender) => {
+    const on = random.pick(days.filter((day) => day >= '2020-06-01'));
+    return { on, offender, offence: random.pick(minorOffences), scripted: false };
+  });
+  const certain = [
+    ...minors,
+    ...population.penalised.map((person) => ({ ...draft(person), scripted: true })),
+  ];
+  const others = population.others.filter((person) => person.born < '1999-12-01');
+  const rest = Array.from({ length: count - certain.length }, (_, i) =>
+    draft(i < 12 ? random.pick(population.penalised) : random.pick(others)),
+  );
+  return [...certain, ...rest];
+}
+
+/** A fine as discretion sets it: in steps that grow with the amount, mostly in the lower half. */
+function amount(random: Random, range: readonly [number, number]): number {
+  const [least, most] = range;
+  const value = least + (most - least) * random.fraction() ** 2;
+  const step = value >= 10_000 ? 1000 : value >= 1000 ? 100 : 10;
+  return Math.max(least, Math.round(value / step) * step);
+}
+
+/** Yuan as the layout writes them: units of 10,000 yuan with six decimals; empty for none. */
+function tenThousands(yuan: number | null): string {
+  return yuan === null ? '' : (yuan / 10_000).toFixed(6);
+}
+
+function contentOf(
+  offence: Offence,
+  fine: number | null,
+  confiscated: number | null,
+  certificate: string,
+): string {
+  const parts = [
+    offence.kinds.includes('警告') ? '警告' : null,
+    fine === null ? null : `罚款人民币${fine}元`,
+    confiscated === null ? null : `没收违法所得人民币${confiscated}元`,
+    offence.kinds.includes('责令停产停业') ? '责令停产停业整顿' : null,
+    offence.kinds.includes('其他-') ? '责令停业整顿三日' : null,
+    certificate === '' ? null : '吊销食品经营许可证',
+  ];
+  return parts.filter((part) => part !== null).join('；');
+}
+
+/** Last day of publicity as offices stated it at the time: one year from the decision, three for serious ones. */
+function statedPublicityEnd(on: LocalDate, severity: Offence['severity']): LocalDate {
+  return addMonths(on, severity === '3' ? 36 : 12);
+}
+
+function usage(draft: PenaltyDraft): string {
+  if (draft.offender.kind === 'natural-person') return draft.offence.severity === '3' ? '2' : '1';
+  return draft.offence.procedure === '简易程序' ? '1' : '0';
+}
+
+function longDate(date: LocalDate): string {
+  return `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+}
+
+function penaltyRow(draft: PenaltyDraft, number: number, random: Random): SampleRow {
+  const { on, offender, offence, scripted } = draft;
+  const department = departments[offence.department];
+  const fine = offence.fine === null ? null : amount(random, offence.fine);
+  const confiscated = offence.confiscated === null ? null : amount(random, offence.confiscated);
+  const certificate = offence.kinds.includes('吊销许可证')
+    ? `食品经营许可证JY1350299${on.slice(0, 4)}${String(number).padStart(6, '0')}`
+    : '';
+  const foundOn = offence.procedure === '简易程序' ? on : addDays(on, -random.int(20, 75));
+  const series = offence.procedure === '简易程序' ? '简罚' : '罚';
+  const template = offender.kind === 'natural-person' ? 'penalty-natural-person' : 'penalty-organisation';
+  const hasExtras = scripted || random.chance(0.93);
+  const extras = {
+    失信严重程度: offence.severity,
+    信息使用范围: usage(draft),
+    处罚程序: offence.procedure,
+    当前状态: '1',
+  };
+  const cells = {
+    ...counterpartyCells(offender, on, on < '2018-10-01' && random.chance(0.08)),
+    行政处罚决定书文号: `${department.prefix}${series}〔${on.slice(0, 4)}〕${number}号`,
+    违法行为类型: offence.type,
+    违法事实: fill(offence.facts, { ...partyWords(offender), date: longDate(foundOn) }),
+    处罚依据: offence.basis,
+    处罚类别: offence.kinds,
+    处罚内容: contentOf(offence, fine, confiscated, certificate),
+    '罚款金额(万元)': tenThousands(fine),
+    '没收违法所得、没收非法财物的金额(万元)': tenThousands(confiscated),
+    暂扣或吊销证照名称及编号: certificate,
+    处罚决定日期: slashed(on),
+    处罚有效期: '',
+    公示截止期: random.chance(0.6) ? slashed(statedPublicityEnd(on, offence.severity)) : '',
+    处罚机关: department.name,
+    处罚机关统一社会信用代码: department.uscc,
+    数据来源单位: department.name,
+    数据来源单位统一社会信用代码: department.uscc,
+    备注: '',
+    ...(hasExtras ? extras : {}),
+  };
+  return goodRow(template, on, cells, { scripted, late: !scripted && isLate(random) });
+}
+
+/**
+ * Gives the penalties of a seed: the scripted ones, then as many of organisations and of natural persons as
+ * asked for, numbered by office, procedure and year in the order of their dates.
+ */
+export function penaltyRows(
+  seed: number,
+  population: Population,
+  scripted: readonly PenaltyDraft[],
+  counts: { readonly organisations: number; readonly persons: number },
+): SampleRow[] {
+  const random = createRandom(seed, 'penalties');
+  const scriptedPersons = scripted.filter(({ offender }) => offender.kind === 'natural-person').length;
+  const drafts = [
+    ...scripted,
+    ...businessDrafts(random, population, counts.organisations - (scripted.length - scriptedPersons)),
+    ...personDrafts(random, population, counts.persons - scriptedPersons),
+  ].sort(byDate);
+  const numbering = createNumbering();
+  return drafts.map((draft) => {
+    const { prefix } = departments[draft.offence.department];
+    return penaltyRow(draft, numbering(prefix + draft.offence.procedure, draft.on.slice(0, 4)), random);
+  });
+}

@@ -1,0 +1,89 @@
+import type { Template } from '@egret/domain';
+
+import { commitmentRows } from './commitments.ts';
+import { toDeliveries } from './deliveries.ts';
+import type { Delivery } from './deliveries.ts';
+import { enrolmentRows, withdrawalRows } from './enrolments.ts';
+import { expectationsOf } from './expected.ts';
+import type { Expectations } from './expected.ts';
+import { choosePersonas, histories } from './histories.ts';
+import type { Personas } from './histories.ts';
+import { licenceRows } from './licences.ts';
+import { listDecisions } from './list-decisions.ts';
+import type { ListDecision } from './list-decisions.ts';
+import { otherRows } from './others.ts';
+import { penaltyRows } from './penalties.ts';
+import { buildPopulation } from './population.ts';
+import { publishedFigures } from './published-figures.ts';
+import { repairRows, repeatedRows } from './redeliveries.ts';
+import { registryChanges, registryRows } from './registry.ts';
+import type { SampleRow } from './rows.ts';
+import { serviceRows } from './services.ts';
+import { spareRows, spoil } from './spoiling.ts';
+import { vary } from './variations.ts';
+
+/** A sample before it is written. */
+export interface Sample {
+  readonly deliveries: readonly Delivery[];
+  readonly personas: Personas;
+  readonly listDecisions: readonly ListDecision[];
+  readonly expectations: Expectations;
+}
+
+/** Good rows of the templates on the business date; with those of natural persons the stock of the yearly report. */
+const goodRows = {
+  'licence-organisation': publishedFigures.stock.licences - 760,
+  'licence-natural-person': 760,
+  'penalty-organisation': publishedFigures.stock.penalties - 208,
+  'penalty-natural-person': 208,
+  'public-service': publishedFigures.stock.publicServices,
+  other: publishedFigures.stock.others,
+  commitment: publishedFigures.flow.commitmentsSigned,
+};
+
+function withSpare(template: keyof typeof goodRows): number {
+  return goodRows[template] + spareRows(template);
+}
+
+/** Makes the sample of a seed: the same for the same seed, whatever the day or the machine. */
+export function buildSample(seed: number): Sample {
+  const population = buildPopulation(seed);
+  const personas = choosePersonas(population);
+  const scripts = histories(personas);
+  const first = [
+    ...registryRows(population),
+    ...licenceRows(seed, population, scripts.licences, {
+      organisations: withSpare('licence-organisation'),
+      persons: withSpare('licence-natural-person'),
+    }),
+    ...penaltyRows(seed, population, scripts.penalties, {
+      organisations: withSpare('penalty-organisation'),
+      persons: withSpare('penalty-natural-person'),
+    }),
+    ...serviceRows(seed, population, scripts.services, withSpare('public-service')),
+    ...otherRows(seed, population, scripts.others, withSpare('other')),
+    ...commitmentRows(seed, population, scripts.commitments, withSpare('commitment')),
+    ...enrolmentRows(seed, population, scripts.enrolments),
+  ];
+  const byTemplate = Map.groupBy(first, ({ template }) => template);
+  const submitted = [...byTemplate].flatMap(([template, rows]) =>
+    vary(seed, template, spoil(seed, template, rows)),
+  );
+  const of = (template: Template) => submitted.filter((row) => row.template === template);
+  const repaired = (row: SampleRow) =>
+    row.template === 'penalty-organisation' &&
+    row.cells['行政相对人名称'] === personas.enterpriseRepaired.name;
+  const deliveries = toDeliveries([
+    ...submitted,
+    ...registryChanges(seed, population, of('registry'), 400),
+    ...repairRows(seed, submitted, 40, repaired),
+    ...repeatedRows(seed, submitted, 30),
+    ...withdrawalRows(seed, of('enrolment'), 40),
+  ]);
+  return {
+    deliveries,
+    personas,
+    listDecisions: listDecisions(personas, population, submitted),
+    expectations: expectationsOf(seed, deliveries),
+  };
+}
