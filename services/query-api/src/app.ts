@@ -1,0 +1,62 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { ApiContext } from './context.ts';
+import { handleErrors, sendProblem } from './errors/handle-errors.ts';
+import { toApiError } from './errors/to-api-error.ts';
+import { authenticate } from './plugins/authenticate.ts';
+import { describeApi } from './plugins/describe-api.ts';
+import { protect } from './plugins/limits.ts';
+import { measure } from './plugins/measure.ts';
+import { applyRoutePolicy } from './plugins/route-policy.ts';
+import { useZod } from './plugins/zod-compilers.ts';
+import { registerOperations } from './routes/operations/index.ts';
+import { registerV1Routes } from './routes/v1/index.ts';
+
+/** How many requests a minute one process answers before it says 429. */
+export interface Limits {
+  /** Of one client: far above what a venue needs, low enough that a loop gone wild is noticed. */
+  readonly perClient: number;
+  /** With a wrong key or none, of one address. */
+  readonly wrongKeys: number;
+  /** For addresses that do not exist, of one address. */
+  readonly unknownRoutes: number;
+}
+
+export const defaultLimits: Limits = { perClient: 1_200_000, wrongKeys: 600, unknownRoutes: 120 };
+
+const largestBody = 64 * 1024;
+
+/** Builds the API without listening; `inject` works on it, and `close` ends it. */
+export async function buildApp(
+  context: ApiContext,
+  limits: Limits = defaultLimits,
+): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = context.logger;
+  const app = fastify({
+    loggerInstance,
+    // Failures are logged with care (see describe-failure); what was read stands in the audit trail.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, toApiError(error)),
+  });
+  measure(app, context.metrics);
+  await protect(app);
+  handleErrors(app, { unknownPerMinute: limits.unknownRoutes });
+  await describeApi(app);
+  await app.register(async (scope) => registerOperations(scope, context));
+  await app.register(
+    async (scope) => {
+      authenticate(scope, context, { wrongKeysPerMinute: limits.wrongKeys });
+      scope.addHook('onRequest', scope.rateLimit({ max: limits.perClient, timeWindow: 60_000 }));
+      scope.removeContentTypeParser('text/plain');
+      applyRoutePolicy(scope);
+      registerV1Routes(useZod(scope), context);
+    },
+    { prefix: '/v1' },
+  );
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,62 @@
+import type { Perk } from '@egret/domain';
+import { endOfShanghaiDay } from '@egret/runtime';
+import {
+  answerEligibilityChecks,
+  createScorer,
+  type EligibilityAnswer,
+  type EligibilityAsk,
+} from '@egret/store';
+import type { ApiContext } from '../context.ts';
+import { createMicroBatcher } from './micro-batcher.ts';
+import { perkTerms } from './perk-terms.ts';
+
+/** Answers one check, or `conflict` where its request number stands for another question. */
+export type CheckEligibility = (ask: EligibilityAsk) => Promise<EligibilityAnswer | 'conflict'>;
+
+/** A statement of so many checks takes some tens of milliseconds; two at a time keep the database at work. */
+const batches = { largest: 256, inFlight: 2 };
+
+/**
+ * Makes the function that answers checks: those that come together are answered by one statement. A person
+ * whose score no longer holds (or who has none yet) is scored first, many in one go, and asked about again;
+ * whoever then has none that holds is not eligible. `perks` stands in for the shipped table.
+ */
+export function createEligibilityChecks(
+  context: Pick<ApiContext, 'store' | 'sealing' | 'clock'>,
+  perks?: readonly Perk[],
+): CheckEligibility {
+  const { store, clock } = context;
+  const scorer = createScorer({ store, sealing: context.sealing });
+
+  function answerAll(asks: readonly EligibilityAsk[], decideStale: boolean) {
+    const [asOf, now] = [clock.businessDate(), clock.now()];
+    const asked = [...new Set(asks.map((ask) => ask.perk))];
+    return answerEligibilityChecks(store.pool, asks, {
+      asOf,
+      checkedAt: now,
+      validUntil: endOfShanghaiDay(now),
+      terms: asked.map((perk) => perkTerms(perk, asOf, now, perks)),
+      decideStale,
+    });
+  }
+
+  const ask = createMicroBatcher((asks: readonly EligibilityAsk[]) => answerAll(asks, false), batches);
+  const askAgain = createMicroBatcher((asks: readonly EligibilityAsk[]) => answerAll(asks, true), batches);
+  const score = createMicroBatcher(
+    async (ids: readonly string[]) => {
+      await scorer.scoreSubjects([...new Set(ids)], clock.businessDate());
+      return ids;
+    },
+    { largest: 256, inFlight: 1 },
+  );
+
+  return async (question) => {
+    let answered = await ask(question);
+    if (answered.outcome === 'stale') {
+      await score(answered.subjectId);
+      answered = await askAgain(question);
+    }
+    if (answered.outcome === 'stale') throw new Error('a check that must be decided was not');
+    return answered.outcome === 'conflict' ? 'conflict' : answered.answer;
+  };
+}

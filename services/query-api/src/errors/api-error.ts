@@ -1,0 +1,67 @@
+/** One thing that is wrong with a request. Values of persons are masked: first 3, last 2. */
+export interface RequestError {
+  /** JSON pointer into the body, or into the query or path parameters taken as one object. */
+  readonly pointer: string;
+  /** Stable kebab-case code such as `required`, `unknown-field`, `check-digit`. */
+  readonly code: string;
+  readonly expected: string;
+  readonly received: string | null;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface ApiErrorOptions {
+  readonly errors?: readonly RequestError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer other than success, as a route gives it: thrown, and sent as a problem document. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly zh: string;
+  readonly errors: readonly RequestError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  /** Takes the HTTP status, a stable kebab-case code and the reason in both languages, without personal data. */
+  constructor(status: number, code: string, zh: string, en: string, options: ApiErrorOptions = {}) {
+    super(en);
+    this.status = status;
+    this.code = code;
+    this.zh = zh;
+    this.errors = options.errors ?? [];
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** 404. The same words for what does not exist and for what the client may not know of. */
+export function notFound(): ApiError {
+  return new ApiError(404, 'not-found', '没有找到所请求的内容', 'What was asked for was not found');
+}
+
+/** 403: the client is known and its roles do not allow this. */
+export function forbidden(): ApiError {
+  return new ApiError(
+    403,
+    'forbidden',
+    '当前角色无权进行此操作',
+    'The roles of this client do not allow this',
+  );
+}
+
+/** 409: the request contradicts what stands already. */
+export function conflict(code: string, zh: string, en: string): ApiError {
+  return new ApiError(409, code, zh, en);
+}
+
+/** 422: the request can be read, but what it says cannot be right; `errors` says what and where. */
+export function unprocessable(errors: readonly [RequestError, ...RequestError[]]): ApiError {
+  return new ApiError(
+    422,
+    'invalid-request',
+    `请求中有 ${errors.length} 处内容不符合要求`,
+    `${errors.length} part(s) of the request are not as required`,
+    { errors },
+  );
+}

@@ -1,0 +1,134 @@
+import { maskPersonalNumbers, mask } from '@egret/domain';
+import { z } from 'zod';
+import type { RequestError } from './api-error.ts';
+
+/** What a schema of ours says of its own finding, as the `params` of a zod `custom` issue. */
+export const finding = z.object({
+  code: z.string(),
+  expected: z.string(),
+  received: z.string().nullable(),
+  zh: z.string(),
+  en: z.string(),
+});
+export type Finding = z.infer<typeof finding>;
+
+type ZodIssue = z.core.$ZodIssue;
+
+/** Takes zod's issues and the input that they are about, and gives one error for each thing that is wrong. */
+export function fromZod(issues: readonly ZodIssue[], input: unknown): readonly RequestError[] {
+  return issues.flatMap((issue) => fromIssue(issue, input));
+}
+
+function fromIssue(issue: ZodIssue, input: unknown): readonly RequestError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, masked(key)]),
+      code: 'unknown-field',
+      expected: 'no such field',
+      received: masked(key),
+      zh: '未知字段，不予接受',
+      en: 'Unknown fields are refused',
+    }));
+  }
+  const value = valueAt(input, issue.path);
+  const found = describe(issue, value);
+  return [{ pointer: pointerOf(issue.path), ...found }];
+}
+
+function describe(issue: ZodIssue, value: unknown): Finding {
+  if (issue.code === 'custom') {
+    const own = finding.safeParse(issue.params);
+    if (own.success) return own.data;
+  }
+  const received = shown(value);
+  if (value === undefined) {
+    return {
+      code: 'required',
+      expected: expectation(issue),
+      received: null,
+      zh: '缺少此项',
+      en: 'This is required',
+    };
+  }
+  const expected = expectation(issue);
+  switch (issue.code) {
+    case 'invalid_type':
+      return {
+        code: 'wrong-type',
+        expected,
+        received,
+        zh: `类型应为 ${expected}`,
+        en: `Expected ${expected}`,
+      };
+    case 'invalid_value':
+    case 'invalid_union':
+      return {
+        code: 'unknown-value',
+        expected,
+        received,
+        zh: `取值应为：${expected}`,
+        en: `Expected one of: ${expected}`,
+      };
+    case 'too_small':
+    case 'too_big':
+      return {
+        code: 'out-of-range',
+        expected,
+        received,
+        zh: `长度或大小应为 ${expected}`,
+        en: `Expected a size of ${expected}`,
+      };
+    default:
+      return {
+        code: 'malformed',
+        expected,
+        received,
+        zh: `格式应为 ${expected}`,
+        en: `Expected the form ${expected}`,
+      };
+  }
+}
+
+function expectation(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'invalid_value':
+      return issue.values.map(String).join(' | ');
+    case 'too_small':
+      return `>= ${issue.minimum}`;
+    case 'too_big':
+      return `<= ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.pattern ?? issue.format;
+    default:
+      return issue.message;
+  }
+}
+
+/** Text from a request, cut to 80 characters; anything with many digits might be a person's number and is masked. */
+function masked(text: string): string {
+  const known = maskPersonalNumbers(text);
+  return (/\d{6}/.test(known) ? mask(known) : known).slice(0, 80);
+}
+
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') return Array.isArray(value) ? 'array' : 'object';
+  return masked(String(value));
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    input,
+  );
+}
+
+/** A JSON pointer (RFC 6901). */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,24 @@
+import type { LocalDate } from '@egret/domain';
+import { type Clock, shanghaiDate } from '@egret/runtime';
+import { unprocessable } from './api-error.ts';
+
+/**
+ * Refuses (422) a date that lies behind today, given with the JSON pointer to it. A business date that is
+ * set ahead of the real day moves this limit along.
+ */
+export function refuseFuture(clock: Clock, date: LocalDate | null | undefined, pointer: string): void {
+  const today = shanghaiDate(clock.now());
+  const business = clock.businessDate();
+  const latest = today > business ? today : business;
+  if (!date || date <= latest) return;
+  throw unprocessable([
+    {
+      pointer,
+      code: 'future-date',
+      expected: `<= ${latest}`,
+      received: date,
+      zh: '日期不得晚于今天',
+      en: 'The date must not be in the future',
+    },
+  ]);
+}

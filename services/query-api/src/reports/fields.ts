@@ -1,0 +1,55 @@
+import type { Label, LabelsOf, LocalDate } from '@egret/domain';
+import type { ReportField } from './report-output.ts';
+
+/** No field where nothing is held. */
+type Fields = readonly ReportField[];
+
+/** Text as it was reported. */
+export function text(name: string, zh: string, en: string, value: string | null): Fields {
+  return value === null || value === '' ? [] : [{ name, zh, en, value, text: { zh: value, en: value } }];
+}
+
+/** A calendar date. */
+export function date(name: string, zh: string, en: string, value: LocalDate | null): Fields {
+  return text(name, zh, en, value);
+}
+
+/** Money, given in fen and printed in yuan. */
+export function money(name: string, zh: string, en: string, fen: number | null): Fields {
+  if (fen === null) return [];
+  const yuan = `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+  return [{ name, zh, en, value: fen, text: { zh: `${yuan}元`, en: `CNY ${yuan}` } }];
+}
+
+/** A word of a closed vocabulary, printed by its label; `other` follows it where it names the subtype (其他-…). */
+export function word<Word extends string>(
+  name: string,
+  label: Label,
+  value: Word | null,
+  labels: LabelsOf<Word>,
+  other: string | null = null,
+): Fields {
+  if (value === null) return [];
+  const found = labels[value];
+  const printed = other === null ? found : { zh: `${found.zh}-${other}`, en: `${found.en}: ${other}` };
+  return [{ name, ...label, value, text: { zh: printed.zh, en: printed.en } }];
+}
+
+/** Several words of a closed vocabulary; `other` follows the word `other` where it names the subtype. */
+export function words<Word extends string>(
+  name: string,
+  label: Label,
+  values: readonly Word[],
+  labels: LabelsOf<Word>,
+  other: string | null,
+): Fields {
+  const fields = values.flatMap((value) =>
+    word(name, label, value, labels, value === 'other' ? other : null),
+  );
+  if (fields.length === 0) return [];
+  const printed = {
+    zh: fields.map((field) => field.text.zh).join('；'),
+    en: fields.map((field) => field.text.en).join('; '),
+  };
+  return [{ name, ...label, value: values.join(' '), text: printed }];
+}

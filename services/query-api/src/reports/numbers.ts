@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import type { LocalDate } from '@egret/domain';
+
+/** Crockford's base 32: no I, L, O, U, which are misread. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function randomText(length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');
+}
+
+/** A new report number such as `HC-20201231-7QK2M9TZ`: the district, the day of the report, and 40 random bits. */
+export function newReportNo(asOf: LocalDate): string {
+  return `HC-${asOf.replaceAll('-', '')}-${randomText(8)}`;
+}
+
+/** A new verification code of 80 random bits, in groups as it is printed: `XXXX-XXXX-XXXX-XXXX`. */
+export function newVerificationCode(): string {
+  return Array.from({ length: 4 }, () => randomText(4)).join('-');
+}
+
+/** The form of a report number. */
+export const reportNoPattern = /^HC-\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/;

@@ -1,0 +1,74 @@
+import { listKindLabels, type Registration, registrationStateLabels } from '@egret/domain';
+import type { HeldListing } from '@egret/store';
+import { date, money, text, word } from './fields.ts';
+import type { ReportEvaluation } from './report-input.ts';
+import type { ReportField } from './report-output.ts';
+
+/** What a report says of an organisation's entry in the register. */
+export function registrationFields(
+  registration: Registration,
+  legalRepresentative: string | null,
+): readonly ReportField[] {
+  return [
+    ...text('name', '名称', 'Name', registration.name),
+    ...text('legalForm', '类型', 'Legal form', registration.legalForm),
+    ...word('state', { zh: '登记状态', en: 'State' }, registration.state, registrationStateLabels),
+    ...text('legalRepresentative', '法定代表人', 'Legal representative', legalRepresentative),
+    ...date('registeredOn', '成立日期', 'Registered on', registration.registeredOn),
+    ...money('capitalFen', '注册资本', 'Registered capital', registration.capitalFen),
+    ...text('industry', '行业', 'Industry', registration.industry),
+    ...text('address', '住所', 'Address', registration.address),
+    ...text('businessScope', '经营范围', 'Business scope', registration.businessScope),
+    ...text(
+      'registrationAuthority',
+      '登记机关',
+      'Registration authority',
+      registration.registrationAuthority.name,
+    ),
+  ];
+}
+
+/** What a report says of a determined entry of a list. */
+export function listingFields(listing: HeldListing): readonly ReportField[] {
+  return [
+    ...word('list', { zh: '名单', en: 'List' }, listing.list, listKindLabels),
+    ...text('reason', '列入事由', 'Reason', listing.reason),
+    ...text('legalBasis', '列入依据', 'Legal basis', listing.legalBasis),
+    ...text('decisionNumber', '决定文号', 'Decision number', listing.decisionNumber),
+    ...date('decidedOn', '认定日期', 'Decided on', listing.decidedOn),
+    ...date('validTo', '有效期至', 'Valid to', listing.validTo),
+    ...text('determiningAuthority', '认定单位', 'Determining authority', listing.determiningAuthority),
+  ];
+}
+
+/** What a report says of an organisation's score. */
+export function evaluationFields(evaluation: ReportEvaluation): readonly ReportField[] {
+  const { model, points, tier } = evaluation;
+  return [
+    {
+      name: 'model',
+      zh: '评价内容',
+      en: 'Model',
+      value: `${model.id}/${model.version}`,
+      text: { zh: `${model.zh}（第${model.version}版）`, en: `${model.en} (version ${model.version})` },
+    },
+    {
+      name: 'points',
+      zh: '信用分',
+      en: 'Score',
+      value: points,
+      text: { zh: `${points}分`, en: `${points} points` },
+    },
+    {
+      name: 'tier',
+      zh: '信用等级',
+      en: 'Tier',
+      value: tier.id,
+      text: { zh: tier.zh, en: tier.en },
+    },
+    ...text('note', '说明', 'Note', model.noteZh).map((field) => ({
+      ...field,
+      text: { zh: model.noteZh, en: model.noteEn },
+    })),
+  ];
+}

@@ -1,0 +1,53 @@
+import { accessBasisKinds, isPersonalScheme, purposes } from '@egret/domain';
+import { z } from 'zod';
+import { dateInput } from '../../../schemas/calendar-date.ts';
+import { operatorInput } from '../../../schemas/operator.ts';
+import { plainText } from '../../../schemas/plain-text.ts';
+import { namedSubjectInput } from './named-subject-input.ts';
+
+const accessBasisInput = z
+  .strictObject({
+    kind: z.enum(accessBasisKinds),
+    ref: plainText(200).meta({ description: '授权书编号或职责依据文号' }),
+    legalBasis: plainText(400).optional().meta({ description: '法律依据' }),
+  })
+  .meta({ description: '查询依据；查询自然人时必填' });
+
+/** The body of `POST /v1/credit-reports`. Of a natural person a name and a basis of access are needed. */
+export const reportRequest = z
+  .strictObject({
+    subject: namedSubjectInput,
+    purpose: z.enum(purposes).meta({ description: '查询用途' }),
+    matter: plainText(400).meta({ description: '查询事项' }),
+    operator: operatorInput,
+    accessBasis: accessBasisInput.optional(),
+    asOf: dateInput.optional().meta({ description: '业务日期；默认为当前业务日期' }),
+  })
+  .superRefine(({ subject, accessBasis }, context) => {
+    if (!isPersonalScheme(subject.identifier.scheme)) return;
+    if (subject.name === null) {
+      context.addIssue({
+        code: 'custom',
+        path: ['subject', 'name'],
+        params: missing('the name of the person', '查询自然人时须提供姓名'),
+      });
+    }
+    if (!accessBasis) {
+      context.addIssue({
+        code: 'custom',
+        path: ['accessBasis'],
+        params: missing('a basis of access', '查询自然人时须提供查询依据'),
+      });
+    }
+  });
+
+function missing(expected: string, zh: string) {
+  return {
+    code: 'required',
+    expected,
+    received: null,
+    zh,
+    en: `A report about a natural person needs ${expected}`,
+  };
+}
+export type ReportRequest = z.infer<typeof reportRequest>;

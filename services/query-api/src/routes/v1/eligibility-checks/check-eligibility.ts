@@ -1,0 +1,82 @@
+import { eligibilityReasons, isPersonalScheme, perkIds } from '@egret/domain';
+import { z } from 'zod';
+import type { ApiContext, V1App } from '../../../context.ts';
+import { createEligibilityChecks } from '../../../eligibility/checks.ts';
+import { conflict, forbidden } from '../../../errors/api-error.ts';
+import { identifierInput } from '../../../schemas/identifier.ts';
+import { idOutput } from '../../../schemas/ids.ts';
+import { instantOutput } from '../../../schemas/calendar-date.ts';
+import { operatorInput } from '../../../schemas/operator.ts';
+import { plainText } from '../../../schemas/plain-text.ts';
+
+const personInput = identifierInput.superRefine((identifier, context) => {
+  if (isPersonalScheme(identifier.scheme)) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['scheme'],
+    params: {
+      code: 'person-expected',
+      expected: 'a scheme of natural persons',
+      received: identifier.scheme,
+      zh: '信易+应用场景仅适用于自然人',
+      en: 'Perks are for natural persons',
+    },
+  });
+});
+
+const body = z.strictObject({
+  perk: z.enum(perkIds).meta({ description: '信易+应用场景' }),
+  subject: personInput,
+  consentRef: plainText(128).meta({ description: '本人授权编号' }),
+  requestNo: plainText(128).meta({ description: '商户自编的请求号；同一请求号即同一次核验' }),
+  operator: operatorInput,
+});
+
+const answer = z.object({
+  checkId: idOutput,
+  eligible: z.boolean(),
+  reason: z.enum(eligibilityReasons).meta({ description: '不说明具体原因，不含分值' }),
+  checkedAt: instantOutput,
+  validUntil: instantOutput.meta({ description: '当日（亚洲/上海）结束前有效' }),
+});
+
+/** `POST /v1/eligibility-checks`: may this person use this perk today? Yes or no, never the score and never why. */
+export function checkEligibility(app: V1App, context: ApiContext): void {
+  const check = createEligibilityChecks(context);
+  app.post(
+    '/eligibility-checks',
+    {
+      schema: {
+        tags: ['perks'],
+        summary: '信易+资格核验 Eligibility check',
+        body,
+        response: { 200: answer },
+      },
+    },
+    async (request) => {
+      const { perk, subject, consentRef, requestNo, operator } = request.body;
+      if (!request.client.perks.includes(perk)) throw forbidden();
+      const answered = await check({
+        clientId: request.client.id,
+        requestNo,
+        perk,
+        scheme: subject.scheme,
+        digest: context.sealing.identifierDigest(subject),
+        consentRef,
+        operator,
+      });
+      if (answered === 'conflict') {
+        throw conflict(
+          'request-no-used',
+          '该请求号已用于另一次核验',
+          'This request number stands for another check',
+        );
+      }
+      return {
+        ...answered,
+        checkedAt: answered.checkedAt.toISOString(),
+        validUntil: answered.validUntil.toISOString(),
+      };
+    },
+  );
+}

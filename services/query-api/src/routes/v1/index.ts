@@ -1,0 +1,23 @@
+import type { ApiContext, V1App } from '../../context.ts';
+import { createReport } from './credit-reports/create-report.ts';
+import { readReport } from './credit-reports/read-report.ts';
+import { checkEligibility } from './eligibility-checks/check-eligibility.ts';
+import { determineEntry } from './list-entries/determine-list-entry.ts';
+import { listEntries } from './list-entries/list-entries.ts';
+import { transcribeEntry } from './list-entries/transcribe-list-entry.ts';
+import { listPerks } from './perks/list-perks.ts';
+import { readStatistics } from './statistics/read-statistics.ts';
+import { readScore } from './subjects/read-score.ts';
+
+/** Every route under `/v1`, one line each. */
+export function registerV1Routes(app: V1App, context: ApiContext): void {
+  createReport(app, context);
+  readReport(app, context);
+  checkEligibility(app, context);
+  listEntries(app, context);
+  transcribeEntry(app, context);
+  determineEntry(app, context);
+  listPerks(app, context);
+  readScore(app, context);
+  readStatistics(app, context);
+}

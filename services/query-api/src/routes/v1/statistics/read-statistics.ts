@@ -1,0 +1,113 @@
+import { publishedFigures, type PublishedFigure } from '@egret/store';
+import { z } from 'zod';
+import type { ApiContext, V1App } from '../../../context.ts';
+import { unprocessable } from '../../../errors/api-error.ts';
+import { dateOutput } from '../../../schemas/calendar-date.ts';
+import { countYear } from './count-year.ts';
+import { allMeasures, catalogueMeasures, flowMeasures, type Measure, stockMeasures } from './measures.ts';
+import { reconcile } from './reconcile.ts';
+
+const figureOutput = z.object({
+  measure: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  counted: z.number().int().nullable().meta({ description: '本平台统计；未知为 null，绝不以 0 代替' }),
+  printed: z.number().int().nullable().meta({ description: '年度报告印发数；未印发为 null' }),
+  printedAtLeast: z.boolean().meta({ description: '印发数为下限（“超过”“余”）' }),
+  source: z.string().nullable().meta({ description: '印发数的出处' }),
+});
+
+const statisticsOutput = z.object({
+  year: z.number().int(),
+  stock: z.object({
+    heldOn: dateOutput.meta({ description: '存量日期：当年最后一天，业务日期更早时为业务日期' }),
+    figures: z.array(figureOutput),
+  }),
+  flow: z.object({ from: dateOutput, to: dateOutput, figures: z.array(figureOutput) }),
+  catalogue: z.object({ figures: z.array(figureOutput) }),
+  reconciliation: z.array(
+    z.object({
+      measure: z.string(),
+      printed: z.number().int(),
+      sumOfParts: z.number().int(),
+      difference: z.number().int().meta({ description: '印发数减各分项之和' }),
+      zh: z.string(),
+      en: z.string(),
+    }),
+  ),
+});
+
+const yearInput = z
+  .string()
+  .regex(/^[12]\d{3}$/)
+  .transform(Number)
+  .meta({ description: '年份', examples: ['2020'] });
+
+/** GET /v1/statistics: stock, flow and catalogues of a year, as counted here and as the yearly report printed them. */
+export function readStatistics(app: V1App, context: ApiContext): void {
+  app.get(
+    '/statistics',
+    {
+      schema: {
+        tags: ['statistics'],
+        summary: '年度统计与对账 Statistics of a year, with reconciliation',
+        querystring: z.strictObject({ year: yearInput }),
+        response: { 200: statisticsOutput },
+      },
+    },
+    async (request) => {
+      const { year } = request.query;
+      const today = context.clock.businessDate();
+      if (year > Number(today.slice(0, 4))) throw notBegun(year, today.slice(0, 4));
+      return context.store.db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (trx) => {
+          const { counted, heldOn, from, to } = await countYear(trx, year, today);
+          const printed = await publishedFigures(trx, year);
+          const show = (measures: readonly Measure[]) => figures(measures, counted, printed);
+          const values = new Map([...printed].map(([measure, figure]) => [measure, figure.value]));
+          return {
+            year,
+            stock: { heldOn, figures: show(stockMeasures) },
+            flow: { from, to, figures: show(flowMeasures) },
+            catalogue: { figures: show(catalogueMeasures) },
+            reconciliation: [...reconcile(allMeasures, values)],
+          };
+        });
+    },
+  );
+}
+
+function figures(
+  measures: readonly Measure[],
+  counted: ReadonlyMap<string, number | null>,
+  printed: ReadonlyMap<string, PublishedFigure>,
+): z.input<typeof figureOutput>[] {
+  return measures.map(({ measure, zh, en }) => {
+    const figure = printed.get(measure);
+    return {
+      measure,
+      zh,
+      en,
+      counted: counted.get(measure) ?? null,
+      printed: figure?.value ?? null,
+      printedAtLeast: figure?.atLeast ?? false,
+      source: figure?.source ?? null,
+    };
+  });
+}
+
+function notBegun(year: number, last: string) {
+  return unprocessable([
+    {
+      pointer: '/year',
+      code: 'out-of-range',
+      expected: `<= ${last}`,
+      received: String(year),
+      zh: '该年度尚未开始',
+      en: 'That year has not begun',
+    },
+  ]);
+}

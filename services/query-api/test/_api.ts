@@ -1,0 +1,82 @@
+import { perkIds, type Role, roles } from '@egret/domain';
+import { createLogger, createMetrics } from '@egret/runtime';
+import { createClient, createSealing, openStore, type Sealing, type Store } from '@egret/store';
+import { createTestDatabase, type FixedClock, fixedClock, testKeys } from '@egret/testing';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { type ApiContext, buildApp, defaultLimits, type Limits } from '../src/index.ts';
+
+/** The API on a database of its own, with one client for each role. */
+export interface TestApi extends AsyncDisposable {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly sealing: Sealing;
+  readonly clock: FixedClock;
+  readonly context: ApiContext;
+  readonly clients: Readonly<Record<Role, { readonly id: string; readonly key: string }>>;
+  /** Sends a request as the client of a role (null: without a key); a body goes as JSON. */
+  ask(role: Role | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
+}
+
+export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
+
+/** Opens the API at noon of the last day of 2020 in Shanghai. */
+export async function openTestApi(
+  options: { readonly limits?: Partial<Limits>; readonly ready?: () => Promise<boolean> } = {},
+): Promise<TestApi> {
+  const database = await createTestDatabase();
+  let closing = false;
+  const store = openStore({
+    databaseUrl: database.url,
+    connections: 4,
+    applicationName: 'query-api-test',
+    // The database is dropped at the end, and takes with it connections that are still saying goodbye.
+    onError: (error) => {
+      if (!closing) throw error;
+    },
+  });
+  const clock = fixedClock('2020-12-31T12:00:00+08:00');
+  const sealing = createSealing(testKeys);
+  const context: ApiContext = {
+    store,
+    sealing,
+    clock,
+    logger: createLogger({ service: 'query-api-test', level: 'silent' }),
+    metrics: createMetrics(),
+    ready: options.ready ?? (async () => true),
+  };
+  const clients: Partial<Record<Role, { id: string; key: string }>> = {};
+  for (const role of roles) {
+    const perks = role === 'venue' ? perkIds : [];
+    clients[role] = await createClient(store.db, {
+      code: role,
+      name: role,
+      department,
+      roles: [role],
+      perks,
+    });
+  }
+  const app = await buildApp(context, { ...defaultLimits, ...options.limits });
+  return {
+    app,
+    store,
+    sealing,
+    clock,
+    context,
+    clients: clients as Record<Role, { id: string; key: string }>,
+    async ask(role, method, url, body) {
+      const key = role === null ? undefined : clients[role]?.key;
+      return app.inject({
+        method,
+        url,
+        headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      closing = true;
+      await app.close();
+      await store.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}

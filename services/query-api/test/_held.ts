@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type CreditRecord,
+  type Identifier,
+  type ListKind,
+  type LocalDate,
+  localDate,
+  type SubjectKind,
+} from '@egret/domain';
+import { parseScoreModel } from '@egret/scorecard';
+import { closeBatch, openBatch, saveShippedModels } from '@egret/store';
+import { department, type TestApi } from './_api.ts';
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** A synthetic citizen number with a right check character: region 350299 does not exist. */
+export function residentId(serial: number, birth = '19900101'): string {
+  const digits = `350299${birth}${String(serial).padStart(3, '0')}`;
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits.charAt(index)), 0);
+  return `${digits}${'10X98765432'.charAt(sum % 11)}`;
+}
+
+export const company = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
+export const operator = { staffNo: 'A-017', name: '经办员' };
+
+const head = { zh: '测试', en: 'test', legalBasis: '《测试条例》', source: 'test', effectiveTo: null };
+const label = { from: '2018-01-01', to: null, zh: '优秀', en: 'excellent' };
+
+function model(id: string, appliesTo: readonly SubjectKind[]) {
+  return parseScoreModel({
+    ...{ id, version: 1, zh: '测试模型', en: 'Test model', noteZh: '测试', noteEn: 'test', appliesTo },
+    range: { minPoints: 0, maxPoints: 1000 },
+    startPoints: 600,
+    dimensions: [{ id: 'conduct', zh: '行为', en: 'Conduct', minPoints: -400, maxPoints: 300 }],
+    tiers: [{ id: 'fine', minPoints: 0, labels: [label] }],
+    rules: [
+      {
+        ...{
+          type: 'records',
+          id: 'licence-held',
+          dimension: 'conduct',
+          ...head,
+          effectiveFrom: '2018-01-01',
+        },
+        ...{ match: { kind: 'licence' }, points: 10, decay: null, endsBy: ['validTo'], cap: 100 },
+      },
+    ],
+  });
+}
+
+/** Two models: 600 points, and 10 more for each licence held. */
+export async function saveTestModels(api: TestApi): Promise<void> {
+  await saveShippedModels(api.store.db, [
+    model('test-person', ['natural-person']),
+    model('test-enterprise', ['organisation', 'self-employed']),
+  ]);
+}
+
+type Work = (db: TestApi['store']['db'], batchId: number) => Promise<unknown>;
+
+/** Writes as one batch of ingestion, and gives its seq. */
+export async function asBatch(api: TestApi, work: Work): Promise<number> {
+  return api.store.db.transaction().execute(async (trx) => {
+    const batchId = await openBatch(trx, 'ingest', null);
+    await work(trx, batchId);
+    return closeBatch(trx, batchId);
+  });
+}
+
+const delivered = {
+  version: 1,
+  content_digest: Buffer.alloc(32),
+  run_id: randomUUID(),
+  line_no: 2,
+  superseded_by_batch: null,
+};
+
+/** Enters a subject under one identifier and gives its id. */
+export async function holdSubject(
+  api: TestApi,
+  identifier: Identifier,
+  subject: { readonly kind: SubjectKind; readonly name: string; readonly minorUntil?: LocalDate },
+): Promise<string> {
+  const [id, identifierId] = [randomUUID(), randomUUID()];
+  const personal = subject.kind === 'natural-person';
+  await asBatch(api, async (db, batch_id) => {
+    const { kind, name, minorUntil = null } = subject;
+    await db.insertInto('subject').values({ id, kind, name, minor_until: minorUntil, batch_id }).execute();
+    await db
+      .insertInto('identifier')
+      .values({
+        ...{ id: identifierId, subject_id: id, scheme: identifier.scheme, batch_id },
+        digest: api.sealing.identifierDigest(identifier),
+        value: personal ? null : identifier.value,
+        sealed: personal
+          ? api.sealing.seal({ table: 'identifier', id: identifierId }, identifier.value)
+          : null,
+      })
+      .execute();
+  });
+  return id;
+}
+
+/** Enters a person and gives their id; enrolled since 2019 unless told otherwise, without a score unless given. */
+export async function holdPerson(
+  api: TestApi,
+  number: string,
+  changes: {
+    readonly name?: string;
+    readonly points?: number;
+    readonly nextChangeOn?: LocalDate;
+    readonly enrolment?: { readonly acceptedOn: LocalDate; readonly withdrawnOn: LocalDate | null } | null;
+    readonly minorUntil?: LocalDate;
+  } = {},
+): Promise<string> {
+  const { name = '王小明', points, nextChangeOn = null } = changes;
+  const { enrolment = { acceptedOn: localDate('2019-01-01'), withdrawnOn: null } } = changes;
+  const minor = changes.minorUntil === undefined ? {} : { minorUntil: changes.minorUntil };
+  const person = { kind: 'natural-person', name, ...minor } as const;
+  const id = await holdSubject(api, { scheme: 'resident-id', value: number }, person);
+  await asBatch(api, async (db, batch_id) => {
+    if (enrolment) {
+      const dates = { accepted_on: enrolment.acceptedOn, withdrawn_on: enrolment.withdrawnOn };
+      await db
+        .insertInto('enrolment_version')
+        .values({ subject_id: id, agreement_number: 'A-1', ...dates, batch_id, ...delivered })
+        .execute();
+    }
+    if (points !== undefined) {
+      await db
+        .insertInto('score')
+        .values({
+          ...{
+            subject_id: id,
+            model_id: 'test-person',
+            model_version: 1,
+            as_of: localDate('2020-12-01'),
+            seq: 1,
+          },
+          ...{
+            points,
+            tier: 'fine',
+            explanation: '[]',
+            next_change_on: nextChangeOn,
+            receipt: Buffer.alloc(1),
+          },
+        })
+        .execute();
+    }
+  });
+  return id;
+}
+
+/** Enters the company with its register entry and legal representative, and gives its id. */
+export async function holdCompany(api: TestApi): Promise<string> {
+  const name = '厦门市海沧区甲商贸有限公司';
+  const id = await holdSubject(api, company, { kind: 'organisation', name });
+  await asBatch(api, async (db, batch_id) => {
+    const version = { subject_id: id, batch_id, ...delivered };
+    await db
+      .insertInto('registration_version')
+      .values({
+        ...{ ...version, name, legal_form: '有限责任公司', state: 'in-business', capital_fen: 100_000_000 },
+        ...{
+          registered_on: localDate('2015-03-04'),
+          industry: '批发业',
+          address: '海沧区',
+          business_scope: null,
+        },
+        authority_id: await departmentId(api),
+      })
+      .execute();
+    await db
+      .insertInto('relation')
+      .values({
+        ...{ subject_id: id, kind: 'legal-representative', related_subject_id: null, name: '陈大文' },
+        ...{ version: 1, batch_id, superseded_by_batch: null },
+      })
+      .execute();
+  });
+  return id;
+}
+
+export async function departmentId(api: TestApi): Promise<string> {
+  const row = await api.store.db
+    .selectFrom('authority')
+    .select('id')
+    .where('uscc', '=', department.uscc)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export function penalty(changes: Partial<CreditRecord & { kind: 'penalty' }> = {}): CreditRecord {
+  return {
+    ...{ kind: 'penalty', documentNumber: '厦海市监处〔2020〕1号', issuingAuthority: department },
+    ...{ decidedOn: localDate('2020-05-06'), validFrom: null, validTo: null, severity: 'general' },
+    ...{ publicityEndsOn: localDate('2021-05-06'), procedure: 'ordinary', disclosure: 'public' },
+    ...{ fineFen: 500_005, status: 'effective', repairedOn: null },
+    details: {
+      ...{ violationType: '无照经营', facts: '未取得许可从事经营活动', content: '罚款5000.05元' },
+      ...{ legalBasis: '《无证无照经营查处办法》第十三条', penaltyKinds: ['fine'], penaltyKindOther: null },
+      ...{ confiscatedFen: null, certificate: null, provider: department, note: null },
+    },
+    ...changes,
+  };
+}
+
+export function licence(changes: Partial<CreditRecord & { kind: 'licence' }> = {}): CreditRecord {
+  return {
+    ...{ kind: 'licence', documentNumber: '厦海许决〔2019〕1号', issuingAuthority: department },
+    ...{
+      decidedOn: localDate('2019-05-06'),
+      validFrom: localDate('2019-05-06'),
+      validTo: null,
+      severity: null,
+    },
+    ...{ publicityEndsOn: null, procedure: null, disclosure: 'public', fineFen: null },
+    ...{ status: 'effective', repairedOn: null },
+    details: {
+      ...{
+        documentName: '食品经营许可',
+        licenceKind: 'ordinary',
+        licenceKindOther: null,
+        certificateName: null,
+      },
+      ...{ certificateNumber: null, content: '食品销售', provider: department, note: null },
+    },
+    ...changes,
+  };
+}
+
+/** Gives a subject a record in a batch of its own, and gives the batch's seq. */
+export async function holdRecord(
+  api: TestApi,
+  subjectId: string,
+  record: CreditRecord,
+  held: { readonly recordId?: string; readonly version?: number; readonly disputed?: boolean } = {},
+): Promise<number> {
+  const { recordId = randomUUID(), version = 1, disputed = false } = held;
+  return asBatch(api, async (db, batch_id) => {
+    if (version > 1) {
+      await db
+        .updateTable('record_version')
+        .set({ superseded_by_batch: batch_id })
+        .where('record_id', '=', recordId)
+        .where('superseded_by_batch', 'is', null)
+        .execute();
+    }
+    await db
+      .insertInto('record_version')
+      .values({
+        ...{ ...delivered, subject_id: subjectId, record_id: recordId, version, kind: record.kind },
+        ...{ document_number: record.documentNumber, natural_key: recordId, decided_on: record.decidedOn },
+        ...{
+          valid_from: record.validFrom,
+          valid_to: record.validTo,
+          publicity_ends_on: record.publicityEndsOn,
+        },
+        ...{ severity: record.severity, procedure: record.procedure, disclosure: record.disclosure },
+        ...{ fine_fen: record.fineFen, status: record.status, repaired_on: record.repairedOn, disputed },
+        ...{ details: record.details, source_id: randomUUID(), batch_id },
+        authority_id: await departmentId(api),
+      })
+      .execute();
+  });
+}
+
+/** A proposal of a rule, for the department to determine. */
+export async function holdProposal(
+  api: TestApi,
+  subjectId: string,
+  list: ListKind,
+  ruleId = `${list}-test`,
+): Promise<string> {
+  const id = randomUUID();
+  await asBatch(api, async (db, batch) =>
+    db
+      .insertInto('list_entry')
+      .values({
+        ...{ subject_id: subjectId, id, list, origin: 'proposed-here', rule_id: ruleId },
+        ...{ legal_basis: '国办发〔2020〕49号', reason: '测试事由', proposed_in_batch: batch },
+        ...{ determining_authority_id: null, decision_number: null, decided_on: null, valid_to: null },
+        ...{ proposed_by: null, determined_by: null, determined_at: null, determined_in_batch: null },
+      })
+      .execute(),
+  );
+  return id;
+}
+
+/** An entry that the department has determined. */
+export async function holdDetermined(
+  api: TestApi,
+  subjectId: string,
+  list: ListKind,
+  decision: { readonly decidedOn: LocalDate; readonly validTo?: LocalDate },
+): Promise<string> {
+  const id = await holdProposal(api, subjectId, list, randomUUID());
+  await asBatch(api, async (db, batch) =>
+    db
+      .updateTable('list_entry')
+      .set({
+        ...{ state: 'determined', decision_number: id, decided_on: decision.decidedOn },
+        ...{ valid_to: decision.validTo ?? null, determining_authority_id: await departmentId(api) },
+        ...{ determined_by: api.clients['determining-officer'].id, determined_in_batch: batch },
+      })
+      .where('id', '=', id)
+      .execute(),
+  );
+  return id;
+}

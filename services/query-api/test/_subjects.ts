@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { type CreditRecord, localDate, type LocalDate, type SubjectKind } from '@egret/domain';
+import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
+import { closeBatch, type Db, openBatch } from '@egret/store';
+
+const label = { from: '2018-01-01', to: null };
+
+/** A model that a reader can check by heart: 600, and +50 for a licence until its last day of validity. */
+export function testModel(id: string, appliesTo: readonly SubjectKind[]): ScoreModel {
+  return parseScoreModel({
+    id,
+    version: 1,
+    zh: '测试模型',
+    en: 'Test model',
+    noteZh: '仅供测试',
+    noteEn: 'For tests only',
+    appliesTo,
+    range: { minPoints: 0, maxPoints: 1000 },
+    startPoints: 600,
+    dimensions: [{ id: 'conduct', zh: '守信正向', en: 'Conduct', minPoints: -400, maxPoints: 300 }],
+    tiers: [
+      { id: 'good', minPoints: 0, labels: [{ ...label, zh: '良好', en: 'Good' }] },
+      { id: 'very-good', minPoints: 650, labels: [{ ...label, zh: '优秀', en: 'Very good' }] },
+    ],
+    rules: [
+      {
+        type: 'records',
+        id: 'licence-held',
+        dimension: 'conduct',
+        zh: '持有行政许可',
+        en: 'Holds a licence',
+        legalBasis: '《测试条例》第一条',
+        source: '测试',
+        effectiveFrom: '2018-01-01',
+        effectiveTo: null,
+        match: { kind: 'licence' },
+        points: 50,
+        decay: null,
+        endsBy: ['validTo'],
+        cap: 100,
+      },
+    ],
+  });
+}
+
+const delivered = { content_digest: Buffer.alloc(32), run_id: randomUUID(), line_no: 2 };
+
+/** Puts a subject into the store, a person enrolled since 2019-01-01, and gives its id. */
+export async function putSubject(db: Db, kind: SubjectKind, name: string): Promise<string> {
+  const id = randomUUID();
+  await inBatch(db, async (trx, batch_id) => {
+    await trx.insertInto('subject').values({ id, kind, name, minor_until: null, batch_id }).execute();
+    if (kind !== 'natural-person') return;
+    await trx
+      .insertInto('enrolment_version')
+      .values({
+        ...{ subject_id: id, version: 1, agreement_number: 'A-1', accepted_on: localDate('2019-01-01') },
+        ...{ withdrawn_on: null, ...delivered, batch_id, superseded_by_batch: null },
+      })
+      .execute();
+  });
+  return id;
+}
+
+export interface PutRecord {
+  readonly kind: CreditRecord['kind'];
+  readonly decidedOn: LocalDate;
+  readonly validTo?: LocalDate;
+  readonly status?: 'effective' | 'withdrawn';
+}
+
+/** Gives a subject a record and gives the record's id. The kinds beyond licence are for counting only. */
+export async function putRecord(db: Db, subjectId: string, record: PutRecord): Promise<string> {
+  const record_id = randomUUID();
+  const authority = await db.selectFrom('authority').select('id').executeTakeFirstOrThrow();
+  await inBatch(db, async (trx, batch_id) => {
+    await trx
+      .insertInto('record_version')
+      .values({
+        ...{ subject_id: subjectId, record_id, version: 1, kind: record.kind, authority_id: authority.id },
+        ...{ document_number: record_id, natural_key: record_id, decided_on: record.decidedOn },
+        ...{ valid_from: null, valid_to: record.validTo ?? null, publicity_ends_on: null, severity: null },
+        ...{ procedure: null, disclosure: 'public', fine_fen: null, status: record.status ?? 'effective' },
+        ...{ repaired_on: null, disputed: false, details: licence, source_id: randomUUID(), ...delivered },
+        ...{ batch_id, superseded_by_batch: null },
+      })
+      .execute();
+  });
+  return record_id;
+}
+
+const licence: CreditRecord['details'] = {
+  documentName: '食品经营许可证',
+  licenceKind: 'ordinary',
+  licenceKindOther: null,
+  certificateName: null,
+  certificateNumber: null,
+  content: '食品销售',
+  provider: { uscc: null, name: '海沧区测试局' },
+  note: null,
+};
+
+async function inBatch(db: Db, work: (trx: Db, batchId: number) => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const batchId = await openBatch(trx, 'ingest', null);
+    await work(trx, batchId);
+    await closeBatch(trx, batchId);
+  });
+}

@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import { localDate } from '@egret/domain';
+import { createClient, verificationDigest } from '@egret/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../src/reports/report-output.ts';
+import { department, openTestApi, type TestApi } from './_api.ts';
+import {
+  company,
+  holdCompany,
+  holdDetermined,
+  holdPerson,
+  holdRecord,
+  licence,
+  operator,
+  penalty,
+  residentId,
+  saveTestModels,
+} from './_held.ts';
+
+let api: TestApi;
+let companyId: string;
+let personId: string;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  await saveTestModels(api);
+  companyId = await holdCompany(api);
+  await holdRecord(api, companyId, licence());
+  await holdRecord(api, companyId, penalty(), { disputed: true });
+  await holdRecord(api, companyId, penalty({ documentNumber: '厦海市监处〔2020〕2号' }));
+  await holdDetermined(api, companyId, 'key-attention', { decidedOn: localDate('2020-03-01') });
+  personId = await holdPerson(api, residentId(1), { name: '王小明', points: 780 });
+  await holdRecord(api, personId, penalty({ disclosure: 'shared', publicityEndsOn: null }));
+  const authorised = { documentNumber: '授权查询许可1号', disclosure: 'authorised' } as const;
+  await holdRecord(api, personId, licence(authorised));
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+const consent = { kind: 'consent', ref: '授权书2020-1' };
+
+function question(changes: object = {}) {
+  return {
+    subject: company,
+    purpose: 'policy-support',
+    matter: '2020年度扶持资金审核',
+    operator,
+    ...changes,
+  };
+}
+
+function about(serial: number, name = '王小明', changes: object = {}) {
+  const subject = { scheme: 'resident-id', value: residentId(serial), name };
+  return question({ subject, accessBasis: consent, ...changes });
+}
+
+type Section = Report['sections'][number];
+
+async function issue(body: object) {
+  const answer = await api.ask('department', 'POST', '/v1/credit-reports', body);
+  expect(answer.statusCode).toBe(201);
+  const issued: { reportNo: string; verificationCode: string; report: Report } = answer.json();
+  const section = (id: Section['id']): Section => {
+    const found = issued.report.sections.find((each) => each.id === id);
+    if (!found) throw new Error(`no section ${id}`);
+    return found;
+  };
+  const values = (id: Section['id'], name: string) =>
+    section(id).records.flatMap((record) =>
+      record.fields.filter((field) => field.name === name).map((field) => field.value),
+    );
+  return { ...issued, body: answer.body, section, values };
+}
+
+describe('a report on an organisation', () => {
+  it('has the sections of the standard in their order, with an overview and the words for nothing', async () => {
+    const { report, section, reportNo } = await issue(question());
+    expect(reportNo).toMatch(/^HC-20201231-[0-9A-HJKMNP-TV-Z]{8}$/);
+    const order = [
+      ...[
+        'registration',
+        'administration',
+        'honour',
+        'serious-dishonesty',
+        'abnormal-operations',
+        'commitment',
+      ],
+      ...['evaluation', 'judgment', 'other', 'suggestion', 'local'],
+    ];
+    expect(report.sections.map((each) => each.id)).toEqual(order);
+    expect(report.overview.map((each) => each.section)).toEqual(order);
+    expect(report.overview).toContainEqual({
+      section: 'administration',
+      zh: '行政管理信息',
+      en: 'Administration',
+      count: 3,
+    });
+    expect(section('honour')).toMatchObject({ count: 0, records: [], notes: [{ zh: '查询期内无相关信息' }] });
+    expect(report).toMatchObject({
+      title: { zh: '公共信用信息报告' },
+      subject: {
+        id: companyId,
+        kind: 'organisation',
+        name: '厦门市海沧区甲商贸有限公司',
+        identifier: company,
+      },
+      requestedBy: department.name,
+      asOf: '2020-12-31',
+      generatedAt: '2020-12-31T04:00:00.000Z',
+    });
+    expect(report.subject.registrationState).toEqual({ zh: '存续', en: 'In business' });
+    expect(report.legend.map((each) => each.mark)).toEqual(['repaired', 'disputed']);
+    expect(report.statement.at(-1)?.zh).toContain('仅供参考');
+  });
+
+  it('names the legal representative, the score and what can be done, and marks what is disputed', async () => {
+    const { section, values } = await issue(question());
+    expect(values('registration', 'legalRepresentative')).toEqual(['陈大文']);
+    expect(values('evaluation', 'points')).toEqual([610]);
+    expect(values('administration', 'fineFen')).toEqual([500_005, 500_005]);
+    const disputed = section('administration').records.find((record) => record.marks.includes('disputed'));
+    expect(disputed?.marks).toEqual(['disputed']);
+    expect(disputed?.fields.find((field) => field.name === 'fineFen')?.text.zh).toBe('5000.05元');
+    expect(section('suggestion').notes[0]?.zh).toContain('信用修复');
+  });
+
+  it('shows key-attention entries while they were public, and not since', async () => {
+    const { section } = await issue(question());
+    expect(section('other').count).toBe(1);
+    api.clock.moveTo('2021-06-01T12:00:00+08:00');
+    const later = await issue(question());
+    api.clock.moveTo('2020-12-31T12:00:00+08:00');
+    expect(later.section('other').count).toBe(0);
+  });
+
+  it('shows red as honour, black as serious dishonesty, and red no more beside black', async () => {
+    const red = await holdDetermined(api, companyId, 'red', { decidedOn: localDate('2020-02-01') });
+    expect((await issue(question())).values('honour', 'decisionNumber')).toEqual([red]);
+    const black = await holdDetermined(api, companyId, 'black', {
+      decidedOn: localDate('2020-11-01'),
+      validTo: localDate('2020-11-30'),
+    });
+    const during = await issue(question({ asOf: '2020-11-15' }));
+    expect(during.values('serious-dishonesty', 'decisionNumber')).toEqual([black]);
+    expect(during.section('honour').count).toBe(0);
+    expect((await issue(question())).section('serious-dishonesty').count).toBe(0);
+  });
+
+  it('tells what held on a day in the past', async () => {
+    const { values, section } = await issue(question({ asOf: '2020-01-31' }));
+    expect(values('administration', 'documentNumber')).toEqual(['厦海许决〔2019〕1号']);
+    expect(section('other').count).toBe(0);
+    const before = await issue(question({ asOf: '2014-12-31' }));
+    expect(before.section('registration').count).toBe(0);
+  });
+
+  it('marks a repaired record from the day of the repair, and drops it since a repair ends sharing', async () => {
+    const documentNumber = '厦海市监处〔2024〕9号';
+    const decidedOn = localDate('2024-05-06');
+    const recordId = randomUUID();
+    await holdRecord(api, companyId, penalty({ documentNumber, decidedOn }), { recordId });
+    const done = {
+      documentNumber,
+      decidedOn,
+      status: 'repaired',
+      repairedOn: localDate('2025-01-10'),
+    } as const;
+    await holdRecord(api, companyId, penalty(done), { recordId, version: 2 });
+    api.clock.moveTo('2026-05-01T12:00:00+08:00');
+    const marksOn = async (asOf: string) => {
+      const { section } = await issue(question({ asOf }));
+      return section('administration')
+        .records.filter((record) => record.fields.some((field) => field.value === documentNumber))
+        .map((record) => record.marks);
+    };
+    const marks = [await marksOn('2025-01-09'), await marksOn('2025-01-10'), await marksOn('2026-03-31')];
+    const since = await marksOn('2026-04-01');
+    api.clock.moveTo('2020-12-31T12:00:00+08:00');
+    expect(marks).toEqual([[[]], [['repaired']], [['repaired']]]);
+    expect(since).toEqual([]);
+  });
+});
+
+describe('a report on a natural person', () => {
+  it('masks the number, shows the name, and never the score', async () => {
+    const { report, body, section } = await issue(about(1, ' 王　小明 '));
+    expect(report.subject).toMatchObject({ id: personId, kind: 'natural-person', name: '王小明' });
+    expect(report.subject.identifier.value).toMatch(/^350\*{13}..$/);
+    expect(body).not.toContain(residentId(1));
+    expect(body).not.toContain('780');
+    expect(section('evaluation').count).toBe(0);
+    expect(section('qualification').count).toBe(0);
+  });
+
+  it('shows records for authorised queries with consent or to the person only', async () => {
+    const numbers = async (kind: string) =>
+      (await issue(about(1, '王小明', { accessBasis: { kind, ref: 'x' } }))).values(
+        'administration',
+        'documentNumber',
+      );
+    expect(await numbers('consent')).toHaveLength(2);
+    expect(await numbers('self')).toHaveLength(2);
+    expect(await numbers('statutory-duty')).toEqual(['厦海市监处〔2020〕1号']);
+  });
+
+  it('answers a wrong name like a person whom nobody knows', async () => {
+    const [wrong, unknown] = [await issue(about(1, '王小朋')), await issue(about(2, '王小朋'))];
+    const withoutNumbers = ({ report }: { readonly report: Report }) => ({
+      ...report,
+      reportNo: '',
+      subject: { ...report.subject, identifier: null },
+    });
+    expect(withoutNumbers(wrong)).toEqual(withoutNumbers(unknown));
+    expect(wrong.report.subject).toMatchObject({ id: null, name: '王小朋' });
+    expect(wrong.report.sections.every((each) => each.notes[0]?.zh === '查询期内无相关信息')).toBe(true);
+  });
+
+  it('needs a name and a basis of access', async () => {
+    const subject = { scheme: 'resident-id', value: residentId(1) };
+    const refused = await api.ask('department', 'POST', '/v1/credit-reports', question({ subject }));
+    expect(refused.statusCode).toBe(422);
+    const pointers = refused.json().errors.map((error: { pointer: string }) => error.pointer);
+    expect(pointers).toEqual(['/subject/name', '/accessBasis']);
+    expect(refused.body).not.toContain(residentId(1));
+  });
+});
+
+describe('what is kept', () => {
+  it('is sealed, given back byte by byte, and on record', async () => {
+    const issued = await issue(about(1));
+    const row = await api.store.db
+      .selectFrom('credit_report')
+      .selectAll()
+      .where('report_no', '=', issued.reportNo)
+      .executeTakeFirstOrThrow();
+    expect(row.sealed.includes('王小明')).toBe(false);
+    expect(row.verification_digest).toEqual(verificationDigest(issued.verificationCode));
+    await holdRecord(
+      api,
+      personId,
+      licence({ documentNumber: '后来的许可', decidedOn: localDate('2020-12-30') }),
+    );
+    const read = await api.ask('department', 'GET', `/v1/credit-reports/${issued.reportNo}`);
+    const again = await api.ask('auditor', 'GET', `/v1/credit-reports/${issued.reportNo}`);
+    expect(read.statusCode).toBe(200);
+    expect(again.body).toBe(read.body);
+    const reportText = (body: string) => body.slice(body.indexOf('"report":'));
+    expect(reportText(read.body)).toBe(reportText(issued.body));
+    expect(read.headers['content-type']).toBe('application/json; charset=utf-8');
+
+    const trace = await api.store.db
+      .selectFrom('audit_entry')
+      .select(['action', 'purpose', 'matter', 'access_basis', 'subject_id', 'operator_name'])
+      .where('object', '=', issued.reportNo)
+      .orderBy('at')
+      .execute();
+    expect(trace.map((entry) => entry.action)).toEqual(['issue-report', 'read-report', 'read-report']);
+    expect(trace[0]).toMatchObject({
+      purpose: 'policy-support',
+      matter: '2020年度扶持资金审核',
+      access_basis: { kind: 'consent', reference: consent.ref, legalBasis: null },
+      subject_id: personId,
+      operator_name: operator.name,
+    });
+  });
+
+  it('does not exist for another department', async () => {
+    const { reportNo } = await issue(question());
+    const other = { code: 'department-2', name: '他局', department: { uscc: null, name: '他局' }, perks: [] };
+    const { key } = await createClient(api.store.db, { ...other, roles: ['department'] });
+    const headers = { authorization: `Bearer ${key}` };
+    const refused = await api.app.inject({ method: 'GET', url: `/v1/credit-reports/${reportNo}`, headers });
+    const unknown = await api.app.inject({
+      method: 'GET',
+      url: '/v1/credit-reports/HC-20201231-00000000',
+      headers,
+    });
+    expect([refused.statusCode, unknown.statusCode]).toEqual([404, 404]);
+    expect(refused.body).toBe(unknown.body);
+    expect((await api.ask('venue', 'GET', `/v1/credit-reports/${reportNo}`)).statusCode).toBe(403);
+    expect((await api.ask('department', 'GET', '/v1/credit-reports/1')).statusCode).toBe(422);
+  });
+
+  it.each([
+    ['a purpose that is none', { purpose: 'curiosity' }, '/purpose'],
+    ['no matter', { matter: ' ' }, '/matter'],
+    ['a day still to come', { asOf: '2021-01-01' }, '/asOf'],
+    ['a day that does not exist', { asOf: '2020-02-30' }, '/asOf'],
+    ['a wrong check digit', { subject: { scheme: 'uscc', value: '91350299MA0000015Q' } }, '/subject/value'],
+    ['an unknown field', { score: true }, '/score'],
+  ])('refuses %s', async (_, changes, pointer) => {
+    const refused = await api.ask('department', 'POST', '/v1/credit-reports', question(changes));
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors[0].pointer).toBe(pointer);
+  });
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { type Identifier, localDate, type Perk, perks } from '@egret/domain';
+import type { EligibilityAsk } from '@egret/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEligibilityChecks } from '../src/eligibility/checks.ts';
+import { createMicroBatcher } from '../src/eligibility/micro-batcher.ts';
+import { openTestApi, type TestApi } from './_api.ts';
+import { holdPerson, operator, residentId, saveTestModels } from './_held.ts';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  await saveTestModels(api);
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+function perksWith(changes: Partial<Perk>): readonly Perk[] {
+  return perks.map((perk) => (perk.id === 'haicang-sports' ? { ...perk, ...changes } : perk));
+}
+
+function ask(number: string): EligibilityAsk {
+  const identifier: Identifier = { scheme: 'resident-id', value: number };
+  return {
+    clientId: api.clients.venue.id,
+    requestNo: randomUUID(),
+    perk: 'haicang-sports',
+    scheme: identifier.scheme,
+    digest: api.sealing.identifierDigest(identifier),
+    consentRef: '授权-1',
+    operator,
+  };
+}
+
+async function reasons(
+  answers: readonly Promise<Awaited<ReturnType<ReturnType<typeof createEligibilityChecks>>>>[],
+) {
+  return (await Promise.all(answers)).map((answer) => (answer === 'conflict' ? answer : answer.reason));
+}
+
+describe('a perk with a quota', () => {
+  it('is granted as often as the quota says, whoever asks at the same time', async () => {
+    await holdPerson(api, residentId(1), { points: 700 });
+    await holdPerson(api, residentId(2), { points: 700 });
+    const table = perksWith({ quota: { count: 3, per: 'day' } });
+    // Two processes, each with its batches.
+    const [one, other] = [
+      createEligibilityChecks(api.context, table),
+      createEligibilityChecks(api.context, table),
+    ];
+    const answers = await reasons(
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other)(ask(residentId(1)))),
+    );
+    expect(answers.filter((reason) => reason === 'eligible')).toHaveLength(3);
+    expect(answers.filter((reason) => reason === 'quota-used')).toHaveLength(17);
+    expect(await reasons([one(ask(residentId(2))), one(ask(residentId(98)))])).toEqual([
+      'eligible',
+      'not-eligible',
+    ]);
+    const used = await api.store.db.selectFrom('perk_quota_use').select(['used', 'period_start']).execute();
+    expect(used).toContainEqual({ used: 3, period_start: '2020-12-31' });
+
+    api.clock.moveTo('2021-01-01T00:00:00+08:00');
+    expect(await reasons([one(ask(residentId(1)))])).toEqual(['eligible']);
+    api.clock.moveTo('2020-12-31T12:00:00+08:00');
+  });
+
+  it('uses nothing up for a request that comes again', async () => {
+    await holdPerson(api, residentId(3), { points: 700 });
+    const table = perksWith({ quota: { count: 1, per: 'year' } });
+    const [one, other] = [
+      createEligibilityChecks(api.context, table),
+      createEligibilityChecks(api.context, table),
+    ];
+    const same = ask(residentId(3));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => (index % 2 ? one : other)(same)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ eligible: true });
+    expect(await reasons([one(ask(residentId(3)))])).toEqual(['quota-used']);
+  });
+});
+
+describe('a perk with hours', () => {
+  it('is outside its period by the clock of Shanghai, for everybody alike', async () => {
+    await holdPerson(api, residentId(4), { points: 700 });
+    // 2020-12-31 was a Thursday.
+    const table = perksWith({ period: { weekdays: [4], from: '09:00', to: '12:00' } });
+    const check = createEligibilityChecks(api.context, table);
+    const both = () => reasons([check(ask(residentId(4))), check(ask(residentId(98)))]);
+    expect(await both()).toEqual(['outside-period', 'outside-period']);
+    api.clock.moveTo('2020-12-31T11:59:59+08:00');
+    expect(await both()).toEqual(['eligible', 'not-eligible']);
+    api.clock.moveTo('2020-12-30T10:00:00+08:00');
+    expect(await both()).toEqual(['outside-period', 'outside-period']);
+    api.clock.moveTo('2020-12-31T12:00:00+08:00');
+  });
+});
+
+describe('a perk without a threshold', () => {
+  it('needs enrolment only', async () => {
+    await holdPerson(api, residentId(5));
+    await holdPerson(api, residentId(6), { enrolment: null });
+    const check = createEligibilityChecks(api.context, perksWith({ minimumScore: null }));
+    expect(await reasons([check(ask(residentId(5))), check(ask(residentId(6)))])).toEqual([
+      'eligible',
+      'not-eligible',
+    ]);
+  });
+});
+
+describe('createMicroBatcher', () => {
+  it('answers each with its own, and gathers what comes while a question is under way', async () => {
+    const sizes: number[] = [];
+    const double = createMicroBatcher(
+      async (items: readonly number[]) => {
+        sizes.push(items.length);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return items.map((item) => item * 2);
+      },
+      { largest: 4, inFlight: 1 },
+    );
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, item) => double(item)));
+    expect(answers).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
+    expect(sizes).toEqual([4, 4, 2]);
+  });
+
+  it('fails the items of a failing question and goes on', async () => {
+    const answer = createMicroBatcher(
+      async (items: readonly number[]) => {
+        if (items.includes(1)) throw new RangeError('one');
+        return items;
+      },
+      { largest: 2, inFlight: 1 },
+    );
+    const settled = await Promise.allSettled([answer(0), answer(1), answer(2)]);
+    expect(settled.map((each) => each.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  });
+});
+
+it('uses the date of the question for the rule and not the clock', async () => {
+  await holdPerson(api, residentId(7), { points: 700 });
+  const table = perksWith({ activeFrom: localDate('2021-01-01') });
+  const check = createEligibilityChecks(api.context, table);
+  expect(await reasons([check(ask(residentId(7)))])).toEqual(['perk-not-active']);
+});

@@ -1,0 +1,162 @@
+import { localDate } from '@egret/domain';
+import { appendAuditEntry, type AuditEntry, savePublishedFigures } from '@egret/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flowMeasures, stockMeasures } from '../src/routes/v1/statistics/measures.ts';
+import { reconcile } from '../src/routes/v1/statistics/reconcile.ts';
+import { openTestApi, type TestApi } from './_api.ts';
+import { putRecord, putSubject } from './_subjects.ts';
+
+interface Figure {
+  readonly measure: string;
+  readonly counted: number | null;
+  readonly printed: number | null;
+  readonly printedAtLeast: boolean;
+}
+interface Statistics {
+  readonly stock: { readonly heldOn: string; readonly figures: Figure[] };
+  readonly flow: { readonly from: string; readonly to: string; readonly figures: Figure[] };
+  readonly catalogue: { readonly figures: Figure[] };
+  readonly reconciliation: { readonly measure: string; readonly difference: number }[];
+}
+
+const source = '海沧区2020年度信用工作报告';
+const printed = (measure: string, value: number | null, atLeast = false) => ({
+  ...{ year: 2020, measure, value, atLeast, source },
+});
+
+describe('GET /v1/statistics', () => {
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    const { db } = api.store;
+    const company = await putSubject(db, 'organisation', '甲');
+    const on = (kind: 'licence' | 'penalty' | 'commitment', date: string, status?: 'withdrawn') =>
+      putRecord(db, company, { kind, decidedOn: localDate(date), ...(status && { status }) });
+    await on('licence', '2018-03-01');
+    await on('licence', '2020-12-31');
+    await on('licence', '2021-01-01');
+    await on('penalty', '2020-02-03', 'withdrawn');
+    await on('commitment', '2019-06-01');
+    await on('commitment', '2020-06-01');
+    await savePublishedFigures(db, [
+      printed('stock.licence', 7581),
+      printed('stock.penalty', 842),
+      printed('stock.public-service', 2554),
+      printed('stock.other', 97),
+      printed('stock.total', 11073),
+      printed('flow.commitment-signed', 1108),
+      printed('flow.report-query', 200, true),
+      printed('catalogue.power.confirmation', 1),
+      printed('catalogue.power.other-administrative', 2),
+      printed('catalogue.power.other-item', 30),
+      printed('catalogue.power.total', 33),
+      printed('catalogue.commitment-item.total', 927),
+    ]);
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  async function statistics(year: number): Promise<Statistics> {
+    const response = await api.ask('data-steward', 'GET', `/v1/statistics?year=${year}`);
+    expect(response.statusCode).toBe(200);
+    return response.json<Statistics>();
+  }
+  const figure = (figures: Figure[], measure: string) => figures.find((each) => each.measure === measure);
+
+  it('counts the stock held on the last day of the year, without what was withdrawn', async () => {
+    const { stock } = await statistics(2020);
+    expect(stock.heldOn).toBe('2020-12-31');
+    expect(figure(stock.figures, 'stock.licence')).toMatchObject({ counted: 2, printed: 7581 });
+  });
+
+  it('says null, never 0, of what was never reported', async () => {
+    const { stock, catalogue } = await statistics(2020);
+    expect(figure(stock.figures, 'stock.public-service')).toMatchObject({ counted: null, printed: 2554 });
+    expect(figure(stock.figures, 'stock.penalty')).toMatchObject({ counted: null });
+    expect(figure(stock.figures, 'stock.total')).toMatchObject({ counted: null, printed: 11073 });
+    expect(figure(catalogue.figures, 'catalogue.power.total')).toMatchObject({ counted: null, printed: 33 });
+    const earlier = await statistics(2017);
+    for (const each of [...earlier.stock.figures, ...earlier.flow.figures]) {
+      expect(each).toMatchObject({ counted: null, printed: null });
+    }
+  });
+
+  it('counts commitments as a flow, apart from the stock', async () => {
+    const { flow, stock } = await statistics(2020);
+    expect(flow).toMatchObject({ from: '2020-01-01', to: '2020-12-31' });
+    expect(figure(flow.figures, 'flow.commitment-signed')).toMatchObject({ counted: 1, printed: 1108 });
+    expect(stock.figures.map((each) => each.measure)).toEqual(stockMeasures.map((each) => each.measure));
+    expect(flow.figures.map((each) => each.measure)).toEqual(flowMeasures.map((each) => each.measure));
+  });
+
+  it('knows of no report queries before the platform had clients, and counts them by purpose since', async () => {
+    const before = await statistics(2020);
+    expect(figure(before.flow.figures, 'flow.report-query')).toMatchObject({
+      ...{ counted: null, printed: 200, printedAtLeast: true },
+    });
+    const entry: AuditEntry = {
+      ...{
+        clientId: api.clients.department.id,
+        operator: null,
+        action: 'issue-report',
+        purpose: 'admission',
+      },
+      ...{
+        matter: '准入',
+        accessBasis: null,
+        subjectId: null,
+        identifierDigest: null,
+        object: 'r',
+        result: 'issued',
+      },
+    };
+    await appendAuditEntry(api.store.db, entry);
+    await appendAuditEntry(api.store.db, { ...entry, purpose: 'self-query' });
+    const instant = new Date();
+    api.clock.moveTo(instant.toISOString());
+    const year = Number(api.clock.businessDate().slice(0, 4));
+    const { flow, stock } = await statistics(year);
+    api.clock.moveTo('2020-12-31T12:00:00+08:00');
+    expect(stock.heldOn).toBe(flow.to);
+    expect(figure(flow.figures, 'flow.report-query.admission')).toMatchObject({ counted: 1 });
+    expect(figure(flow.figures, 'flow.report-query.recruitment')).toMatchObject({ counted: 0 });
+    expect(figure(flow.figures, 'flow.report-query')).toMatchObject({ counted: 1, printed: null });
+  });
+
+  it('holds printed totals against their parts', async () => {
+    const { reconciliation } = await statistics(2020);
+    expect(reconciliation).toEqual([
+      expect.objectContaining({ measure: 'stock.total', printed: 11073, sumOfParts: 11074, difference: -1 }),
+      expect.objectContaining({
+        measure: 'catalogue.power.total',
+        printed: 33,
+        sumOfParts: 33,
+        difference: 0,
+      }),
+    ]);
+  });
+});
+
+describe('reconcile', () => {
+  const measures = [
+    { measure: 'total', zh: '合计', en: 'All', parts: ['a', 'b'] },
+    { measure: 'a', zh: '甲', en: 'A', parts: [] },
+  ];
+  it.each([
+    [{ total: 3, a: 1, b: 2 }, 0, '一致'],
+    [{ total: 2, a: 1, b: 2 }, -1, '相差 1'],
+    [{ total: 4, a: 1, b: 2 }, 1, '相差 1'],
+  ])('finds in %j a difference of %i', (figures, difference, words) => {
+    const [finding] = reconcile(measures, new Map(Object.entries(figures)));
+    expect(finding).toMatchObject({ measure: 'total', sumOfParts: 3, difference });
+    expect(finding?.zh).toContain(words);
+  });
+  it.each([
+    { total: 3, a: 1 },
+    { a: 1, b: 2 },
+    { total: null, a: 1, b: 2 },
+    { total: 3, a: null, b: 2 },
+  ])('finds nothing where a figure is missing: %j', (figures) => {
+    expect(reconcile(measures, new Map(Object.entries(figures)))).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export { loadShippedModels } from './shipped-models.ts';
+export { type ScoringServiceDependencies, startScoringService } from './start.ts';
