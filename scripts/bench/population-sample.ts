@@ -1,0 +1,46 @@
+import type { Store } from '@egret/store';
+
+/**
+ * Fills an empty store with organisations and six records of each, as ingestion would: the records lie in
+ * the order in which they were decided, not by subject.
+ */
+export async function fillPopulation(store: Store, subjects: number): Promise<void> {
+  await store.pool.query(`
+    insert into authority (id, name) values (gen_random_uuid(), '海沧区测试局');
+    insert into batch (origin) values ('ingest');
+    update knowledge_clock set seq = 1;
+    update batch set seq = 1;
+    insert into subject (id, kind, name, batch_id)
+    select gen_random_uuid(), 'organisation', '测试企业' || n, 1 from generate_series(1, ${subjects}) n;
+    insert into registration_version (subject_id, version, name, legal_form, state, registered_on, authority_id,
+      content_digest, run_id, line_no, batch_id)
+    select s.id, 1, s.name, '有限责任公司', 'in-business', date '2012-01-01' + (random() * 2000)::integer, a.id,
+      sha256(s.name::bytea), s.id, 2, 1
+    from subject s, authority a`);
+  await store.pool.query(`
+    insert into record_version (subject_id, record_id, version, kind, authority_id, document_number, natural_key,
+      decided_on, valid_to, publicity_ends_on, severity, procedure, disclosure, fine_fen, status, details,
+      content_digest, source_id, run_id, line_no, batch_id)
+    select s.id, gen_random_uuid(), 1, sort.kind, a.id, '厦海〔2019〕' || n || '号', n::text,
+      sort.day, case when sort.kind = 'licence' then sort.day + 1500 end,
+      case when sort.kind = 'penalty' then sort.day + 365 end,
+      case when sort.kind = 'penalty' then 'general' end, case when sort.kind = 'penalty' then 'ordinary' end,
+      'public', case when sort.kind = 'penalty' then 500000 end, 'effective', sort.details,
+      sha256(s.id::text::bytea), s.id, s.id, n, 1
+    from subject s cross join authority a cross join generate_series(1, 6) n
+    cross join lateral (
+      select case n when 5 then 'penalty' when 6 then 'other' when 4 then 'commitment' when 3 then 'public-service'
+          else 'licence' end as kind,
+        date '2018-01-01' + (random() * 1000)::integer + 0 * ascii(s.name) as day,
+        case n
+          when 5 then '{"violationType": "无照经营", "facts": "未取得许可从事经营活动", "legalBasis":
+            "《无证无照经营查处办法》第十三条", "penaltyKinds": ["fine"], "content": "罚款5000元"}'
+          when 6 then '{"otherKind": "honour", "honourLevel": "city", "text": "诚信示范企业"}'
+          when 4 then '{"commitmentKind": "informed", "item": "食品经营许可告知承诺", "fulfilment": "fulfilled"}'
+          when 3 then '{"itemCode": "A-1", "subItem": "变更登记", "acceptedOn": "2019-01-01", "result": "办结"}'
+          else '{"documentName": "食品经营许可证", "licenceKind": "ordinary", "content": "预包装食品销售"}'
+        end::jsonb as details
+    ) sort
+    order by sort.day`);
+  await store.pool.query('vacuum analyze');
+}

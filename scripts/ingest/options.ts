@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { checkIdentifier, type Template, templates } from '@egret/domain';
+
+export interface IngestOptions {
+  readonly file: string;
+  readonly template: Template;
+  readonly department: { readonly uscc: string; readonly name: string | null };
+}
+
+/** What was wrong with the command's arguments, in Chinese and English. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export const usage = `用法 usage:
+  npm run ingest -- FILE --template T --department USCC [--department-name NAME]
+  FILE        CSV，UTF-8 或 GB18030，首行为表头 · CSV with a header row
+  --template  ${templates.join(', ')}
+  --department  报送单位统一社会信用代码 · the delivering department's unified social credit code`;
+
+/** Reads the arguments of `npm run ingest -- …`. Throws `UsageError` that says what is missing or wrong. */
+export function readOptions(args: readonly string[]): IngestOptions {
+  const { values, positionals } = parse(args);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new UsageError('须给出一个文件 · exactly one FILE is needed');
+  const template = templates.find((name) => name === values.template);
+  if (template === undefined) {
+    throw new UsageError(`未知模板 unknown template ${values.template ?? '(none)'}: ${templates.join(', ')}`);
+  }
+  const checked = checkIdentifier('uscc', values.department ?? '', '--department');
+  if (!checked.ok)
+    throw new UsageError(checked.issues.map((issue) => `${issue.zh} · ${issue.en}`).join('\n'));
+  return {
+    file,
+    template,
+    department: { uscc: checked.value.value, name: values['department-name'] ?? null },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        template: { type: 'string' },
+        department: { type: 'string' },
+        'department-name': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}

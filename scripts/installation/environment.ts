@@ -1,0 +1,45 @@
+import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '@egret/embedded';
+import { type Config, readConfig } from '@egret/runtime';
+import { type DataFolder, makeDataFolder } from './data-folder.ts';
+import { installationKeys } from './keys.ts';
+
+/** The business date of the sample district: the day of the yearly report that it reproduces. */
+export const sampleBusinessDate = '2020-12-31';
+
+/** The database of an installation and the configuration that goes with it. */
+export interface Environment {
+  readonly config: Config;
+  /** The server that this process started; null where it is another's or `DATABASE_URL` names one. */
+  readonly server: EmbeddedPostgres | null;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Gives what to run on: with `DATABASE_URL` that database and the keys of the environment (throws
+ * `ConfigError` where they are missing), else the embedded server of the data folder, started unless
+ * `attach` allows to use the one of a running installation. `log` is told what an operator should know.
+ */
+export async function openEnvironment(
+  variables: Variables,
+  folder: DataFolder,
+  options: { readonly attach: boolean; readonly log: (message: string) => void },
+): Promise<Environment> {
+  if (variables.DATABASE_URL !== undefined) return { config: readConfig(variables), server: null };
+  await makeDataFolder(folder);
+  const running = options.attach ? runningEmbeddedPostgres(folder.postgres) : null;
+  const server =
+    running === null
+      ? await startEmbeddedPostgres({ directory: folder.postgres, profile: 'durable', log: options.log })
+      : null;
+  const url = running?.url ?? server?.url;
+  const keys = await installationKeys(folder.keys);
+  const config = readConfig({
+    EGRET_BUSINESS_DATE: sampleBusinessDate,
+    EGRET_LOG_LEVEL: 'warn',
+    ...variables,
+    DATABASE_URL: url,
+    EGRET_KEYS: JSON.stringify(keys),
+  });
+  return { config, server };
+}

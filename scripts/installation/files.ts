@@ -1,0 +1,17 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+
+/** Reads a JSON file that we wrote; null where there is none. Throws what else the file system or JSON says. */
+export async function readJsonFile<T>(path: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes JSON that only its owner may read, whole or not at all. */
+export async function writePrivateJson(path: string, value: unknown): Promise<void> {
+  await writeFile(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}

@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Db,
+  overview,
+  readPublishedReport,
+  savePublishedFigures,
+  type Sealing,
+  type Store,
+} from '@egret/store';
+import type { Clock } from '@egret/runtime';
+import type { DataFolder } from '../installation/data-folder.ts';
+import type { DemoClients } from './demo-clients.ts';
+import { enterListDecisions } from './list-decisions.ts';
+import type { Progress } from './progress.ts';
+import { type SampleSubjects, writeSampleSubjects } from './sample-subjects.ts';
+import { printSummary } from './summary.ts';
+import { waitUntilLoaded } from './wait-until-loaded.ts';
+
+/**
+ * Sees the sample district through: waits until the services have ingested and scored it, enters the list
+ * decisions and the printed figures, and prints the summary. Gives the subjects worth trying, or null where
+ * `signal` aborted first. Whatever is there already stays as it is.
+ */
+export async function loadSample(options: {
+  readonly store: Store;
+  readonly sealing: Sealing;
+  readonly clock: Clock;
+  readonly folder: DataFolder;
+  readonly clients: DemoClients;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}): Promise<SampleSubjects | null> {
+  const { store, sealing, clock, folder, clients, progress, signal } = options;
+  const asOf = clock.businessDate();
+  await waitUntilLoaded(store, asOf, await countDeliveries(folder.sample), progress, signal);
+  if (signal.aborted) return null;
+  await enterListDecisions(store, sealing, clients, asOf, folder.sample);
+  await saveFigures(store.db, folder.sample);
+  const subjects = await writeSampleSubjects(store, sealing, folder.sample, folder.sampleSubjects);
+  progress.say('样例区已归集并评分', 'the sample district is ingested and scored');
+  printSummary(await overview(store.db), progress);
+  return subjects;
+}
+
+async function countDeliveries(sample: string): Promise<number> {
+  let count = 0;
+  for (const entry of await readdir(sample, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const text = await readFile(join(sample, entry.name, 'manifest.json'), 'utf8');
+    count += (JSON.parse(text) as { readonly deliveries: readonly unknown[] }).deliveries.length;
+  }
+  return count;
+}
+
+/** What the figures are cited as. */
+const yearlyReport = '海沧区2020年度政务诚信及社会信用体系建设工作报告（合成样例）';
+
+async function saveFigures(db: Db, sample: string): Promise<void> {
+  const report: unknown = JSON.parse(await readFile(join(sample, 'published-figures.json'), 'utf8'));
+  await savePublishedFigures(db, readPublishedReport(report, yearlyReport));
+}
