@@ -44,7 +44,13 @@ export const variables = {
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
-  EGRET_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10).describe('Database connections a process.'),
+  EGRET_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(500)
+    .default(10)
+    .describe('Database connections a process.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address that the query API listens on.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port of the query API.'),
 } as const;

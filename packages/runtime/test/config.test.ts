@@ -22,7 +22,10 @@ describe('reading the configuration', () => {
   it.each([
     [{ EGRET_KEYS: undefined }, /EGRET_KEYS/],
     [{ EGRET_KEYS: 'secret' }, /EGRET_KEYS: JSON/],
-    [{ EGRET_KEYS: JSON.stringify({ ...testKeys, digestKey: 'c2hvcnQ=' }) }, /EGRET_KEYS\.digestKey: 32 bytes/],
+    [
+      { EGRET_KEYS: JSON.stringify({ ...testKeys, digestKey: 'c2hvcnQ=' }) },
+      /EGRET_KEYS\.digestKey: 32 bytes/,
+    ],
     [{ DATABASE_URL: 'here' }, /DATABASE_URL/],
     [{ EGRET_BUSINESS_DATE: '2021-02-29' }, /EGRET_BUSINESS_DATE: a calendar date/],
     [{ PORT: 'http' }, /PORT/],
@@ -34,7 +37,10 @@ describe('reading the configuration', () => {
 
   it('does not repeat a secret in its message', () => {
     try {
-      readConfig({ ...complete, EGRET_KEYS: '{"activeKeyId":"k1","keys":{"k1":"c2VjcmV0"},"digestKey":"c2VjcmV0"}' });
+      readConfig({
+        ...complete,
+        EGRET_KEYS: '{"activeKeyId":"k1","keys":{"k1":"c2VjcmV0"},"digestKey":"c2VjcmV0"}',
+      });
       expect.unreachable();
     } catch (error) {
       expect(String(error)).not.toContain('c2VjcmV0');
