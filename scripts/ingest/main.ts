@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
 import { ConfigError, createLogger, shanghaiDate } from '@egret/runtime';
 import {
   createSealing,
+  dueSources,
   migrate,
   openStore,
   quarantinedRows,
@@ -27,21 +29,27 @@ try {
   process.exitCode = run.state === 'committed' ? 0 : 1;
 } catch (error) {
   if (error instanceof UsageError) say(`${error.message}\n${usage}`);
-  else if (error instanceof ConfigError || isMissingFile(error)) say(error.message);
+  else if (isMissingFile(error)) say(`文件不存在 there is no such file: ${error.path}`);
+  else if (error instanceof ConfigError) say(error.message);
   else throw error;
   process.exitCode = 2;
 }
 
-function isMissingFile(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function isMissingFile(error: unknown): error is Error & { readonly path: string } {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error;
 }
 
 /** Takes the file in and sees its run to the end, beside the workers of a running installation or alone. */
 async function ingest(options: IngestOptions): Promise<RunStatus> {
   const folder = dataFolderAt(process.env.EGRET_DATA_DIR);
   const now = new Date();
-  await using file = await takeIntoInbox(folder.inbox, options.file, now);
-  const { config, server } = await openEnvironment(process.env, folder, { attach: true, log: say });
+  // npm runs in the project's folder; a relative path is meant from where the command was given.
+  const path = resolve(process.env.INIT_CWD ?? '.', options.file);
+  await using file = await takeIntoInbox(folder.inbox, path, now);
+  const { config, server } = await openEnvironment({ EGRET_LOG_LEVEL: 'silent', ...process.env }, folder, {
+    attach: true,
+    log: say,
+  });
   await using _server = server;
   const { databaseUrl } = config;
   await migrate(databaseUrl);
@@ -67,8 +75,11 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
       for (const line of describeRun(run, await quarantinedRows(store.db, run.runId, printedRows))) say(line);
       return run;
     }
-    // Another worker may hold the source: then it does this run too, and there is only its end to wait for.
-    await pullSource({ store, databaseUrl, sealing, logger }, run.sourceId, new AbortController().signal);
+    // Whatever else is due goes with it: a register that was delivered before must be in first. Where another
+    // worker holds the source, it does this run too, and there is only its end to wait for.
+    for (const { sourceId } of await dueSources(store.db)) {
+      await pullSource({ store, databaseUrl, sealing, logger }, sourceId, new AbortController().signal);
+    }
     await sleep(askEveryMs);
   }
 }

@@ -15,7 +15,7 @@ import { enterListDecisions } from './list-decisions.ts';
 import type { Progress } from './progress.ts';
 import { type SampleSubjects, writeSampleSubjects } from './sample-subjects.ts';
 import { printSummary } from './summary.ts';
-import { waitUntilLoaded } from './wait-until-loaded.ts';
+import { waitUntilIngested, waitUntilScored } from './wait-until-loaded.ts';
 
 /**
  * Sees the sample district through: waits until the services have ingested and scored it, enters the list
@@ -28,12 +28,17 @@ export async function loadSample(options: {
   readonly clock: Clock;
   readonly folder: DataFolder;
   readonly clients: DemoClients;
+  readonly startScoring: () => Promise<void>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }): Promise<SampleSubjects | null> {
   const { store, sealing, clock, folder, clients, progress, signal } = options;
   const asOf = clock.businessDate();
-  await waitUntilLoaded(store, asOf, await countDeliveries(folder.sample), progress, signal);
+  await waitUntilIngested(store, await countDeliveries(folder.sample), progress, signal);
+  if (signal.aborted) return null;
+  // A district that is half in would be scored twice, and its rules would propose what the other half refutes.
+  await options.startScoring();
+  await waitUntilScored(store, asOf, signal);
   if (signal.aborted) return null;
   await enterListDecisions(store, sealing, clients, asOf, folder.sample);
   await saveFigures(store.db, folder.sample);

@@ -67,16 +67,29 @@ async function start(): Promise<void> {
     dropFolder: withSample ? folder.sample : config.dropFolder,
     ready: () => Promise.resolve(loaded),
   });
-  running.push(...egret.services);
+  running.push(egret.api, egret.ingestion);
+  const startScoring = async (): Promise<void> => {
+    running.push(await egret.startScoring());
+  };
   progress.say(`接口已启动 ${egret.api.url}`, `the API listens, /readyz is 503 until all is loaded`);
 
   if (clients !== null) {
-    const subjects = await loadSample({ store, sealing, clock, folder, clients, progress, signal: stop });
+    const subjects = await loadSample({
+      store,
+      sealing,
+      clock,
+      folder,
+      clients,
+      startScoring,
+      progress,
+      signal: stop,
+    });
     if (subjects === null) return;
     loaded = true;
     progress.say('就绪', `ready, business date ${clock.businessDate()}`);
     if (!options.exit) for (const line of firstCalls(egret.api.url, folder, subjects)) progress.line(line);
   }
+  if (clients === null) await startScoring();
   if (options.exit || stop.aborted) return;
   progress.line(`\n接口 API ${egret.api.url}/v1 · 文档 docs ${egret.api.url}/docs · Ctrl-C 停止 stops`);
   await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));

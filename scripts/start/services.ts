@@ -5,14 +5,15 @@ import { startScoringService } from '@egret/scoring-service';
 import type { Sealing, Store } from '@egret/store';
 
 export interface RunningEgret {
-  /** In the order of their start. */
-  readonly services: readonly RunningService[];
   readonly api: RunningQueryApi;
+  readonly ingestion: RunningService;
+  /** Starts scoring too; called once, when what is there should be scored. */
+  startScoring(): Promise<RunningService>;
 }
 
 /**
- * Starts all services in this process, on one pool of connections. `ready` is asked by `/readyz`,
- * `dropFolder` is watched for deliveries.
+ * Starts the services in this process, on one pool of connections, scoring only when it is asked for.
+ * `ready` is asked by `/readyz`, `dropFolder` is watched for deliveries.
  */
 export async function startServices(options: {
   readonly config: Config;
@@ -41,6 +42,9 @@ export async function startServices(options: {
     dropFolder,
     logger: loggerOf('ingestion-worker'),
   });
-  const scoring = await startScoringService({ ...shared, queue, logger: loggerOf('scoring-service') });
-  return { services: [api, ingestion, scoring], api };
+  return {
+    api,
+    ingestion,
+    startScoring: () => startScoringService({ ...shared, queue, logger: loggerOf('scoring-service') }),
+  };
 }

@@ -3,25 +3,23 @@ import type { LocalDate } from '@egret/domain';
 import { openRunCounts, scoringIdle, type Store } from '@egret/store';
 import type { Progress } from './progress.ts';
 
-const askEveryMs = 200;
+const askEveryMs = 100;
 const sayEveryMs = 3_000;
 
 /**
- * Waits until no delivery is due any more and every changed subject is scored, and says how far it is.
- * Ends early when `signal` aborts. `deliveries` is how many the worker must have noted first.
+ * Waits until no delivery is due any more, and says how far it is. Ends early when `signal` aborts.
+ * `deliveries` is how many the worker must have noted first.
  */
-export async function waitUntilLoaded(
+export async function waitUntilIngested(
   store: Store,
-  asOf: LocalDate,
   deliveries: number,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
   let saidAt = performance.now();
-  for (;;) {
+  while (!signal.aborted) {
     const { known, open } = await openRunCounts(store.db);
-    if (known >= deliveries && open === 0 && (await scoringIdle(store.db, asOf))) return;
-    if (signal.aborted) return;
+    if (known >= deliveries && open === 0) return;
     if (performance.now() - saidAt >= sayEveryMs) {
       progress.say(
         `已归集 ${known - open} / ${deliveries} 个文件`,
@@ -31,4 +29,9 @@ export async function waitUntilLoaded(
     }
     await sleep(askEveryMs);
   }
+}
+
+/** Waits until every subject that changed is scored as of a day. Ends early when `signal` aborts. */
+export async function waitUntilScored(store: Store, asOf: LocalDate, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await scoringIdle(store.db, asOf))) await sleep(askEveryMs);
 }

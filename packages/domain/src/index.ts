@@ -31,5 +31,6 @@ export * from './mappings/map-row.ts';
 export * from './mappings/mapping.ts';
 export * from './mappings/mappings.ts';
 export * from './validate/natural-key.ts';
+export type { DeliveryContext } from './validate/row.ts';
 export * from './validate/severity.ts';
 export * from './validate/validate.ts';

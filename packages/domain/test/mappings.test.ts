@@ -39,8 +39,8 @@ describe('mappings', () => {
     const { fields } = mappings[template];
     const titles = fields.map((entry) => entry.titles[0]);
     expect(fieldsOf(template, titles)).toEqual(fields.map(({ field }) => field));
-    const codes = fields.map((entry) => entry.columns[0] ?? entry.titles[0]).reverse();
-    expect(fieldsOf(template, codes)).toEqual(fields.map(({ field }) => field).reverse());
+    const codes = fields.map((entry) => entry.columns[0] ?? entry.titles[0]).toReversed();
+    expect(fieldsOf(template, codes)).toEqual(fields.map(({ field }) => field).toReversed());
   });
 
   it('count both templates of a kind under one category', () => {

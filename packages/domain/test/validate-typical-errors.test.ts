@@ -57,6 +57,12 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     { 统一社会信用代码: company },
     ['统一社会信用代码: not-applicable'],
   ],
+  [
+    'an organisation in the layout of natural persons',
+    'penalty-natural-person',
+    { 行政相对人类别: '个体工商户' },
+    ['行政相对人类别: unknown-value'],
+  ],
   ['no code at all', 'licence-organisation', { [code1]: '无' }, [`${code1}: required`]],
   [
     'codes that contradict each other',

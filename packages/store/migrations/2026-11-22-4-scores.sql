@@ -34,3 +34,5 @@ create table score (
 );
 -- The daily run's question: whose score changes by itself by today.
 create index score_due on score (next_change_on) where next_change_on is not null;
+-- Scores of a model version that is not active any more are due too.
+create index score_by_model on score (model_id, model_version);

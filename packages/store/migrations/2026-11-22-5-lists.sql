@@ -3,7 +3,7 @@ create table list_entry (
   id uuid not null unique,
   list text not null check (list in ('red', 'black', 'key-attention')),
   origin text not null check (origin in ('determined-elsewhere', 'proposed-here')),
-  state text not null default 'proposed' check (state in ('proposed', 'determined', 'rejected', 'delisted')),
+  state text not null default 'proposed' check (state in ('proposed', 'determined', 'rejected', 'lapsed', 'delisted')),
   -- Rule that proposed it and its version; null where a person did.
   rule_id text,
   legal_basis text not null,

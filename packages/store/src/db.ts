@@ -46,12 +46,16 @@ export function openStore(options: {
     types,
     options: '-c timezone=Asia/Shanghai',
   });
-  pool.on('error', options.onError);
+  let closing: Promise<void> | undefined;
+  // A connection that the server drops while it is being closed is no loss to anybody.
+  const onError = (error: Error): void => {
+    if (closing === undefined) options.onError(error);
+  };
+  pool.on('error', onError);
   // A client that is checked out reports a lost connection to its query as well; without a listener here
   // the same event would end the process.
-  pool.on('connect', (client) => client.on('error', options.onError));
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= db.destroy());
   return { db, pool, close, [Symbol.asyncDispose]: close };
 }

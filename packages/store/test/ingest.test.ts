@@ -2,7 +2,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Identifier, localDate } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { commitDelivery, DeliveryError, runStatuses } from '../src/index.ts';
+import {
+  commitDelivery,
+  DeliveryError,
+  dueSources,
+  nextRun,
+  registerDeliveries,
+  runStatuses,
+} from '../src/index.ts';
 import {
   chunksOf,
   company,
@@ -248,6 +255,22 @@ describe('committing a delivery', () => {
     const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows));
     expect(counters).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await worker.store.db.selectFrom('knowledge_clock').select('seq').execute()).toEqual([{ seq: 1 }]);
+  });
+
+  it('offers a delivery only when every register delivered up to its day is in', async () => {
+    const register = { template: 'registry', deliveredOn: localDate('2020-05-01') } as const;
+    const { db } = worker.store;
+    await registerDeliveries(db, [
+      { ...register, department, name: 'r.csv', location: 'r.csv', expectedRows: null },
+      { ...register, template: 'other', department, name: 'o.csv', location: 'o.csv', expectedRows: null },
+    ]);
+    const offered = async (): Promise<readonly (string | undefined)[]> => {
+      const due = await dueSources(db);
+      return Promise.all(due.map(async ({ sourceId }) => (await nextRun(db, sourceId))?.delivery));
+    };
+    expect(await offered()).toEqual(['r.csv']);
+    await worker.deliver('r.csv', rowsOf(registrationEntry()), register);
+    expect(await offered()).toEqual(['o.csv']);
   });
 
   it('sends no natural person’s number to the database in the clear', async () => {

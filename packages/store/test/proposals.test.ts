@@ -88,6 +88,17 @@ describe('list proposals', () => {
     expect((await entries()).map((entry) => entry.record_ids.length)).toEqual([2, 3]);
   });
 
+  it('lapse when a record that supported them is withdrawn, and are made again when it is back', async () => {
+    const { records } = await twicePenalised();
+    await scorer.scoreChanged(asOf, 100);
+    await knowledge.revise(records[1] ?? '', { status: 'withdrawn' });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
+    expect((await entries()).map((entry) => entry.state)).toEqual(['lapsed']);
+    await knowledge.revise(records[1] ?? '', { status: 'effective' });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
+    expect((await entries()).map((entry) => entry.state)).toEqual(['lapsed', 'proposed']);
+  });
+
   it('are not made for who stands on the list, and red not for who stands on the black one', async () => {
     const { db } = knowledge.store;
     const defaulter = await knowledge.subject();

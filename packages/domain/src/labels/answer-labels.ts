@@ -47,13 +47,14 @@ export const reportPhrases = {
 } as const satisfies Readonly<Record<string, Label>>;
 
 /** Where an entry of a list stands. */
-export const listStates = ['proposed', 'determined', 'rejected', 'delisted'] as const;
+export const listStates = ['proposed', 'determined', 'rejected', 'lapsed', 'delisted'] as const;
 export type ListState = (typeof listStates)[number];
 
 export const listStateLabels: LabelsOf<ListState> = {
   proposed: { zh: '拟列入', en: 'Proposed' },
   determined: { zh: '已认定', en: 'Determined' },
   rejected: { zh: '不予列入', en: 'Rejected' },
+  lapsed: { zh: '建议失效', en: 'Lapsed' },
   delisted: { zh: '已移出', en: 'Delisted' },
 };
 

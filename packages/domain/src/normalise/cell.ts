@@ -22,7 +22,7 @@ const blemish = /[\s\p{Cc}\u200B-\u200D\u2060\uFEFF]/u;
 const invisible = /(?!\s)\p{Cc}|[\u200B-\u200D\u2060\uFEFF]/gu;
 /** Chinese is written without spaces: one between two characters is a line that was broken or a name that was aligned. */
 const spaceInChinese =
-  /(?<=[\u3000-\u303F\u3400-\u9FFF\uFF00-\uFFEF])\s+(?=[\u3000-\u303F\u3400-\u9FFF\uFF00-\uFFEF])/g;
+  /(?<=[\u3001-\u303F\u3400-\u9FFF\uFF00-\uFFEF])\s+(?=[\u3001-\u303F\u3400-\u9FFF\uFF00-\uFFEF])/g;
 
 /**
  * Takes a cell as it came and gives its text on one line, without what cannot be seen; null where the cell

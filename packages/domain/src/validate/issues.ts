@@ -9,7 +9,8 @@ import { withoutPersonalNumbers } from '../normalise/free-text.ts';
 
 /** What came, fit to be shown: persons' numbers masked, at most 80 characters. */
 function shown(received: string | null): string | null {
-  return received === null ? null : withoutPersonalNumbers(received).slice(0, 80);
+  // Cut twice: cells may be huge, and a number must be masked before it is cut through.
+  return received === null ? null : withoutPersonalNumbers(received.slice(0, 200)).slice(0, 80);
 }
 
 /** A cell that must have a value has none. */

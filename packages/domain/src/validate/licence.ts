@@ -29,7 +29,7 @@ export function readLicence(row: Row): Entry | null {
   const standing = readStanding(row, decidedOn);
   const disclosure = readDisclosure(row, 'licence', subject?.kind ?? null);
   const certificateName = readText(row, 'certificateName');
-  const certificateNumber = readText(row, 'certificateNumber');
+  const certificateNumber = readName(row, 'certificateNumber');
   const note = readText(row, 'note');
   if (decidedOn === null || subject === null || documentNumber === null || documentName === null) return null;
   if (kind === null || content === null || issuingAuthority === null || provider === null) return null;
@@ -50,7 +50,15 @@ export function readLicence(row: Row): Entry | null {
       disclosure,
       fineFen: null,
       ...standing,
-      details: { documentName, ...kind, certificateName, certificateNumber, content, provider, note },
+      details: {
+        documentName,
+        ...kind,
+        certificateName,
+        certificateNumber: certificateNumber === null ? null : normaliseDocumentNumber(certificateNumber),
+        content,
+        provider,
+        note,
+      },
     },
   };
 }
@@ -68,9 +76,9 @@ function readDocumentNumber(row: Row): string | null {
 
 function readLicenceKind(row: Row): { licenceKind: LicenceKind; licenceKindOther: string | null } | null {
   const field = row.draft.licenceKind === undefined ? 'approvalKind' : 'licenceKind';
-  const text = row.draft[field];
-  if (!text) {
-    if (text === undefined) row.issues.push(issue.required(titleOf(row.template, 'licenceKind')));
+  const text = readText(row, field);
+  if (text === null) {
+    if (row.draft[field] === undefined) row.issues.push(issue.required(titleOf(row.template, 'licenceKind')));
     return null;
   }
   const licenceKind = licenceKindWords.get(text);

@@ -1,6 +1,7 @@
 import { parseOther } from '../normalise/subtype.ts';
 import type { PenaltyKind } from '../records.ts';
 import { subtypeRequired, unknownValue } from './issues.ts';
+import { readText } from './read-cell.ts';
 import { penaltyKindWords } from './record-words.ts';
 import type { PenaltyKindWord } from './record-words.ts';
 import type { Row } from './row.ts';
@@ -22,8 +23,8 @@ const separator = /[；;，,|]/;
  * certificate was revoked. Null with an issue where a word is unknown or 其他 names no subtype.
  */
 export function readPenaltyKinds(row: Row, content: string | null): PenaltyKinds | null {
-  const text = row.draft.penaltyKinds;
-  if (!text) return null;
+  const text = readText(row, 'penaltyKinds');
+  if (text === null) return null;
   const parts = text.split(separator).flatMap((part) => wordsOf(part.trim()));
   const kinds = new Set<PenaltyKind>();
   const others: string[] = [];

@@ -1,11 +1,13 @@
 import { normaliseIdentifier } from '../identity/normalise-identifier.ts';
 import { minorUntil } from '../identity/personal.ts';
-import type { LocalDate } from '../local-date.ts';
-import { mask } from '../mask.ts';
-import type { Identifier, LegalRepresentative, SubjectReference } from '../records.ts';
-import type { SubjectKind } from '../vocabulary.ts';
 import { subjectKindLabels } from '../labels/vocabulary-labels.ts';
-import { notApplicable } from './issues.ts';
+import type { LocalDate } from '../local-date.ts';
+import type { Field } from '../mappings/mapping.ts';
+import { mask } from '../mask.ts';
+import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import type { Identifier, LegalRepresentative, SubjectReference } from '../records.ts';
+import type { SubjectKind, Template } from '../vocabulary.ts';
+import { notApplicable, unknownValue } from './issues.ts';
 import { organisationCodeFields, readOrganisationIdentifiers } from './organisation-identifiers.ts';
 import { readPersonIdentifier, readRepresentativeIdentifier } from './person-identifier.ts';
 import { readName, readWord } from './read-cell.ts';
@@ -28,7 +30,7 @@ export function readSubjectOf(row: Row, kind: SubjectKind, asOf: LocalDate | nul
   const [first, ...rest] = kind === 'natural-person' ? readPerson(row) : readOrganisation(row, kind);
   if (name === null || first === undefined) return null;
   const minor = kind === 'natural-person' ? minorUntil(first, asOf ?? row.context.deliveredOn) : null;
-  return { kind, name, identifiers: [first, ...rest], minorUntil: minor };
+  return { kind, name: withoutPersonalNumbers(name), identifiers: [first, ...rest], minorUntil: minor };
 }
 
 /** The legal representative or operator, where the row names one. */
@@ -37,20 +39,35 @@ export function readLegalRepresentative(row: Row, asOf: LocalDate | null): Legal
   const name = readName(row, 'legalRepresentative');
   if (name === null) return null;
   return {
-    name,
+    name: withoutPersonalNumbers(name),
     identifier,
     minorUntil: identifier === null ? null : minorUntil(identifier, asOf ?? row.context.deliveredOn),
   };
 }
+
+/** Natural persons' layouts have no columns for an organisation's codes. */
+const personsOnly: ReadonlySet<Template> = new Set<Template>([
+  'licence-natural-person',
+  'penalty-natural-person',
+  'enrolment',
+]);
 
 /**
  * Layouts without the column (natural persons' ones may lack it, the standard of 2015 did) tell the category
  * by which numbers are filled.
  */
 function readKind(row: Row): SubjectKind | null {
-  if (row.draft.subjectKind !== undefined) return readWord(row, 'subjectKind', subjectKindWords);
-  const person = row.draft.personNumber ?? row.draft.residentId ?? null;
-  return person !== null || row.template.endsWith('natural-person') ? 'natural-person' : 'organisation';
+  const text = row.draft.subjectKind;
+  const ofPersons = personsOnly.has(row.template);
+  if (text === undefined) {
+    const person = row.draft.personNumber ?? row.draft.residentId ?? null;
+    return ofPersons || person !== null ? 'natural-person' : 'organisation';
+  }
+  const kind = readWord(row, 'subjectKind', subjectKindWords);
+  if (kind === null || kind === 'natural-person' || !ofPersons) return kind;
+  const expected = [subjectKindLabels['natural-person'].zh];
+  row.issues.push(unknownValue(titleOf(row.template, 'subjectKind'), text ?? '', expected));
+  return null;
 }
 
 function readPerson(row: Row): readonly Identifier[] {
@@ -74,12 +91,7 @@ function readOrganisation(row: Row, kind: SubjectKind): readonly Identifier[] {
   return readOrganisationIdentifiers(row);
 }
 
-function pushNotApplicable(
-  row: Row,
-  field: Parameters<typeof titleOf>[1],
-  text: string,
-  kind: SubjectKind,
-): void {
+function pushNotApplicable(row: Row, field: Field, text: string, kind: SubjectKind): void {
   const { zh, en } = subjectKindLabels[kind];
   row.issues.push(notApplicable(titleOf(row.template, field), mask(text), zh, en.toLowerCase()));
 }

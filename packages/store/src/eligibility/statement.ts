@@ -3,8 +3,8 @@
  * checks with their audit entries (all or nothing).
  *
  * Parameters: $1 asOf, $2 checkedAt, $3 validUntil, $4 decideStale; $5 to $10 the terms by perk (perk,
- * active, within period, minimum score, quota, its period's first day); $11 to $18 the asks (position,
- * client, request number, perk, scheme, digest, consent, operator's number and name in $19).
+ * active, within period, minimum score, quota, its period's first day); $11 to $19 the asks (position,
+ * client, request number, perk, scheme, digest, consent, operator's number and name).
  *
  * Lookups are closed in themselves (a limit, an offset): a plan made for a small table, or for many asks, still
  * goes by the index of the identifier, the subject, the request.

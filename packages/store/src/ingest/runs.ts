@@ -54,27 +54,50 @@ export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]
   });
 }
 
+/**
+ * Runs that may be done now. The register says which codes are one body, so a delivery waits for every
+ * register delivered up to its own day: what its rows are about does not depend on which worker is faster.
+ */
+function openRuns(db: Db) {
+  return db
+    .selectFrom('ingest_run')
+    .innerJoin('source', 'source.id', 'ingest_run.source_id')
+    .where('ingest_run.state', 'in', ['due', 'running'])
+    .where((eb) =>
+      eb.or([
+        eb('source.template', '=', 'registry'),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('ingest_run as register_run')
+              .innerJoin('source as register', 'register.id', 'register_run.source_id')
+              .select('register_run.id')
+              .where('register.template', '=', 'registry')
+              .where('register_run.state', 'in', ['due', 'running'])
+              .whereRef('register_run.delivered_on', '<=', 'ingest_run.delivered_on'),
+          ),
+        ),
+      ]),
+    );
+}
+
 /** The sources that have a run to do, with the attempts made at the first of them. */
 export async function dueSources(
   db: Db,
 ): Promise<readonly { readonly sourceId: string; readonly runId: string; readonly attempt: number }[]> {
-  const rows = await db
-    .selectFrom('ingest_run')
-    .distinctOn('source_id')
-    .select(['source_id', 'id', 'attempt'])
-    .where('state', 'in', ['due', 'running'])
-    .orderBy('source_id')
-    .orderBy('delivered_on')
-    .orderBy('delivery')
+  const rows = await openRuns(db)
+    .distinctOn('ingest_run.source_id')
+    .select(['ingest_run.source_id', 'ingest_run.id', 'ingest_run.attempt'])
+    .orderBy('ingest_run.source_id')
+    .orderBy('ingest_run.delivered_on')
+    .orderBy('ingest_run.delivery')
     .execute();
   return rows.map((row) => ({ sourceId: row.source_id, runId: row.id, attempt: row.attempt }));
 }
 
 /** The source's first run that is due, in the order of delivery, or null where nothing is. */
 export async function nextRun(db: Db, sourceId: string): Promise<OpenRun | null> {
-  const row = await db
-    .selectFrom('ingest_run')
-    .innerJoin('source', 'source.id', 'ingest_run.source_id')
+  const row = await openRuns(db)
     .innerJoin('authority', 'authority.id', 'source.provider_id')
     .select([
       'ingest_run.id as runId',
@@ -89,7 +112,6 @@ export async function nextRun(db: Db, sourceId: string): Promise<OpenRun | null>
       'ingest_run.attempt as attempt',
     ])
     .where('ingest_run.source_id', '=', sourceId)
-    .where('ingest_run.state', 'in', ['due', 'running'])
     .orderBy('ingest_run.delivered_on')
     .orderBy('ingest_run.delivery')
     .limit(1)

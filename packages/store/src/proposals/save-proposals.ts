@@ -34,7 +34,7 @@ function given(rows: readonly ProposalRow[]) {
  * Left out: what the same rule proposed and is still open or stands; grounds (all of the records) that an
  * authority has answered already; subjects that stand on that list on `asOf` by any decision; and red for
  * those who stand on the black one (cross-check of 发改财金规〔2017〕1798号). An open entry whose grounds have
- * fallen away stays open: to close it is the authority's decision, and the records it names show why.
+ * fallen away is closed before by `lapseProposals`.
  *
  * What is new is one batch, closed by the last statement here: call it last in the caller's transaction.
  */
@@ -85,7 +85,7 @@ async function leaveOutKnown(
     where not exists (
       select from list_entry e where e.subject_id = p.subject_id and (
         (e.list = p.list and e.rule_id = p.rule_id and (
-          e.state in ('proposed', 'determined') or e.record_ids @> p.record_ids))
+          e.state in ('proposed', 'determined') or (e.state = 'rejected' and e.record_ids @> p.record_ids)))
         or (e.list in (p.list, case p.list when 'red' then 'black' end) and e.state = 'determined'
           and e.decided_on <= ${asOf}::date and (e.valid_to is null or e.valid_to >= ${asOf}::date))))`.execute(
     db,

@@ -2,8 +2,6 @@ import { type SqlBool, sql } from 'kysely';
 import {
   type Authority,
   type CreditRecord,
-  type Identifier,
-  identifierSchemes,
   type ListKind,
   type LocalDate,
   type Registration,
@@ -32,8 +30,6 @@ export interface HeldListing {
 
 /** What is held on a subject, for a report: nothing of it is chosen or masked yet. */
 export interface ReportMaterial {
-  /** Public codes of an organisation, best scheme first; none of a natural person's. */
-  readonly codes: readonly Identifier[];
   readonly registration: Registration | null;
   readonly legalRepresentative: string | null;
   /** In the order (decided on, id), none decided after `asOf`, none withdrawn. */
@@ -49,14 +45,13 @@ export interface ReportPoint {
 
 /** Reads what was known of a subject at `seq` and held on `asOf`. */
 export async function reportMaterial(db: Db, subjectId: string, point: ReportPoint): Promise<ReportMaterial> {
-  const [codes, registration, legalRepresentative, records, listings] = await Promise.all([
-    readCodes(db, subjectId),
+  const [registration, legalRepresentative, records, listings] = await Promise.all([
     readRegistration(db, subjectId, point),
     readLegalRepresentative(db, subjectId, point),
     readRecords(db, subjectId, point),
     readListings(db, subjectId, point),
   ]);
-  return { codes, registration, legalRepresentative, records, listings };
+  return { registration, legalRepresentative, records, listings };
 }
 
 /** Whether a version was known at a seq: its batch is not later, and the batch that superseded it is. */
@@ -66,16 +61,6 @@ function knownAt(table: string, seq: number) {
     exists (select from batch where batch.id = ${batch} and batch.seq <= ${seq})
     and not exists (select from batch where batch.id = ${superseding} and batch.seq <= ${seq})
   )`;
-}
-
-async function readCodes(db: Db, subjectId: string): Promise<readonly Identifier[]> {
-  const rows = await db
-    .selectFrom('identifier')
-    .select(['scheme', 'value'])
-    .where('subject_id', '=', subjectId)
-    .orderBy(sql`array_position(${sql.val([...identifierSchemes])}::text[], scheme)`)
-    .execute();
-  return rows.flatMap(({ scheme, value }) => (value === null ? [] : [{ scheme, value }]));
 }
 
 async function readRegistration(

@@ -1,5 +1,6 @@
 import { type ListRule, type LocalDate, proposeListEntries } from '@egret/domain';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
+import { lapseProposals } from '../proposals/lapse-proposals.ts';
 import { saveProposals, type SubjectProposal } from '../proposals/save-proposals.ts';
 import type { SubjectScope } from './fact-query.ts';
 import { isMinor, isScorable } from './known-subject.ts';
@@ -65,6 +66,7 @@ export async function scoreScope(
   }
   await saveScores(session, lines);
   const deleted = await deleteScores(session, unscorable, seq);
+  await lapseProposals(session.db, scope, proposals);
   const proposed = await saveProposals(session.db, proposals, asOf);
   return { subjects: lines.length + unscorable.length, scored: lines.length, deleted, proposed };
 }

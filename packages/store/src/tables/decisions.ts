@@ -32,7 +32,7 @@ export interface ListEntryTable {
   id: string;
   list: ListKind;
   origin: 'determined-elsewhere' | 'proposed-here';
-  state: Generated<'proposed' | 'determined' | 'rejected' | 'delisted'>;
+  state: Generated<'proposed' | 'determined' | 'rejected' | 'lapsed' | 'delisted'>;
   rule_id: string | null;
   legal_basis: string;
   reason: string;
