@@ -8,18 +8,8 @@ import type { Evaluation } from '@egret/scorecard';
 import { compile, parseScoreModel } from '@egret/scorecard';
 import { parse } from 'yaml';
 
+import { type BenchResult, median } from './bench-result.ts';
 import { evaluateByHand } from './evaluation-by-hand.ts';
-
-/** One measurement of ours against a baseline in the same run; good where `ratio` is not above `limit`. */
-export interface BenchResult {
-  readonly name: string;
-  readonly ours: number;
-  readonly baseline: number;
-  readonly unit: string;
-  /** `ours` divided by `baseline`. */
-  readonly ratio: number;
-  readonly limit: number;
-}
 
 const subjectCount = 5000;
 const rounds = 15;
@@ -67,10 +57,6 @@ function microseconds(
   const spent = performance.now() - start;
   if (sum <= 0) throw new Error('nobody has any points');
   return (spent * 1000) / subjects.length;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** A made-up person: mostly licences and commitments, some with honours or penalties; the same for the same number. */

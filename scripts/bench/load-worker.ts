@@ -72,4 +72,5 @@ async function run(load: Load): Promise<LoadResult> {
   };
 }
 
-if (parentPort) parentPort.postMessage(await run(workerData as Load));
+// Started as a worker: `workerData` is the load. Nothing is transferred.
+parentPort?.postMessage(await run(workerData as Load), []);

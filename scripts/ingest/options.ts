@@ -22,15 +22,17 @@ export const usage = `用法 usage:
 export function readOptions(args: readonly string[]): IngestOptions {
   const { values, positionals } = parse(args);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0)
+  if (file === undefined || more.length > 0) {
     throw new UsageError('须给出一个文件 · exactly one FILE is needed');
+  }
   const template = templates.find((name) => name === values.template);
   if (template === undefined) {
     throw new UsageError(`未知模板 unknown template ${values.template ?? '(none)'}: ${templates.join(', ')}`);
   }
   const checked = checkIdentifier('uscc', values.department ?? '', '--department');
-  if (!checked.ok)
+  if (!checked.ok) {
     throw new UsageError(checked.issues.map((issue) => `${issue.zh} · ${issue.en}`).join('\n'));
+  }
   return {
     file,
     template,

@@ -62,8 +62,7 @@ export async function enterListDecisions(
       .execute((trx) =>
         determineListEntry(trx, entry.id, acceptance, { ...actor(second), officer: officer(second) }, asOf),
       );
-    if (outcome !== 'determined')
-      throw new Error(`the decision ${entry.decisionNumber} was not accepted: ${outcome}`);
+    if (outcome !== 'determined') throw new Error(`${entry.decisionNumber} was not accepted: ${outcome}`);
   }
 }
 

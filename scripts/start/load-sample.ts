@@ -36,11 +36,12 @@ export async function loadSample(options: {
   const asOf = clock.businessDate();
   await waitUntilIngested(store, await countDeliveries(folder.sample), progress, signal);
   if (signal.aborted) return null;
+  // What authorities decided elsewhere is known before the rules look, so that they do not propose it again.
+  await enterListDecisions(store, sealing, clients, asOf, folder.sample);
   // A district that is half in would be scored twice, and its rules would propose what the other half refutes.
   await options.startScoring();
   await waitUntilScored(store, asOf, signal);
   if (signal.aborted) return null;
-  await enterListDecisions(store, sealing, clients, asOf, folder.sample);
   await saveFigures(store.db, folder.sample);
   const subjects = await writeSampleSubjects(store, sealing, folder.sample, folder.sampleSubjects);
   progress.say('样例区已归集并评分', 'the sample district is ingested and scored');
@@ -48,11 +49,12 @@ export async function loadSample(options: {
   return subjects;
 }
 
+/** The generated months all have their manifest; what else a person may have put into the folder is not ours to count. */
 async function countDeliveries(sample: string): Promise<number> {
   let count = 0;
-  for (const entry of await readdir(sample, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue;
-    const text = await readFile(join(sample, entry.name, 'manifest.json'), 'utf8');
+  for (const name of await readdir(sample)) {
+    if (!/^\d{4}-\d{2}$/.test(name)) continue;
+    const text = await readFile(join(sample, name, 'manifest.json'), 'utf8');
     count += (JSON.parse(text) as { readonly deliveries: readonly unknown[] }).deliveries.length;
   }
   return count;

@@ -1,30 +1,24 @@
 import { rm } from 'node:fs/promises';
-import { removeEmbeddedPostgres } from '@egret/embedded';
-import { closeAll, ConfigError, type RunningService, runningService, systemClock } from '@egret/runtime';
-import { createSealing, migrate, openStore } from '@egret/store';
+import { AlreadyRunningError, removeEmbeddedPostgres } from '@egret/embedded';
+import { closeAll, ConfigError, type RunningService, runningService } from '@egret/runtime';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
-import { ensureDemoClients } from './demo-clients.ts';
-import { demoClientList } from './demo-client-list.ts';
-import { firstCalls } from './first-calls.ts';
-import { loadSample } from './load-sample.ts';
-import { readOptions } from './options.ts';
+import { serveDatabase, serveSample } from './egret.ts';
+import { readOptions, UsageError } from './options.ts';
 import { createProgress } from './progress.ts';
-import { ensureSample } from './sample.ts';
-import { startServices } from './services.ts';
-import { stopSignal } from './stop-signal.ts';
+import { stopOnSignal } from './stop-signal.ts';
 
 const progress = createProgress();
-const stop = stopSignal(progress);
+const stop = new AbortController();
 const running: RunningService[] = [];
+let databaseLost = false;
 try {
   await start();
+  if (databaseLost) process.exitCode = 1;
 } catch (error) {
-  // The message of a configuration error is all that an operator needs; a stack would hide it.
-  progress.line(
-    error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error),
-  );
   process.exitCode = 1;
+  // Where the database ended, whatever fails afterwards is no news.
+  if (!databaseLost) progress.line(describe(error));
 } finally {
   await closeAll(running);
 }
@@ -32,65 +26,35 @@ try {
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const folder = dataFolderAt(process.env.EGRET_DATA_DIR);
-  const log = (message: string): void => progress.line(message);
   if (options.fresh) {
+    if (process.env.DATABASE_URL !== undefined) {
+      throw new UsageError('--fresh 只用于自带数据库 · --fresh is not for a database named in DATABASE_URL');
+    }
     await removeEmbeddedPostgres(folder.postgres);
     await rm(folder.path, { recursive: true, force: true });
   }
+  stopOnSignal(stop, progress);
+  const log = (message: string): void => progress.line(message);
   const { config, server } = await openEnvironment(process.env, folder, { attach: false, log });
-  if (server !== null) running.push(runningService(() => server.stop()));
+  const context = { config, progress, stop: stop.signal, running };
+  if (server === null) return serveDatabase(context);
+
+  running.push(runningService(() => server.stop()));
   progress.say('数据库已启动', 'the database is up');
-
-  const migrations = await migrate(config.databaseUrl);
-  if (migrations.length > 0)
-    progress.say(`已执行 ${migrations.length} 个迁移`, `${migrations.length} migrations have run`);
-  const store = openStore({
-    databaseUrl: config.databaseUrl,
-    connections: config.connections,
-    applicationName: 'egret',
-    onError: (error) => progress.line(`database connection: ${error.message}`),
+  void server.ended.then(() => {
+    databaseLost = !stop.signal.aborted;
+    stop.abort();
   });
-  running.push(store);
-  const sealing = createSealing(config.keys);
-  const clock = systemClock(config.businessDate);
-  // The sample belongs to the installation that brings its own database; another's is left as it is.
-  const withSample = server !== null;
-  if (withSample) await ensureSample(folder.sample, progress);
-  const clients = withSample ? await ensureDemoClients(store.db, folder.demoClients, demoClientList) : null;
+  await serveSample(context, folder, options);
+}
 
-  let loaded = !withSample;
-  const egret = await startServices({
-    config,
-    store,
-    sealing,
-    clock,
-    dropFolder: withSample ? folder.sample : config.dropFolder,
-    ready: () => Promise.resolve(loaded),
-  });
-  running.push(egret.api, egret.ingestion);
-  const startScoring = async (): Promise<void> => {
-    running.push(await egret.startScoring());
-  };
-  progress.say(`接口已启动 ${egret.api.url}`, `the API listens, /readyz is 503 until all is loaded`);
-
-  if (clients !== null) {
-    const subjects = await loadSample({
-      store,
-      sealing,
-      clock,
-      folder,
-      clients,
-      startScoring,
-      progress,
-      signal: stop,
-    });
-    if (subjects === null) return;
-    loaded = true;
-    progress.say('就绪', `ready, business date ${clock.businessDate()}`);
-    if (!options.exit) for (const line of firstCalls(egret.api.url, folder, subjects)) progress.line(line);
+/** What an operator can act on needs no stack; anything else is a defect and does. */
+function describe(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof UsageError || error instanceof AlreadyRunningError) {
+    return error.message;
   }
-  if (clients === null) await startScoring();
-  if (options.exit || stop.aborted) return;
-  progress.line(`\n接口 API ${egret.api.url}/v1 · 文档 docs ${egret.api.url}/docs · Ctrl-C 停止 stops`);
-  await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `端口已被占用，请用 PORT 指定另一个端口 · the port is taken, name another in PORT: ${error.message}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -7,11 +7,25 @@ export interface StartOptions {
   readonly exit: boolean;
 }
 
-/** Reads the arguments of `npm start -- …`. Throws `TypeError` that names an unknown one. */
+/** What was wrong with the command's arguments, in Chinese and English. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Reads the arguments of `npm start -- …`. Throws `UsageError` that names an unknown one. */
 export function readOptions(args: readonly string[]): StartOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { fresh: { type: 'boolean', default: false }, exit: { type: 'boolean', default: false } },
-  });
-  return { fresh: values.fresh, exit: values.exit };
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { fresh: { type: 'boolean', default: false }, exit: { type: 'boolean', default: false } },
+    });
+    return { fresh: values.fresh, exit: values.exit };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(
+      `参数有误 · ${error.message}\n` +
+        '用法 usage: npm start -- [--fresh] [--exit]\n' +
+        '  --fresh  清空后重新装载 · begin anew\n  --exit   装载后退出 · load, print, and end',
+    );
+  }
 }

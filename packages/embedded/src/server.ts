@@ -32,6 +32,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly url: string;
   /** Where the files are: the folder asked for, or the one that its file `location` names. */
   readonly directory: string;
+  /** Settles when the server has ended, however that came about. */
+  readonly ended: Promise<void>;
   /** Stops the server and waits for its end. May be called again. */
   stop(): Promise<void>;
 }
@@ -117,7 +119,7 @@ async function startOwned(
   try {
     const url = await openDatabase(home, port);
     server.unref();
-    return { url, directory: home.directory, stop, [Symbol.asyncDispose]: stop };
+    return { url, directory: home.directory, ended: cleanedUp, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,4 @@
+export { describeFailure, type Failure } from './describe-failure.ts';
 export { type Clock, endOfShanghaiDay, shanghaiDate, systemClock } from './clock.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

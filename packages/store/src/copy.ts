@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -36,4 +36,12 @@ export async function copyInto(client: ClientBase, target: string, lines: readon
   if (lines.length === 0) return;
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
   await pipeline(Readable.from([lines.join('')], { objectMode: false }), stream);
+}
+
+/**
+ * Gives a stream that copies a file's bytes into `target` as PostgreSQL reads them itself, with COPY's own
+ * `options` such as `format csv, header`; neither may come from outside.
+ */
+export function copyFile(client: ClientBase, target: string, options: string): Writable {
+  return client.query(copyFrom(`copy ${target} from stdin with (${options})`));
 }

@@ -10,7 +10,7 @@ const rowsInChunk = 500;
  * Throws `DeliveryError` where the file has no header row or one that lacks what its template requires.
  */
 export async function* chunkDelivery(run: OpenRun): AsyncGenerator<DeliveredChunk> {
-  const rows = readCsv(run.location);
+  await using rows = readCsv(run.location);
   const header = await rows.next();
   if (header.done) throw new DeliveryError('the file is empty: a header row was expected');
   const map = mapHeader(run.template, header.value.cells);

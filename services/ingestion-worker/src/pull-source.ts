@@ -25,6 +25,9 @@ export interface PullDependencies {
  */
 const maxAttempts = 20;
 
+/** Of a reason, in characters: enough to name every column that is missing. */
+const longestReason = 2_000;
+
 /**
  * Does every due run of a source, in the order of delivery, each as one batch. Gives at once where
  * another worker holds the source. Stops between runs when `signal` aborts. Failures of the delivery
@@ -71,7 +74,8 @@ async function pullRun(
 
 /** What is wrong with the delivery itself, or null where trying again may help. */
 function reasonOf(error: unknown): string | null {
-  if (error instanceof DeliveryError) return error.message;
+  // A header may be anything, such as a spreadsheet's bytes: the database takes no NUL.
+  if (error instanceof DeliveryError) return error.message.replaceAll('\0', '').slice(0, longestReason);
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return `the file cannot be read: ${code}`;
   if (typeof code === 'string' && code.startsWith('CSV_')) return `the file is not CSV: ${code}`;

@@ -48,15 +48,23 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
     }
   }
 
+  async function nudgeDueSources(signal: AbortSignal): Promise<void> {
+    for (const due of await dueSources(store.db)) {
+      if (signal.aborted) return;
+      await queue.nudge('pull-source', { sourceId: due.sourceId }, `${due.runId}-${due.attempt}`);
+    }
+  }
+
   const sweeper = startSweeper({
     name: 'ingest',
     everyMs: sweepEveryMs,
     logger,
     async sweep(signal) {
-      if (dropFolder !== null) await noteDeliveries(dropFolder);
-      for (const due of await dueSources(store.db)) {
-        if (signal.aborted) return;
-        await queue.nudge('pull-source', { sourceId: due.sourceId }, `${due.runId}-${due.attempt}`);
+      try {
+        if (dropFolder !== null) await noteDeliveries(dropFolder);
+      } finally {
+        // What is noted already does not wait for a folder that cannot be read.
+        await nudgeDueSources(signal);
       }
     },
   });

@@ -33,7 +33,7 @@ export async function buildApp(
   const loggerInstance: FastifyBaseLogger = context.logger;
   const app = fastify({
     loggerInstance,
-    // Failures are logged with care (see describe-failure); what was read stands in the audit trail.
+    // Failures are logged with care (see describeFailure in runtime); what was read stands in the audit trail.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     connectionTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { DomainError } from '@egret/domain';
 import { describe, expect, it } from 'vitest';
 import { ApiError, conflict } from '../src/errors/api-error.ts';
-import { describeFailure } from '../src/errors/describe-failure.ts';
+import { describeFailure } from '@egret/runtime';
 import { problemOf } from '../src/errors/problem.ts';
 import { toApiError } from '../src/errors/to-api-error.ts';
 

@@ -8,7 +8,7 @@ export function withImpliedIdentifiers(
   identifiers: readonly [Identifier, ...Identifier[]],
 ): readonly [Identifier, ...Identifier[]] {
   const uscc = identifiers.find((identifier) => identifier.scheme === 'uscc');
-  if (!uscc || identifiers.some((identifier) => identifier.scheme === 'organisation-code'))
-    return identifiers;
+  const named = identifiers.some((identifier) => identifier.scheme === 'organisation-code');
+  if (!uscc || named) return identifiers;
   return [...identifiers, { scheme: 'organisation-code', value: uscc.value.slice(8, 17) }];
 }

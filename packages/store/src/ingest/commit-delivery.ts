@@ -55,15 +55,18 @@ async function writeBatch(
   const place = { runId: run.runId, sourceId: run.sourceId, batchId };
 
   let read = 0;
-  for await (const chunk of withNumbers(chunks)) {
-    await stageChunk(client, sealing, { ...place, chunkNo: chunk.number }, chunk);
+  let chunkNo = 0;
+  for await (const chunk of readAhead(chunks)) {
+    await stageChunk(client, sealing, { ...place, chunkNo }, chunk);
     read += chunk.rows.length;
+    chunkNo += 1;
   }
   if (run.expectedRows !== null && run.expectedRows !== read) {
     throw new DeliveryError(`the manifest promises ${run.expectedRows} rows, the file has ${read}`);
   }
-  // Without statistics the planner takes a temporary table for one of a thousand pages.
-  await client.query('analyze staged_party, staged_identifier, staged_entry');
+  // Without statistics the planner takes a temporary table for one of some ten pages; a small sample will do.
+  await client.query('set local default_statistics_target = 10');
+  await client.query('analyze staged_party, staged_identifier, staged_entry, staged_content');
 
   await resolveSubjects(client, run.runId, batchId);
   await resolveAuthorities(client);
@@ -74,13 +77,17 @@ async function writeBatch(
   return finish(client, run, batchId, read);
 }
 
-async function* withNumbers(
-  chunks: AsyncIterable<DeliveredChunk>,
-): AsyncGenerator<DeliveredChunk & { readonly number: number }> {
-  let number = 0;
-  for await (const chunk of chunks) {
-    yield { ...chunk, number };
-    number += 1;
+/** Asks for the next chunk before it gives one: the file is read while the database takes in what was read. */
+async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  let next = iterator.next();
+  for (;;) {
+    const item = await next;
+    if (item.done === true) return;
+    next = iterator.next();
+    // Where the consumer stops or fails first, nobody awaits this one; its failure is then no news.
+    next.catch(() => undefined);
+    yield item.value;
   }
 }
 

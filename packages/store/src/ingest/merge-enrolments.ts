@@ -18,12 +18,14 @@ const decide = `
   set version = coalesce(d.version, 0) + 1,
     outcome = case
       when d.content_digest = e.content_digest then 'unchanged'
-      when e.content ->> 'withdrawnOn' is not null then 'withdrawn'
+      when d.withdrawn then 'withdrawn'
       when d.version is null then 'inserted'
       else 'revised' end
   from (
-    select s.line_no, v.version, v.content_digest
-    from staged_entry s left join enrolment_version v
+    select s.line_no, v.version, v.content_digest, c.content ->> 'withdrawnOn' is not null as withdrawn
+    from staged_entry s
+    join staged_content c using (line_no)
+    left join enrolment_version v
       on v.subject_id = s.subject_id and v.superseded_by_batch is null
     where s.outcome is null
   ) d
@@ -37,6 +39,7 @@ const supersede = `
 const insertVersions = `
   insert into enrolment_version (subject_id, version, agreement_number, accepted_on, withdrawn_on,
     content_digest, run_id, line_no, batch_id)
-  select e.subject_id, e.version, e.content ->> 'agreementNumber', (e.content ->> 'acceptedOn')::date,
-    (e.content ->> 'withdrawnOn')::date, e.content_digest, $1, e.line_no, $2
-  from staged_entry e where e.outcome in ('inserted', 'revised', 'withdrawn')`;
+  select e.subject_id, e.version, c.content ->> 'agreementNumber', (c.content ->> 'acceptedOn')::date,
+    (c.content ->> 'withdrawnOn')::date, e.content_digest, $1, e.line_no, $2
+  from staged_entry e join staged_content c using (line_no)
+  where e.outcome in ('inserted', 'revised', 'withdrawn')`;

@@ -41,7 +41,8 @@ const quarantineConflicting = `
 
 /**
  * Writes the staged records as new versions: `inserted` where the key is new, `revised` or `withdrawn`
- * where the content differs from the current version, nothing where it is the same.
+ * where the content differs from the current version, nothing where it is the same. An objection
+ * under way (the mark `disputed`) goes on over a correction by the department.
  */
 export async function mergeRecords(
   client: Client,
@@ -78,8 +79,12 @@ const supersede = `
 const insertVersions = `
   insert into record_version (subject_id, record_id, version, kind, authority_id, document_number, natural_key,
     decided_on, valid_from, valid_to, publicity_ends_on, severity, procedure, disclosure, fine_fen, status,
-    repaired_on, details, content_digest, source_id, run_id, line_no, batch_id)
-  select subject_id, record_id, version, kind, authority_id, document_number, natural_key,
-    decided_on, valid_from, valid_to, publicity_ends_on, severity, procedure, disclosure, fine_fen, status,
-    repaired_on, content, content_digest, $1, $2, line_no, $3
-  from staged_entry where outcome in ('inserted', 'revised', 'withdrawn')`;
+    repaired_on, disputed, details, content_digest, source_id, run_id, line_no, batch_id)
+  select e.subject_id, e.record_id, e.version, e.kind, e.authority_id, c.document_number, e.natural_key,
+    c.decided_on, c.valid_from, c.valid_to, c.publicity_ends_on, c.severity, c.procedure, c.disclosure,
+    c.fine_fen, e.status, c.repaired_on, coalesce(before.disputed, false), c.content, e.content_digest, $1, $2, e.line_no, $3
+  from staged_entry e
+  join staged_content c using (line_no)
+  left join record_version before on before.subject_id = e.subject_id and before.record_id = e.record_id
+    and before.version = e.version - 1
+  where e.outcome in ('inserted', 'revised', 'withdrawn')`;

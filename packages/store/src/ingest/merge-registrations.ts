@@ -39,12 +39,12 @@ const insertVersions = `
     industry, address, business_scope, authority_id, content_digest, run_id, line_no, batch_id)
   select e.subject_id, e.version, c.name, c."legalForm", c.state, c."registeredOn", c."capitalFen",
     c.industry, c.address, c."businessScope", e.authority_id, e.content_digest, $1, e.line_no, $2
-  from staged_entry e
-  cross join lateral jsonb_to_record(e.content) as c(name text, "legalForm" text, state text,
+  from staged_entry e join staged_content s using (line_no)
+  cross join lateral jsonb_to_record(s.content) as c(name text, "legalForm" text, state text,
     "registeredOn" date, "capitalFen" bigint, industry text, address text, "businessScope" text)
   where e.outcome in ('inserted', 'revised')`;
 
 const rename = `
-  update subject s set name = e.content ->> 'name'
-  from staged_entry e
-  where e.outcome in ('inserted', 'revised') and s.id = e.subject_id and s.name <> e.content ->> 'name'`;
+  update subject s set name = c.content ->> 'name'
+  from staged_entry e join staged_content c using (line_no)
+  where e.outcome in ('inserted', 'revised') and s.id = e.subject_id and s.name <> c.content ->> 'name'`;

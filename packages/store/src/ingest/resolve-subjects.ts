@@ -9,9 +9,13 @@ import { identifierSchemes, type Issue } from '@egret/domain';
  */
 export async function resolveSubjects(client: Client, runId: string, batchId: number): Promise<void> {
   await client.query(lockNewIdentifiers);
-  await settle(client, batchId);
-  for (const scheme of await unresolvedSchemes(client)) {
+  await client.query(resolveKnown);
+  const unresolved = await unresolvedSchemes(client);
+  if (unresolved.length === 0) await settle(client, batchId);
+  for (const scheme of unresolved) {
     await client.query(insertDeciding, [batchId, scheme]);
+    await client.query(resolveKnown);
+    await client.query(insertSubjects, [batchId]);
     await settle(client, batchId);
   }
   await client.query(assign);
@@ -35,10 +39,8 @@ const lockNewIdentifiers = `
     order by bucket
   ) buckets`;
 
-/** Resolves what the directory knows, marks what contradicts it, and adds the further identifiers of the rest. */
+/** Marks the resolved rows that contradict the directory or each other, and adds the further identifiers of the rest. */
 async function settle(client: Client, batchId: number): Promise<void> {
-  await client.query(resolveKnown);
-  await client.query(insertSubjects, [batchId]);
   await client.query(markDoubtful, [exclusive]);
   await client.query(insertFurther, [batchId]);
 }
@@ -93,8 +95,9 @@ const markDoubtful = `
   ), value_of_subject as (
     select subject_id, scheme, digest from claim where scheme = any ($1)
     union
-    select i.subject_id, i.scheme, i.digest from identifier i
-    where i.scheme = any ($1) and i.subject_id in (select subject_id from claim)
+    select i.subject_id, i.scheme, i.digest
+    from (select distinct subject_id from claim) c
+    join lateral (select * from identifier where subject_id = c.subject_id and scheme = any ($1)) i on true
   ), ambiguous as (
     select subject_id, scheme from value_of_subject group by subject_id, scheme having count(*) > 1
   ), found as (

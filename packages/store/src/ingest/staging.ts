@@ -14,7 +14,8 @@ import { type DeliveredChunk, type DeliveredRow } from './delivery.ts';
 
 /**
  * Staging lives in temporary tables of the worker's own connection, emptied with each transaction. A
- * natural person's number arrives here sealed and digested: no plain number is ever sent.
+ * natural person's number arrives here sealed and digested: no plain number is ever sent. What is worked
+ * out about an entry stands apart from its content, which is written once and read once.
  */
 const ddl = `
 create temporary table if not exists staged_party (
@@ -26,11 +27,14 @@ create temporary table if not exists staged_identifier (
   scheme text not null, digest bytea not null, value text, sealed bytea
 ) on commit delete rows;
 create temporary table if not exists staged_entry (
-  line_no integer not null, authority_uscc text, authority_name text, representative_name text,
-  kind text, document_number text, natural_key text not null, decided_on date, valid_from date, valid_to date,
-  publicity_ends_on date, severity text, procedure text, disclosure text, fine_fen bigint, status text,
-  repaired_on date, content jsonb not null, content_digest bytea not null,
+  line_no integer not null, kind text, natural_key text not null, status text, content_digest bytea not null,
+  authority_uscc text, authority_name text, representative_name text,
   subject_id uuid, authority_id uuid, record_id uuid, version integer, outcome text
+) on commit delete rows;
+create temporary table if not exists staged_content (
+  line_no integer not null, document_number text, decided_on date, valid_from date, valid_to date,
+  publicity_ends_on date, severity text, procedure text, disclosure text, fine_fen bigint, repaired_on date,
+  content jsonb not null
 ) on commit delete rows;
 create temporary table if not exists staged_relation (
   subject_id uuid not null, related_subject_id uuid, name text not null, version integer not null
@@ -48,9 +52,10 @@ export async function prepareStaging(client: Client): Promise<void> {
 
 const partyColumns = 'staged_party (line_no, party, candidate_id, kind, name, minor_until)';
 const identifierColumns = 'staged_identifier (line_no, party, rank, id, scheme, digest, value, sealed)';
-const entryColumns = `staged_entry (line_no, authority_uscc, authority_name, representative_name, kind, document_number,
-  natural_key, decided_on, valid_from, valid_to, publicity_ends_on, severity, procedure, disclosure, fine_fen, status,
-  repaired_on, content, content_digest)`;
+const entryColumns = `staged_entry (line_no, kind, natural_key, status, content_digest, authority_uscc,
+  authority_name, representative_name)`;
+const contentColumns = `staged_content (line_no, document_number, decided_on, valid_from, valid_to,
+  publicity_ends_on, severity, procedure, disclosure, fine_fen, repaired_on, content)`;
 const quarantineColumns = 'quarantine (run_id, line_no, outcome, issues, batch_id)';
 const rawColumns = 'raw_chunk (run_id, chunk_no, first_line, last_line, sealed)';
 
@@ -69,12 +74,13 @@ export async function stageChunk(
     parties: [] as string[],
     identifiers: [] as string[],
     entries: [] as string[],
+    contents: [] as string[],
     quarantine: [] as string[],
   };
   for (const row of chunk.rows) {
     if (row.type === 'entry') {
       stageParties(row.lineNo, row.entry, sealing, parts);
-      parts.entries.push(stagedEntry(row, sealing));
+      stageEntry(row, sealing, parts);
     } else {
       parts.quarantine.push(
         encodeCopyRow([runId, row.lineNo, row.type, JSON.stringify(row.issues), batchId]),
@@ -88,6 +94,7 @@ export async function stageChunk(
   await copyInto(client, partyColumns, parts.parties);
   await copyInto(client, identifierColumns, parts.identifiers);
   await copyInto(client, entryColumns, parts.entries);
+  await copyInto(client, contentColumns, parts.contents);
   await copyInto(client, quarantineColumns, parts.quarantine);
 }
 
@@ -140,50 +147,66 @@ function stageParty(
   });
 }
 
-function stagedEntry(row: DeliveredRow & { type: 'entry' }, sealing: Sealing): string {
-  const { entry } = row;
+function stageEntry(
+  row: DeliveredRow & { type: 'entry' },
+  sealing: Sealing,
+  parts: { readonly entries: string[]; readonly contents: string[] },
+): void {
+  const { lineNo, entry } = row;
   if (entry.type === 'record') {
     const { record } = entry;
-    const content = JSON.stringify(record);
-    return encodeCopyRow([
-      row.lineNo,
-      record.issuingAuthority.uscc,
-      record.issuingAuthority.name,
-      entry.legalRepresentative?.name ?? null,
-      record.kind,
-      record.documentNumber,
-      row.naturalKey ?? '',
-      record.decidedOn,
-      record.validFrom,
-      record.validTo,
-      record.publicityEndsOn,
-      record.severity,
-      record.procedure,
-      record.disclosure,
-      record.fineFen,
-      record.status,
-      record.repairedOn,
-      JSON.stringify(record.details),
-      sealing.digest('record', content),
-    ]);
+    const digest = sealing.digest('record', JSON.stringify(record));
+    const { uscc, name } = record.issuingAuthority;
+    const representative = entry.legalRepresentative?.name ?? null;
+    parts.entries.push(
+      encodeCopyRow([
+        lineNo,
+        record.kind,
+        row.naturalKey ?? '',
+        record.status,
+        digest,
+        uscc,
+        name,
+        representative,
+      ]),
+    );
+    parts.contents.push(
+      encodeCopyRow([
+        lineNo,
+        record.documentNumber,
+        record.decidedOn,
+        record.validFrom,
+        record.validTo,
+        record.publicityEndsOn,
+        record.severity,
+        record.procedure,
+        record.disclosure,
+        record.fineFen,
+        record.repairedOn,
+        JSON.stringify(record.details),
+      ]),
+    );
+    return;
   }
-  const [authority, content, representative] =
-    entry.type === 'registration'
-      ? [
-          entry.registration.registrationAuthority,
-          entry.registration,
-          entry.legalRepresentative?.name ?? null,
-        ]
-      : [null, entry.enrolment, null];
-  const text = JSON.stringify(content);
-  const nothing = [null, null, '', null, null, null, null, null, null, null, null, null, null];
-  return encodeCopyRow([
-    row.lineNo,
-    authority?.uscc ?? null,
-    authority?.name ?? null,
-    representative,
-    ...nothing,
-    text,
-    sealing.digest(entry.type, text),
-  ]);
+  const registered = entry.type === 'registration';
+  const authority = registered ? entry.registration.registrationAuthority : null;
+  const representative = registered ? (entry.legalRepresentative?.name ?? null) : null;
+  const content = JSON.stringify(registered ? entry.registration : entry.enrolment);
+  const digest = sealing.digest(entry.type, content);
+  parts.entries.push(
+    encodeCopyRow([
+      lineNo,
+      null,
+      '',
+      null,
+      digest,
+      authority?.uscc ?? null,
+      authority?.name ?? null,
+      representative,
+    ]),
+  );
+  parts.contents.push(encodeCopyRow([lineNo, ...noRecordColumns, content]));
 }
+
+/** Registrations and enrolments have all they say in their content. */
+const noRecordColumns = [null, null, null, null, null, null, null, null, null, null] as const;

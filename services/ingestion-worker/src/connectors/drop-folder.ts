@@ -1,17 +1,23 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { localDate, parseLocalDate, templates } from '@egret/domain';
 import type { Delivery } from '@egret/store';
 
+/** What neither the database nor the file system takes must not get as far as there. */
+const plainText = z
+  .string()
+  .min(1)
+  .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), 'text without control characters');
+
 const manifestSchema = z.object({
   deliveries: z.array(
     z.object({
-      file: z.string().regex(/^[^/\\]+$/, 'a file name without folders'),
+      file: plainText.regex(/^(?!\.{1,2}$)[^/\\]+$/, 'a file name without folders'),
       template: z.enum(templates),
-      department: z.object({ uscc: z.string().min(1), name: z.string().min(1) }),
+      department: z.object({ uscc: plainText, name: plainText }),
       deliveredOn: z.string().refine((text) => parseLocalDate(text) !== null, 'a calendar date YYYY-MM-DD'),
-      rows: z.int().nonnegative(),
+      rows: z.int32().nonnegative(),
     }),
   ),
 });
@@ -36,13 +42,13 @@ export async function readDropFolder(
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!entry.isDirectory() || seen.has(entry.name)) continue;
     const path = join(folder, entry.name, 'manifest.json');
-    if (!(await exists(path))) continue;
-    const manifest = manifestSchema.safeParse(parseJson(await readFile(path, 'utf8')));
-    if (!manifest.success) {
-      onError(new ManifestError(`${path}: ${z.prettifyError(manifest.error)}`));
+    const read = await readManifest(path);
+    if (read === null) continue;
+    if (read instanceof ManifestError) {
+      onError(read);
       continue;
     }
-    const deliveries = manifest.data.deliveries.map((item) => ({
+    const deliveries = read.deliveries.map((item) => ({
       template: item.template,
       department: item.department,
       name: `${entry.name}/${item.file}`,
@@ -55,19 +61,16 @@ export async function readDropFolder(
   return found;
 }
 
-async function exists(path: string): Promise<boolean> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  return found !== null;
-}
-
-function parseJson(text: string): unknown {
+/** Gives what the manifest says, what is wrong with it, or null where there is none yet. */
+async function readManifest(path: string): Promise<z.infer<typeof manifestSchema> | ManifestError | null> {
   try {
-    return JSON.parse(text);
+    const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    const manifest = manifestSchema.safeParse(JSON.parse(text));
+    return manifest.success
+      ? manifest.data
+      : new ManifestError(`${path}: ${z.prettifyError(manifest.error)}`);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    return new ManifestError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ApiError, notFound } from './api-error.ts';
-import { describeFailure } from './describe-failure.ts';
 import { problemOf, problemType } from './problem.ts';
 import { toApiError } from './to-api-error.ts';
 
@@ -11,7 +10,8 @@ import { toApiError } from './to-api-error.ts';
 export function handleErrors(app: FastifyInstance, options: { readonly unknownPerMinute: number }): void {
   app.setErrorHandler((error, request, reply) => {
     const answer = toApiError(error);
-    if (answer.status >= 500) logFailure(request.log, request, error);
+    // Not to be ready yet is an answer (503), no failure.
+    if (answer.status >= 500 && answer !== error) logFailure(request.log, request, error);
     return sendProblem(reply, answer);
   });
   const limit = app.rateLimit({ max: options.unknownPerMinute, timeWindow: 60_000 });
@@ -29,7 +29,7 @@ export function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply 
 
 function logFailure(logger: FastifyBaseLogger, request: FastifyRequest, error: unknown): void {
   logger.error(
-    { failure: describeFailure(error), method: request.method, route: request.routeOptions.url ?? null },
+    { err: error, method: request.method, route: request.routeOptions.url ?? null },
     'request failed',
   );
 }

@@ -27,7 +27,7 @@ const cursorInput = z
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^([1-9]|[1-9]\d|100)$/)
+    .refine((text) => /^([1-9]|[1-9]\d|100)$/.test(text), `1–${largestPage}`)
     .transform(Number)
     .default(20)
     .meta({ description: `每页条数，1 至 ${largestPage}` }),

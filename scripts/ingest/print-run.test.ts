@@ -1,0 +1,45 @@
+import type { Issue } from '@egret/domain';
+import type { RunStatus } from '@egret/store';
+import { describe, expect, it } from 'vitest';
+import { describeRun } from './print-run.ts';
+
+const run: RunStatus = {
+  ...{ runId: 'r', sourceId: 's', template: 'other', delivery: 'd', state: 'committed', error: null },
+  ...{ read: 30, inserted: 3, revised: 1, withdrawn: 1, unchanged: 1, quarantined: 22, rejected: 2 },
+};
+
+function issue(received: string | null): Issue {
+  return {
+    field: '认定日期',
+    code: 'malformed',
+    expected: 'a date',
+    received,
+    zh: '日期有误',
+    en: 'no date',
+  };
+}
+
+describe('what a department is told of its delivery', () => {
+  it('has the six counters, every issue of a row on a line, and how many rows are not shown', () => {
+    const rows = [
+      { lineNo: 4, outcome: 'quarantined', issues: [issue('2020/13/01'), issue(null)] },
+      { lineNo: 9, outcome: 'rejected', issues: [issue(null)] },
+    ] as const;
+    expect(describeRun(run, rows)).toEqual([
+      '已归集 committed: read 30 = inserted 3 + revised 1 + withdrawn 1 + unchanged 1 + quarantined 22 + rejected 2',
+      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 日期有误（2020/13/01） · no date',
+      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 日期有误 · no date',
+      '  第 9 行 line 9 无法识别 rejected: 认定日期 日期有误 · no date',
+      '  另有 22 行 · 22 more rows',
+    ]);
+  });
+
+  it('says nothing of further rows where all are shown', () => {
+    expect(describeRun({ ...run, quarantined: 0, rejected: 0 }, [])).toHaveLength(1);
+  });
+
+  it('has the reason why nothing was taken in', () => {
+    const failed = { ...run, state: 'failed', error: 'the file is empty' } as const;
+    expect(describeRun(failed, [])).toEqual(['未归集 failed: the file is empty']);
+  });
+});

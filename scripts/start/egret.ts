@@ -1,0 +1,93 @@
+import { type Clock, type Config, type RunningService, systemClock } from '@egret/runtime';
+import { createSealing, migrate, openStore, type Sealing, type Store } from '@egret/store';
+import type { DataFolder } from '../installation/data-folder.ts';
+import { ensureDemoClients } from './demo-clients.ts';
+import { demoClientList } from './demo-client-list.ts';
+import { firstCalls } from './first-calls.ts';
+import { loadSample } from './load-sample.ts';
+import type { Progress } from './progress.ts';
+import { ensureSample } from './sample.ts';
+import { startServices } from './services.ts';
+import { aborted } from './stop-signal.ts';
+
+/** What a start runs on. `running` takes what must be closed in the end, in the order of its start. */
+export interface StartContext {
+  readonly config: Config;
+  readonly progress: Progress;
+  readonly stop: AbortSignal;
+  readonly running: RunningService[];
+}
+
+/** Migrates the database and opens the store. */
+export async function openMigrated({ config, progress, running }: StartContext): Promise<{
+  readonly store: Store;
+  readonly sealing: Sealing;
+  readonly clock: Clock;
+}> {
+  const migrations = await migrate(config.databaseUrl);
+  if (migrations.length > 0) {
+    progress.say(`已执行 ${migrations.length} 个迁移`, `${migrations.length} migrations have run`);
+  }
+  const store = openStore({
+    databaseUrl: config.databaseUrl,
+    connections: config.connections,
+    applicationName: 'egret',
+    onError: (error) => progress.line(`数据库连接 database connection: ${error.message}`),
+  });
+  running.push(store);
+  return { store, sealing: createSealing(config.keys), clock: systemClock(config.businessDate) };
+}
+
+/** Runs all services on a database of one's own choosing, without the sample, until `stop` aborts. */
+export async function serveDatabase(context: StartContext): Promise<void> {
+  const { config, progress, stop, running } = context;
+  const opened = await openMigrated(context);
+  const services = await startServices({
+    config,
+    ...opened,
+    dropFolder: config.dropFolder,
+    ready: () => Promise.resolve(true),
+  });
+  running.push(services.api, services.ingestion, await services.startScoring());
+  progress.say(`接口已启动 ${services.api.url}`, 'the API listens');
+  await aborted(stop);
+}
+
+/**
+ * Runs all services on the installation's own database with the sample district: generates it where it is
+ * missing, sees it ingested and scored, prints what there is and what to try, and serves until `stop`
+ * aborts; with `exit`, ends once all is loaded.
+ */
+export async function serveSample(
+  context: StartContext,
+  folder: DataFolder,
+  options: { readonly exit: boolean },
+): Promise<void> {
+  const { config, progress, stop, running } = context;
+  const opened = await openMigrated(context);
+  await ensureSample(folder.sample, progress);
+  const clients = await ensureDemoClients(opened.store.db, folder.demoClients, demoClientList);
+  let loaded = false;
+  const services = await startServices({
+    config,
+    ...opened,
+    dropFolder: folder.sample,
+    ready: () => Promise.resolve(loaded),
+  });
+  running.push(services.api, services.ingestion);
+  const { url } = services.api;
+  progress.say(`接口已启动 ${url}`, 'the API listens; /readyz is 503 until all is loaded');
+
+  const startScoring = async (): Promise<void> => {
+    running.push(await services.startScoring());
+  };
+  const subjects = await loadSample({ ...opened, folder, clients, startScoring, progress, signal: stop });
+  if (subjects === null) return;
+  loaded = true;
+  const date = opened.clock.businessDate();
+  progress.say(`就绪，业务日期 ${date}`, `ready, business date ${date}`);
+  if (options.exit) return;
+  for (const line of firstCalls(url, folder, subjects)) progress.line(line);
+  progress.line(`\n接口 API ${url}/v1 · 文档 docs ${url}/docs · Ctrl-C 停止 stops`);
+  await aborted(stop);
+}

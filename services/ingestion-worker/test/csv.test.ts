@@ -1,0 +1,151 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RawRow, readCsv } from '../src/connectors/csv.ts';
+import { collect, csvOf, testFolder, type TestFolder } from './_deliveries.ts';
+
+const header = ['名称', '内容'];
+
+describe('reading CSV', () => {
+  let folder: TestFolder;
+
+  beforeAll(async () => {
+    folder = await testFolder();
+  });
+  afterAll(() => folder[Symbol.asyncDispose]());
+
+  async function read(content: string | Uint8Array): Promise<readonly RawRow[]> {
+    return collect(readCsv(await folder.write('delivery.csv', content)));
+  }
+
+  async function lines(content: string): Promise<readonly (readonly [number, ...string[]])[]> {
+    return (await read(content)).map(({ lineNo, cells }) => [lineNo, ...cells] as const);
+  }
+
+  const text = csvOf(header, ['海沧区〔㐀', '一']);
+  // 名称,内容 / 海沧区〔㐀,一 in GB18030: the character of four bytes and the rest of two.
+  const gb18030 = Buffer.from('c3fbb3c62cc4dac8dd0d0abaa3b2d7c7f8a1b28139ee392cd2bb0d0a', 'hex');
+
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['GB18030', gb18030],
+    ['UTF-16LE with a byte order mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16BE with a byte order mark', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ])('reads %s', async (_, bytes) => {
+    expect(await read(bytes)).toEqual([
+      { lineNo: 1, cells: header },
+      { lineNo: 2, cells: ['海沧区〔㐀', '一'] },
+    ]);
+  });
+
+  it('takes a long file for UTF-8 although its beginning ends inside a character', async () => {
+    const rows = Array.from({ length: 40_000 }, () => ['市', '监']);
+    for (const shift of ['', 'a', 'ab']) {
+      const read40k = await read(csvOf([`${shift}名称`, '内容'], ...rows));
+      expect(read40k.slice(1).every(({ cells }) => cells.join('') === '市监')).toBe(true);
+    }
+  });
+
+  it.each([
+    ['CR LF', 'a,b\r\n1,2\r\n3,4\r\n'],
+    ['LF', 'a,b\n1,2\n3,4\n'],
+    ['CR', 'a,b\r1,2\r3,4\r'],
+    ['no line break at the end', 'a,b\r\n1,2\r\n3,4'],
+    ['CR LF and LF mixed', 'a,b\r\n1,2\n3,4\r\n'],
+  ])('ends rows at %s', async (_, content) => {
+    expect(await lines(content)).toEqual([
+      [1, 'a', 'b'],
+      [2, '1', '2'],
+      [3, '3', '4'],
+    ]);
+  });
+
+  it.each(['\n', '\r\n'])('counts the lines that a cell takes with %j inside', async (eol) => {
+    const content = ['a,b', `"1${eol}1${eol}1",2`, `3,"4${eol}"`, '5,6', ''].join(eol);
+    expect(await lines(content)).toEqual([
+      [1, 'a', 'b'],
+      [2, `1${eol}1${eol}1`, '2'],
+      [5, '3', `4${eol}`],
+      [7, '5', '6'],
+    ]);
+  });
+
+  it('passes over empty lines and counts them', async () => {
+    expect(await lines('a,b\r\n\r\n1,2\r\n\r\n\r\n3,4\r\n\r\n')).toEqual([
+      [1, 'a', 'b'],
+      [3, '1', '2'],
+      [6, '3', '4'],
+    ]);
+  });
+
+  it('leaves quotes in cells as they are', async () => {
+    expect(await lines('a,b\n获"诚信"称号,1\n"称""诚信""单位",2\n"诚信"单位,3\n4,4\n')).toEqual([
+      [1, 'a', 'b'],
+      [2, '获"诚信"称号', '1'],
+      [3, '称"诚信"单位', '2'],
+      [4, '"诚信"单位', '3'],
+      [5, '4', '4'],
+    ]);
+  });
+
+  it('gives rows of any number of cells', async () => {
+    expect(await lines('a,b\n1\n1,2,3\n,\n')).toEqual([
+      [1, 'a', 'b'],
+      [2, '1'],
+      [3, '1', '2', '3'],
+      [4, '', ''],
+    ]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a byte order mark', '\uFEFF'],
+    ['empty lines', '\r\n\r\n'],
+  ])('gives no row of a file that has only %s', async (_, content) => {
+    expect(await read(content)).toEqual([]);
+  });
+
+  it('gives back whatever was written, each row with its line', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('一', 'a', '"', ',', '\n', '\r\n', ' ', '〔') });
+    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        let lineNo = 1;
+        const expected = rows.map((cells) => {
+          const row = { lineNo, cells };
+          lineNo += 1 + cells.join().split('\n').length - 1;
+          return row;
+        });
+        expect(await read(csvOf(...rows))).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells of a quote that is never closed, without reading the rest of a large file into memory', async () => {
+    await expect(read('a,b\n1,"2\n3,4\n')).rejects.toMatchObject({ code: 'CSV_QUOTE_NOT_CLOSED' });
+    const path = await folder.write('large.csv', `a,b\n1,"2\n${'3,4\n'.repeat(10_000_000)}`);
+    const before = process.memoryUsage().rss;
+    await expect(collect(readCsv(path))).rejects.toMatchObject({ code: 'CSV_MAX_RECORD_SIZE' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000);
+  });
+
+  it('throws what the file system says', async () => {
+    await expect(collect(readCsv(`${folder.path}/none.csv`))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+    await expect(collect(readCsv(folder.path))).rejects.toMatchObject({ code: 'EISDIR' });
+  });
+
+  it('closes the file where its caller stops early', async () => {
+    const path = await folder.write('long.csv', 'a,b\n'.repeat(500_000));
+    const openFiles = (): number => readdirSync('/dev/fd').length;
+    const before = openFiles();
+    for await (const row of readCsv(path)) {
+      expect(row.lineNo).toBe(1);
+      break;
+    }
+    await expect.poll(openFiles).toBe(before);
+  });
+});

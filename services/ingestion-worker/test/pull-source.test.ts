@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { localDate } from '@egret/domain';
+import { dueSources, holdSource, quarantinedRows, registerDeliveries, runStatuses } from '@egret/store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pullSource } from '../src/index.ts';
+import { approvals, honour, honours } from './_deliveries.ts';
+import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
+
+describe('pulling a source', () => {
+  let district: TestDistrict;
+
+  beforeEach(async () => {
+    district = await openDistrict();
+  });
+  afterEach(() => district[Symbol.asyncDispose]());
+
+  /** Notes files as due deliveries of one source, the first one delivered first; null: there is no file. */
+  async function deliver(...contents: readonly (string | Uint8Array | null)[]): Promise<string> {
+    for (const [index, content] of contents.entries()) {
+      const name = `${index + 1}.csv`;
+      if (content !== null) await district.folder.write(name, content);
+      await registerDeliveries(district.store.db, [
+        {
+          ...{ template: 'other', department: approvals, name, location: join(district.folder.path, name) },
+          ...{ deliveredOn: localDate(`2020-06-0${index + 1}`), expectedRows: null },
+        },
+      ]);
+    }
+    const [due] = await dueSources(district.store.db);
+    if (!due) throw new Error('nothing is due');
+    return due.sourceId;
+  }
+
+  const pull = (sourceId: string, signal = new AbortController().signal) =>
+    pullSource(district.dependencies, sourceId, signal);
+
+  it('commits every due delivery in its order, the counters with it', async () => {
+    const sourceId = await deliver(
+      honours(honour('1号'), honour('2号'), ['torn'], honour('3号', { 认定日期: '2020/13/01' })),
+      honours(honour('1号', { 内容: '诚信示范单位（更正）' }), honour('2号')),
+    );
+    await pull(sourceId);
+    const nothing = { revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
+    const [first, second] = await runStatuses(district.store.db);
+    expect(first).toMatchObject({ ...nothing, read: 4, inserted: 2, quarantined: 1, rejected: 1 });
+    expect(second).toMatchObject({ ...nothing, read: 2, inserted: 0, revised: 1, unchanged: 1 });
+    expect(await district.runs()).toEqual(['1.csv committed 1', '2.csv committed 1']);
+    expect(await quarantinedRows(district.store.db, first?.runId ?? '', 10)).toMatchObject([
+      { lineNo: 4, outcome: 'rejected', issues: [{ code: 'column-count' }] },
+      { lineNo: 5, outcome: 'quarantined', issues: [{ field: '认定日期' }] },
+    ]);
+  });
+
+  it.each([
+    ['is missing', null, 'the file cannot be read: ENOENT'],
+    ['is empty', '', 'the file is empty'],
+    ['is no table of the template', '颜色,形状\r\n红,圆\r\n', 'the header does not fit template other'],
+    ['never closes a quote', honours(honour('1号')).replace('1号', '"1号'), 'the file is not CSV: CSV_'],
+    ['is a spreadsheet', Buffer.from('504b0304140000000800000021', 'hex'), 'the header does not fit'],
+    ['is UTF-16 without a mark', Buffer.from(honours(honour('1号')), 'utf16le'), 'the header does not fit'],
+  ])('fails the run of a file that %s, and goes on with the source', async (_, content, reason) => {
+    await pull(await deliver(content, honours(honour('2号'))));
+    const [failed, next] = await runStatuses(district.store.db);
+    expect(failed).toMatchObject({ state: 'failed', read: 0, error: expect.stringContaining(reason) });
+    expect(next).toMatchObject({ state: 'committed', inserted: 1 });
+    expect(await district.count('batch')).toBe(1);
+    expect(await district.count('record_version')).toBe(1);
+  });
+
+  it('keeps nothing of a file that breaks in its middle', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, n) => honour(`${n + 1}号`));
+    const whole = honours(...rows);
+    await pull(await deliver(`${whole}"${whole}`));
+    expect(await district.runs()).toEqual(['1.csv failed 1']);
+    for (const table of ['batch', 'raw_chunk', 'record_version', 'quarantine', 'identifier'] as const) {
+      expect(await district.count(table), table).toBe(0);
+    }
+  });
+
+  it('gives up a run that was begun too often, and goes on with the source', async () => {
+    const sourceId = await deliver(honours(honour('1号')), honours(honour('2号')));
+    await district.store.pool.query(
+      `update ingest_run set attempt = 20, state = 'running' where delivery = '1.csv'`,
+    );
+    await pull(sourceId);
+    expect(await runStatuses(district.store.db)).toMatchObject([
+      { state: 'failed', error: 'given up after 20 attempts' },
+      { state: 'committed' },
+    ]);
+  });
+
+  it('leaves a source alone that another worker holds', async () => {
+    const sourceId = await deliver(honours(honour('1号')));
+    const fail = (error: Error): void => {
+      throw error;
+    };
+    {
+      await using held = await holdSource(district.databaseUrl, sourceId, fail);
+      expect(held).not.toBeNull();
+      await pull(sourceId);
+      expect(await district.runs()).toEqual(['1.csv due 0']);
+    }
+    await pull(sourceId);
+    expect(await district.runs()).toEqual(['1.csv committed 1']);
+  });
+
+  it('stops between two runs when it is told to', async () => {
+    const abort = new AbortController();
+    const sourceId = await deliver(honours(honour('1号')), honours(honour('2号')));
+    const pulling = pull(sourceId, abort.signal);
+    {
+      await using _held = await holdCommits(district);
+      await waitingCommit(district);
+      abort.abort();
+    }
+    await pulling;
+    expect(await district.runs()).toEqual(['1.csv committed 1', '2.csv due 0']);
+  });
+
+  it('throws where its connection is lost, and the run stays due with nothing half-written', async () => {
+    const sourceId = await deliver(honours(honour('1号'), ['torn']));
+    {
+      await using _held = await holdCommits(district);
+      const lost = pull(sourceId).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await district.store.pool.query('select pg_terminate_backend($1)', [await waitingCommit(district)]);
+      expect(await lost).toBeInstanceOf(Error);
+    }
+    expect(await district.runs()).toEqual(['1.csv running 1']);
+    for (const table of ['batch', 'raw_chunk', 'record_version', 'quarantine', 'identifier'] as const) {
+      expect(await district.count(table), table).toBe(0);
+    }
+    await pull(sourceId);
+    expect(await district.runs()).toEqual(['1.csv committed 2']);
+    expect(await runStatuses(district.store.db)).toMatchObject([{ read: 2, inserted: 1, rejected: 1 }]);
+  });
+});

@@ -1,0 +1,158 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { localDate } from '@egret/domain';
+import { createMetrics, type QueueConnection } from '@egret/runtime';
+import { registerDeliveries, runStatuses } from '@egret/store';
+import { redisForTests, type TestRedis } from '@egret/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { approvals, court, drop, honour, honours } from './_deliveries.ts';
+import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
+
+const months = ['2020-01', '2020-02', '2020-03', '2020-04', '2020-05', '2020-06'];
+
+describe.each(['postgres', 'redis'] as const)('the ingestion worker with its queue on %s', (kind) => {
+  let redis: TestRedis | undefined;
+  let district: TestDistrict;
+  let opened = 0;
+
+  beforeAll(async () => {
+    if (kind === 'redis') redis = await redisForTests();
+  });
+  afterAll(async () => {
+    await redis?.[Symbol.asyncDispose]();
+  });
+  beforeEach(async () => {
+    opened += 1;
+    const queue: QueueConnection | undefined = redis && {
+      ...{ kind: 'redis', redisUrl: redis.url, prefix: `${redis.prefix}-${opened}` },
+    };
+    district = await openDistrict(queue);
+  });
+  afterEach(() => district[Symbol.asyncDispose]());
+
+  const file = (name: string, ...rows: readonly (readonly string[])[]) => ({
+    ...{ file: name, content: honours(...rows), rows: rows.length },
+  });
+
+  it('takes in what lies in the folder, and what is dropped later', async () => {
+    await drop(district.folder.path, '2020-05', [
+      file('other.csv', honour('1号'), honour('2号'), ['torn']),
+      { ...file('court.csv', honour('9号', { 信息类别: '无此类' })), department: court },
+    ]);
+    await using _worker = await district.start();
+    await district.ended(2);
+    await drop(district.folder.path, '2020-06', [
+      file('other.csv', honour('1号', { 内容: '更正' }), honour('2号'), honour('3号')),
+    ]);
+    await district.ended(3);
+    const none = { inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
+    expect(await runStatuses(district.store.db)).toMatchObject([
+      { ...none, delivery: '2020-05/court.csv', read: 1, quarantined: 1 },
+      { ...none, delivery: '2020-05/other.csv', read: 3, inserted: 2, rejected: 1 },
+      { ...none, delivery: '2020-06/other.csv', read: 3, inserted: 1, revised: 1, unchanged: 1 },
+    ]);
+  });
+
+  it('notes a folder once, however often it starts', async () => {
+    await drop(district.folder.path, '2020-05', [file('other.csv', honour('1号'))]);
+    for (let start = 0; start < 3; start += 1) {
+      await using _worker = await district.start();
+      await district.ended(1);
+    }
+    expect(await district.runs()).toEqual(['2020-05/other.csv committed 1']);
+    expect(await district.count('batch')).toBe(1);
+  });
+
+  it('fails the run of a missing file and of a torn one, and takes in the rest of the source', async () => {
+    await drop(district.folder.path, '2020-04', [{ file: 'other.csv', content: null, rows: 3 }]);
+    await drop(district.folder.path, '2020-05', [{ ...file('other.csv', honour('1号')), rows: 2 }]);
+    await drop(district.folder.path, '2020-06', [file('other.csv', honour('1号'))]);
+    await using _worker = await district.start();
+    await district.ended(3);
+    expect(await runStatuses(district.store.db)).toMatchObject([
+      { state: 'failed', error: 'the file cannot be read: ENOENT' },
+      { state: 'failed', error: 'the manifest promises 2 rows, the file has 1' },
+      { state: 'committed', inserted: 1 },
+    ]);
+  });
+
+  it('counts a manifest that it cannot understand, and takes in the others', async () => {
+    await mkdir(join(district.folder.path, '2020-04'));
+    await writeFile(join(district.folder.path, '2020-04', 'manifest.json'), '{');
+    await drop(district.folder.path, '2020-05', [file('other.csv', honour('1号'))]);
+    const metrics = createMetrics();
+    await using _worker = await district.start({ metrics });
+    await district.ended(1);
+    const { body } = await metrics.expose();
+    expect(body).toMatch(/^egret_manifest_errors_total [1-9]/m);
+  });
+
+  it('takes in what is due although its drop folder is not there', async () => {
+    const location = await district.folder.write('other.csv', honours(honour('1号')));
+    await registerDeliveries(district.store.db, [
+      {
+        ...{ template: 'other', department: approvals, name: 'inbox/1', location, expectedRows: null },
+        deliveredOn: localDate('2020-06-01'),
+      },
+    ]);
+    await using _worker = await district.start({ dropFolder: join(district.folder.path, 'none') });
+    await district.ended(1);
+    expect(await district.runs()).toEqual(['inbox/1 committed 1']);
+  });
+
+  it('shares the work with another one, so that every run is done exactly once', async () => {
+    for (const month of months) {
+      await drop(district.folder.path, month, [
+        file('other.csv', honour(`${month}-1号`), honour(`${month}-2号`)),
+        { ...file('court.csv', honour(`${month}-3号`)), department: court },
+        { ...file('public.csv'), template: 'public-service' },
+      ]);
+    }
+    const [one, two] = await Promise.all([district.start(), district.start()]);
+    await district.ended(3 * months.length);
+    await Promise.all([one.close(), two.close()]);
+    const runs = await runStatuses(district.store.db);
+    expect(runs.filter(({ state }) => state === 'committed')).toHaveLength(2 * months.length);
+    expect(
+      runs.filter(({ state }) => state === 'failed').every(({ error }) => error?.includes('header')),
+    ).toBe(true);
+    expect((await district.runs()).every((run) => run.endsWith(' 1'))).toBe(true);
+    expect(await district.count('batch')).toBe(2 * months.length);
+    expect(await district.count('record_version')).toBe(3 * months.length);
+  });
+
+  it('closes after the run under way; the next one does the rest', async () => {
+    for (const month of months) await drop(district.folder.path, month, [file('other.csv', honour(month))]);
+    const first = await district.start();
+    let closing: Promise<void>;
+    {
+      await using _held = await holdCommits(district);
+      await waitingCommit(district);
+      closing = first.close();
+    }
+    await closing;
+    const due = months.slice(1).map((month) => `${month}/other.csv due 0`);
+    expect(await district.runs()).toEqual(['2020-01/other.csv committed 1', ...due]);
+    await using _second = await district.start();
+    await district.ended(months.length);
+    expect(await district.runs()).toEqual(months.map((month) => `${month}/other.csv committed 1`));
+  });
+
+  it('does a run again whose connection was killed, and leaves nothing half-written between', async () => {
+    await drop(district.folder.path, '2020-05', [file('other.csv', honour('1号'), honour('2号'))]);
+    await using _worker = await district.start();
+    {
+      await using _held = await holdCommits(district);
+      const killed = await waitingCommit(district);
+      await district.store.pool.query('select pg_terminate_backend($1)', [killed]);
+      expect(await district.count('record_version')).toBe(0);
+      // The run is begun again, up to where its commit waits.
+      await expect.poll(() => waitingCommit(district), { timeout: 20_000 }).not.toBe(killed);
+      expect(await district.runs()).toEqual(['2020-05/other.csv running 2']);
+      expect(await district.count('batch')).toBe(0);
+    }
+    await district.ended(1);
+    expect(await district.runs()).toEqual(['2020-05/other.csv committed 2']);
+    expect(await runStatuses(district.store.db)).toMatchObject([{ read: 2, inserted: 2 }]);
+  });
+});
