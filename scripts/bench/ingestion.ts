@@ -96,6 +96,7 @@ async function ingest(store: Store, databaseUrl: string, path: string): Promise<
     await pullSource({ store, databaseUrl, sealing, logger }, sourceId, new AbortController().signal);
   }
   const [run] = await runStatuses(store.db, path);
-  if (run?.inserted !== rowCount)
+  if (run?.inserted !== rowCount) {
     throw new Error(`${run?.inserted} of ${rowCount} rows went in: ${run?.error}`);
+  }
 }
