@@ -14,7 +14,7 @@ import {
 } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
-import { takeIntoInbox } from './inbox.ts';
+import { clearInbox, takeIntoInbox } from './inbox.ts';
 import { type IngestOptions, readOptions, usage, UsageError } from './options.ts';
 import { describeRun } from './print-run.ts';
 
@@ -45,7 +45,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   const now = new Date();
   // npm runs in the project's folder; a relative path is meant from where the command was given.
   const path = resolve(process.env.INIT_CWD ?? '.', options.file);
-  await using file = await takeIntoInbox(folder.inbox, path, now);
+  const file = await takeIntoInbox(folder.inbox, path, now);
   const { config, server } = await openEnvironment({ EGRET_LOG_LEVEL: 'silent', ...process.env }, folder, {
     attach: true,
     log: say,
@@ -72,6 +72,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
     const [run] = await runStatuses(store.db, file.delivery);
     if (run === undefined) throw new Error(`the run of ${file.delivery} is gone`);
     if (run.state === 'committed' || run.state === 'failed') {
+      await clearInbox(store.db, folder.inbox, now);
       for (const line of describeRun(run, await quarantinedRows(store.db, run.runId, printedRows))) say(line);
       return run;
     }

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RawRow, readCsv } from '../src/connectors/csv.ts';
 import { collect, csvOf, testFolder, type TestFolder } from './_deliveries.ts';
@@ -107,20 +106,30 @@ describe('reading CSV', () => {
   });
 
   it('gives back whatever was written, each row with its line', async () => {
-    const cell = fc.string({ unit: fc.constantFrom('一', 'a', '"', ',', '\n', '\r\n', ' ', '〔') });
-    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 });
-    await fc.assert(
-      fc.asyncProperty(table, async (rows) => {
-        let lineNo = 1;
-        const expected = rows.map((cells) => {
-          const row = { lineNo, cells };
-          lineNo += 1 + cells.join().split('\n').length - 1;
-          return row;
-        });
-        expect(await read(csvOf(...rows))).toEqual(expected);
-      }),
-      { numRuns: 60 },
-    );
+    const cells = [
+      '',
+      '一',
+      ' a ',
+      '"',
+      '""',
+      ',',
+      '\n',
+      '\r\n',
+      'a\r\nb\n',
+      '"\n"',
+      ',"\r\n",',
+      '〔2020〕1号\n',
+    ];
+    const pairs = cells.flatMap((one) => cells.map((other) => [one, other]));
+    // So many that line breaks, quotes and characters fall on the ends of what is read at once.
+    const rows = Array.from({ length: 100 }, (_, n) => [['行'.repeat(n), 'x'], ...pairs]).flat();
+    let lineNo = 1;
+    const expected = rows.map((row) => {
+      const at = { lineNo, cells: row };
+      lineNo += row.join(',').split('\n').length;
+      return at;
+    });
+    expect(await read(csvOf(...rows))).toEqual(expected);
   });
 
   it('tells of a quote that is never closed, without reading the rest of a large file into memory', async () => {

@@ -33,7 +33,10 @@ export function checkIdentifier(
   const fault = findFault(identifier, asOf ?? null);
   if (fault === null) return { ok: true, value: identifier };
   const received = value === '' ? null : isPersonalIdentifier(identifier) ? mask(value) : value;
-  return { ok: false, issues: [{ field, ...fault, received: received?.slice(0, 80) ?? null }] };
+  return {
+    ok: false,
+    issues: [{ field, ...fault, received: received?.slice(0, 80).toWellFormed() ?? null }],
+  };
 }
 
 function findFault(identifier: Identifier, asOf: LocalDate | null): Fault | null {

@@ -7,10 +7,12 @@ import { withoutPersonalNumbers } from '../normalise/free-text.ts';
  * `title` is the column's Chinese title.
  */
 
-/** What came, fit to be shown: persons' numbers masked, at most 80 characters. */
+/** What came, fit to be shown: persons' numbers masked, at most 80 characters, none of them cut in two. */
 function shown(received: string | null): string | null {
   // Cut twice: cells may be huge, and a number must be masked before it is cut through.
-  return received === null ? null : withoutPersonalNumbers(received.slice(0, 200)).slice(0, 80);
+  return received === null
+    ? null
+    : withoutPersonalNumbers(received.slice(0, 200)).slice(0, 80).toWellFormed();
 }
 
 /** A cell that must have a value has none. */
