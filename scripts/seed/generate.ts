@@ -70,7 +70,10 @@ export async function generateSample(
     join(draft, 'list-decisions.json'),
     json({ synthetic: true, decisions: sample.listDecisions }),
   );
-  await writeFile(join(draft, 'published-figures.json'), json(publishedFigures));
+  await writeFile(
+    join(draft, 'published-figures.json'),
+    json({ synthetic: true, figures: publishedFigures }),
+  );
   await writeFile(join(draft, 'expected.json'), json(sample.expectations));
   await rename(draft, directory);
   return { directory, ...sample.expectations };

@@ -1,24 +1,37 @@
+import type { PublishedFigure } from '@egret/store';
+
+const year = 2020;
+const report = '海沧区2020年度政务诚信及社会信用体系建设工作报告（合成样例）';
+
+function printed(measure: string, value: number, changes: Partial<PublishedFigure> = {}): PublishedFigure {
+  return { year, measure, value, atLeast: false, source: report, ...changes };
+}
+
+const upTo7December = { source: `${report}，截至2020-12-07` };
+
+/** The stock by kind, of which the sample must hold exactly as many. */
+export const publishedStock = { licence: 7581, penalty: 842, 'public-service': 2554, other: 97 } as const;
+
+export const publishedCommitments = 1108;
+
 /**
- * What the district's yearly report for 2020 printed. `total` is as printed: one less than the four stocks
+ * What the district's yearly report for 2020 printed. The total is as printed: one less than the four stocks
  * add up to, which a reconciliation must notice. Catalogue counts are of items, never to be derived from
- * signed commitments.
+ * signed commitments. Queries are more than 200, made on the city's platform.
  */
-export const publishedFigures = {
-  synthetic: true,
-  year: 2020,
-  asOf: '2020-12-31',
-  stock: { licences: 7581, penalties: 842, publicServices: 2554, others: 97, total: 11073 },
-  flow: {
-    commitmentsSigned: 1108,
-    reportQueries: {
-      atLeast: 200,
-      purposes: ['merit-award', 'recruitment', 'office-qualification', 'policy-support', 'admission'],
-    },
-    creditTrainings: 1,
-    hotlineItems: { received: 65, closed: 65, upTo: '2020-12-07' },
-  },
-  catalogue: {
-    powers: { total: 33, confirmations: 1, otherAdministrativePowers: 2, otherItems: 30 },
-    subItems: { informedCommitment: 248, tolerantAcceptance: 679, total: 927, coveragePercent: 100 },
-  },
-} as const;
+export const publishedFigures: readonly PublishedFigure[] = [
+  ...Object.entries(publishedStock).map(([kind, count]) => printed(`stock.${kind}`, count)),
+  printed('stock.total', 11_073),
+  printed('flow.commitment-signed', publishedCommitments),
+  printed('flow.report-query', 200, { atLeast: true }),
+  printed('flow.credit-training', 1),
+  printed('flow.hotline-item', 65, upTo7December),
+  printed('flow.hotline-item-closed', 65, upTo7December),
+  printed('catalogue.power.confirmation', 1),
+  printed('catalogue.power.other-administrative', 2),
+  printed('catalogue.power.other-item', 30),
+  printed('catalogue.power.total', 33),
+  printed('catalogue.commitment-item.informed', 248),
+  printed('catalogue.commitment-item.tolerant-acceptance', 679),
+  printed('catalogue.commitment-item.total', 927),
+];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   type Db,
   overview,
-  readPublishedReport,
+  type PublishedFigure,
   savePublishedFigures,
   type Sealing,
   type Store,
@@ -60,10 +60,10 @@ async function countDeliveries(sample: string): Promise<number> {
   return count;
 }
 
-/** What the figures are cited as. */
-const yearlyReport = '海沧区2020年度政务诚信及社会信用体系建设工作报告（合成样例）';
-
 async function saveFigures(db: Db, sample: string): Promise<void> {
-  const report: unknown = JSON.parse(await readFile(join(sample, 'published-figures.json'), 'utf8'));
-  await savePublishedFigures(db, readPublishedReport(report, yearlyReport));
+  const text = await readFile(join(sample, 'published-figures.json'), 'utf8');
+  await savePublishedFigures(
+    db,
+    (JSON.parse(text) as { readonly figures: readonly PublishedFigure[] }).figures,
+  );
 }

@@ -68,5 +68,4 @@ export { receiptKey } from './scores/save-scores.ts';
 export type { ScoringOutcome } from './scores/score-scope.ts';
 export { createScorer, type Scorer } from './scores/scorer.ts';
 export { subjectFacts } from './scores/stream-facts.ts';
-export { readPublishedReport } from './statistics/read-published-report.ts';
 export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Authority, DomainError, type Role } from '@egret/domain';
+import { authorityId } from '../authorities/authority-id.ts';
 import type { Db } from '../db.ts';
 import { generateKey, keyDigest } from './key.ts';
 
@@ -27,7 +28,7 @@ export async function createClient(
       id: randomUUID(),
       code: client.code,
       name: client.name,
-      department_id: await departmentId(db, client.department),
+      department_id: await authorityId(db, client.department),
       roles: [...client.roles],
       perks: [...client.perks],
       key_digest: keyDigest(key),
@@ -37,21 +38,4 @@ export async function createClient(
     .executeTakeFirst();
   if (!row) throw new DomainError('client-exists', `a client with the code ${client.code} exists`);
   return { id: row.id, key };
-}
-
-/** A body is known by its code; without one by its name, and then one with a code goes before one without. */
-async function departmentId(db: Db, { uscc, name }: Authority): Promise<string> {
-  const existing = db
-    .selectFrom('authority')
-    .select('id')
-    .where(uscc === null ? 'name' : 'uscc', '=', uscc ?? name)
-    .orderBy('uscc', (order) => order.nullsLast());
-  const found = await existing.executeTakeFirst();
-  if (found) return found.id;
-  await db
-    .insertInto('authority')
-    .values({ id: randomUUID(), uscc, name })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return (await existing.executeTakeFirstOrThrow()).id;
 }

@@ -4,7 +4,7 @@ import { type Authority, type ListKind, listingObstacle, type LocalDate } from '
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { closeBatch, openBatch } from '../batch.ts';
 import type { Database } from '../tables/index.ts';
-import { authorityId } from './authority-id.ts';
+import { authorityId } from '../authorities/authority-id.ts';
 import { isOnBlackList } from './in-force.ts';
 import type { ListActor } from './list-entry.ts';
 
