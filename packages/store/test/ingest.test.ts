@@ -273,6 +273,25 @@ describe('committing a delivery', () => {
     expect(await offered()).toEqual(['o.csv']);
   });
 
+  it('waits longer after each attempt that did not end, and lets no later run overtake', async () => {
+    const run = await worker.begin('1.csv');
+    await registerDeliveries(worker.store.db, [
+      { ...run, department, name: '2.csv', template: 'penalty-organisation' },
+    ]);
+    const begun = (attempt: number, secondsAgo: number) =>
+      worker.client.query(
+        `update ingest_run set attempt = $1, started_at = clock_timestamp() - make_interval(secs => $2)
+         where delivery = '1.csv'`,
+        [attempt, secondsAgo],
+      );
+    await begun(1, 1);
+    expect(await dueSources(worker.store.db)).toMatchObject([{ runId: run.runId }]);
+    await begun(4, 7);
+    expect(await dueSources(worker.store.db)).toEqual([]);
+    await begun(4, 9);
+    expect(await dueSources(worker.store.db)).toMatchObject([{ runId: run.runId }]);
+  });
+
   it('sends no natural person’s number to the database in the clear', async () => {
     await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
     const { rows } = await worker.client.query<{ table_name: string }>(

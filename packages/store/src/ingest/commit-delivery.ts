@@ -9,7 +9,8 @@ import { mergeRelations } from './merge-relations.ts';
 import { resolveAuthorities } from './resolve-authorities.ts';
 import { resolveSubjects } from './resolve-subjects.ts';
 import type { OpenRun } from './runs.ts';
-import { prepareStaging, stageChunk } from './staging.ts';
+import { openStage } from './staging.ts';
+import { analyzeStaging, prepareStaging } from './staging-tables.ts';
 
 /** A delivery that cannot be committed as it is, whatever is tried again: the run fails with this message. */
 export class DeliveryError extends Error {
@@ -54,19 +55,16 @@ async function writeBatch(
   const batchId = Number(rows[0]?.id);
   const place = { runId: run.runId, sourceId: run.sourceId, batchId };
 
+  const stage = openStage(client, sealing, place);
   let read = 0;
-  let chunkNo = 0;
   for await (const chunk of readAhead(chunks)) {
-    await stageChunk(client, sealing, { ...place, chunkNo }, chunk);
+    await stage.add(chunk);
     read += chunk.rows.length;
-    chunkNo += 1;
   }
   if (run.expectedRows !== null && run.expectedRows !== read) {
     throw new DeliveryError(`the manifest promises ${run.expectedRows} rows, the file has ${read}`);
   }
-  // Without statistics the planner takes a temporary table for one of some ten pages; a small sample will do.
-  await client.query('set local default_statistics_target = 10');
-  await client.query('analyze staged_party, staged_identifier, staged_entry, staged_content');
+  await analyzeStaging(client);
 
   await resolveSubjects(client, run.runId, batchId);
   await resolveAuthorities(client);

@@ -17,7 +17,7 @@ const latest = `
   from (
     select distinct on (e.subject_id) e.subject_id, p.subject_id as related_subject_id, e.representative_name as name
     from staged_entry e
-    left join staged_party p on p.line_no = e.line_no and p.party = 1
+    left join staged_party p on p.party = e.representative_party
     where e.representative_name is not null and e.outcome in ('inserted', 'revised')
     order by e.subject_id, e.line_no desc
   ) l

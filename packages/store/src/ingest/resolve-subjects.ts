@@ -51,15 +51,15 @@ const exclusive = ['uscc', 'organisation-code', 'resident-id'];
 const resolveKnown = `
   update staged_party p set subject_id = found.subject_id
   from (
-    select distinct on (s.line_no, s.party) s.line_no, s.party, i.subject_id
+    select distinct on (s.party) s.party, i.subject_id
     from staged_identifier s join identifier i using (scheme, digest)
-    order by s.line_no, s.party, s.rank
+    order by s.party, s.rank
   ) found
-  where p.line_no = found.line_no and p.party = found.party and p.subject_id is null`;
+  where p.party = found.party and p.subject_id is null`;
 
 async function unresolvedSchemes(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ scheme: string }>(`
-    select distinct s.scheme from staged_identifier s join staged_party p using (line_no, party)
+    select distinct s.scheme from staged_identifier s join staged_party p using (party)
     where p.subject_id is null and s.rank = 0`);
   const present = new Set(rows.map((row) => row.scheme));
   return identifierSchemes.filter((scheme) => present.has(scheme));
@@ -68,9 +68,9 @@ async function unresolvedSchemes(client: Client): Promise<readonly string[]> {
 const insertDeciding = `
   insert into identifier (id, subject_id, scheme, digest, value, sealed, batch_id)
   select distinct on (s.digest) s.id, p.candidate_id, s.scheme, s.digest, s.value, s.sealed, $1
-  from staged_identifier s join staged_party p using (line_no, party)
+  from staged_identifier s join staged_party p using (party)
   where p.subject_id is null and s.rank = 0 and s.scheme = $2
-  order by s.digest, s.line_no, s.party
+  order by s.digest, s.party
   on conflict (scheme, digest) do nothing`;
 
 const insertSubjects = `
@@ -78,18 +78,18 @@ const insertSubjects = `
   select distinct on (p.subject_id) p.subject_id, p.kind, p.name, p.minor_until, $1
   from staged_party p
   where p.subject_id is not null and not exists (select from subject where subject.id = p.subject_id)
-  order by p.subject_id, p.line_no, p.party`;
+  order by p.subject_id, p.party`;
 
 /**
- * A row is doubtful when one of its identifiers is another subject's, when it gives its subject a second
- * value of an exclusive scheme (also together with another row of the delivery), or a natural person
+ * A party is doubtful when one of its identifiers is another subject's, when it gives its subject a second
+ * value of an exclusive scheme (also together with another party of the delivery), or a natural person
  * another name than the one held.
  */
 const markDoubtful = `
   with claim as (
-    select p.line_no, p.party, p.subject_id, s.scheme, s.digest, i.subject_id as held_by
+    select p.party, p.subject_id, s.scheme, s.digest, i.subject_id as held_by
     from staged_party p
-    join staged_identifier s using (line_no, party)
+    join staged_identifier s using (party)
     left join identifier i using (scheme, digest)
     where p.subject_id is not null and p.doubt is null
   ), value_of_subject as (
@@ -101,29 +101,29 @@ const markDoubtful = `
   ), ambiguous as (
     select subject_id, scheme from value_of_subject group by subject_id, scheme having count(*) > 1
   ), found as (
-    select c.line_no, c.party, 'identifier' as doubt from claim c
+    select c.party, 'identifier' as doubt from claim c
     where c.held_by <> c.subject_id
       or (c.held_by is null and (c.subject_id, c.scheme) in (select subject_id, scheme from ambiguous))
     union
-    select p.line_no, p.party, 'name' from staged_party p join subject on subject.id = p.subject_id
+    select p.party, 'name' from staged_party p join subject on subject.id = p.subject_id
     where p.doubt is null and subject.kind = 'natural-person' and subject.name <> p.name
   )
   update staged_party p set doubt = f.doubt
-  from (select line_no, party, min(doubt) as doubt from found group by line_no, party) f
-  where p.line_no = f.line_no and p.party = f.party`;
+  from (select party, min(doubt) as doubt from found group by party) f
+  where p.party = f.party`;
 
 const insertFurther = `
   insert into identifier (id, subject_id, scheme, digest, value, sealed, batch_id)
   select distinct on (s.scheme, s.digest) s.id, p.subject_id, s.scheme, s.digest, s.value, s.sealed, $1
-  from staged_identifier s join staged_party p using (line_no, party)
+  from staged_identifier s join staged_party p using (party)
   where p.subject_id is not null and p.doubt is null
     and not exists (select from identifier i where i.scheme = s.scheme and i.digest = s.digest)
-  order by s.scheme, s.digest, s.line_no, s.party
+  order by s.scheme, s.digest, s.party
   on conflict (scheme, digest) do nothing`;
 
 const assign = `
   update staged_entry e set subject_id = p.subject_id
-  from staged_party p where p.line_no = e.line_no and p.party = 0`;
+  from staged_party p where p.party = e.subject_party`;
 
 const belongsToAnother: Issue = {
   field: '证件号码',
@@ -145,7 +145,13 @@ const nameDiffers: Issue = {
 
 const quarantineDoubtful = `
   with doubtful as (
-    select line_no, min(doubt) as doubt from staged_party where doubt is not null group by line_no
+    select line_no, min(doubt) as doubt
+    from (
+      select e.line_no, p.doubt from staged_entry e join staged_party p on p.party = e.subject_party
+      union all
+      select e.line_no, p.doubt from staged_entry e join staged_party p on p.party = e.representative_party
+    ) named
+    where doubt is not null group by line_no
   ), marked as (
     update staged_entry e set outcome = 'quarantined' from doubtful where e.line_no = doubtful.line_no
   )

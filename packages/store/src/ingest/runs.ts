@@ -81,18 +81,34 @@ function openRuns(db: Db) {
     );
 }
 
-/** The sources that have a run to do, with the attempts made at the first of them. */
+/**
+ * The sources that have a run to do, with the attempts made at the first of them. A run that was begun and
+ * did not end is due again half a second after its first attempt and ever later after more (the square of
+ * the attempts in half seconds, five minutes at most), so that a fault which lasts an hour does not use up
+ * the attempts.
+ */
 export async function dueSources(
   db: Db,
 ): Promise<readonly { readonly sourceId: string; readonly runId: string; readonly attempt: number }[]> {
   const rows = await openRuns(db)
     .distinctOn('ingest_run.source_id')
-    .select(['ingest_run.source_id', 'ingest_run.id', 'ingest_run.attempt'])
+    .select([
+      'ingest_run.source_id',
+      'ingest_run.id',
+      'ingest_run.attempt',
+      sql<boolean>`ingest_run.started_at is null or ingest_run.started_at
+        + make_interval(secs => least(300, ingest_run.attempt * ingest_run.attempt * 0.5)) <= clock_timestamp()`.as(
+        'is_due',
+      ),
+    ])
     .orderBy('ingest_run.source_id')
     .orderBy('ingest_run.delivered_on')
     .orderBy('ingest_run.delivery')
     .execute();
-  return rows.map((row) => ({ sourceId: row.source_id, runId: row.id, attempt: row.attempt }));
+  // Asked of the first run only: a later one never overtakes it.
+  return rows
+    .filter((row) => row.is_due)
+    .map((row) => ({ sourceId: row.source_id, runId: row.id, attempt: row.attempt }));
 }
 
 /** The source's first run that is due, in the order of delivery, or null where nothing is. */

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type Identifier, isPersonalIdentifier, type LocalDate, type SubjectKind } from '@egret/domain';
+import { encodeCopyRow } from '../copy.ts';
+import type { Sealing } from '../sealing.ts';
+
+/** Somebody whom rows of a delivery name. */
+export interface Party {
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly minorUntil: LocalDate | null;
+  readonly identifiers: readonly [Identifier, ...Identifier[]];
+}
+
+/** The parties of a delivery, numbered as they first come. */
+export interface PartyStage {
+  /** Gives the party's number; the first time its rows for COPY are added, and its numbers sealed. */
+  numberOf(party: Party): number;
+  /** The rows since the last call: parties and their identifiers. */
+  take(): { readonly parties: readonly string[]; readonly identifiers: readonly string[] };
+}
+
+/** Parties remembered at most, so that memory does not grow with the delivery: a forgotten one is staged again. */
+const remembered = 50_000;
+
+/** Opens the stage of a delivery. */
+export function openPartyStage(sealing: Sealing): PartyStage {
+  const numbers = new Map<string, number>();
+  let next = 0;
+  let parties: string[] = [];
+  let identifiers: string[] = [];
+
+  function stage(party: Party, number: number): void {
+    parties.push(encodeCopyRow([number, randomUUID(), party.kind, party.name, party.minorUntil]));
+    party.identifiers.forEach((identifier, rank) => {
+      const id = randomUUID();
+      const { scheme, value } = identifier;
+      const personal = party.kind === 'natural-person' || isPersonalIdentifier(identifier);
+      const sealed = personal ? sealing.seal({ table: 'identifier', id }, value) : null;
+      const digest = sealing.identifierDigest(identifier);
+      identifiers.push(encodeCopyRow([number, rank, id, scheme, digest, personal ? null : value, sealed]));
+    });
+  }
+
+  return {
+    numberOf(party) {
+      const key = keyOf(party);
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      if (numbers.size >= remembered) numbers.clear();
+      const number = next;
+      next += 1;
+      numbers.set(key, number);
+      stage(party, number);
+      return number;
+    },
+    take() {
+      const taken = { parties, identifiers };
+      parties = [];
+      identifiers = [];
+      return taken;
+    },
+  };
+}
+
+function keyOf({ kind, name, minorUntil, identifiers }: Party): string {
+  let key = `${kind}\n${name}\n${minorUntil ?? ''}`;
+  for (const { scheme, value } of identifiers) key += `\n${scheme} ${value}`;
+  return key;
+}
