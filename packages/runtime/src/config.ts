@@ -52,6 +52,13 @@ export const variables = {
     .default(10)
     .describe('Database connections a process.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address that the query API listens on.'),
+  EGRET_OPERATIONS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('Port of health and metrics of a worker; the query API has them on its own.'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port of the query API.'),
 } as const;
 
@@ -68,6 +75,8 @@ export interface Config {
   readonly connections: number;
   readonly host: string;
   readonly port: number;
+  /** Where a worker answers for health and metrics; null where it does not. */
+  readonly operationsPort: number | null;
 }
 
 /** What is wrong with the environment: every variable concerned, what was expected, never a value. */
@@ -96,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     connections: env.EGRET_CONNECTIONS,
     host: env.HOST,
     port: env.PORT,
+    operationsPort: env.EGRET_OPERATIONS_PORT ?? null,
   };
 }
 

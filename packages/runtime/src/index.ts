@@ -2,6 +2,7 @@ export { describeFailure, type Failure } from './describe-failure.ts';
 export { type Clock, endOfShanghaiDay, shanghaiDate, systemClock } from './clock.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
+export { type RunningOperations, serveOperations } from './operations.ts';
 export { type NudgePayload, type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
 export { closeAll, runUntilSignal } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';

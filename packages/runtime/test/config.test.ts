@@ -16,6 +16,7 @@ describe('reading the configuration', () => {
       connections: 10,
       host: '127.0.0.1',
       port: 8080,
+      operationsPort: null,
     });
   });
 

@@ -1,9 +1,10 @@
-import { createLogger, createMetrics, readConfig, runUntilSignal } from '@egret/runtime';
-import { createSealing, migrate, openStore } from '@egret/store';
+import { createLogger, createMetrics, readConfig, runUntilSignal, serveOperations } from '@egret/runtime';
+import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
 const config = readConfig(process.env);
 const logger = createLogger({ service: 'ingestion-worker', level: config.logLevel });
+const metrics = createMetrics();
 await migrate(config.databaseUrl);
 const store = openStore({
   databaseUrl: config.databaseUrl,
@@ -17,8 +18,14 @@ const worker = await startIngestionWorker({
   sealing: createSealing(config.keys),
   queue: config.queue,
   logger,
-  metrics: createMetrics(),
+  metrics,
   dropFolder: config.dropFolder,
 });
+const services = [store, worker];
+if (config.operationsPort !== null) {
+  const ready = () => isMigrated(store.db);
+  const { host, operationsPort: port } = config;
+  services.push(await serveOperations({ host, port, metrics, logger, ready }));
+}
 logger.info({ dropFolder: config.dropFolder }, 'started');
-await runUntilSignal([store, worker], logger);
+await runUntilSignal(services, logger);

@@ -68,7 +68,14 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
       }
     },
   });
-  queue.work(({ sourceId }, signal) => pullSource(dependencies, sourceId, signal), { concurrency });
+  queue.work(
+    async ({ sourceId }, signal) => {
+      await pullSource(dependencies, sourceId, signal);
+      // A register that is in lets other deliveries follow at once.
+      sweeper.sweepNow();
+    },
+    { concurrency },
+  );
 
   return runningService(async () => {
     await sweeper.close();

@@ -1,9 +1,17 @@
-import { createLogger, createMetrics, readConfig, runUntilSignal, systemClock } from '@egret/runtime';
-import { createSealing, migrate, openStore } from '@egret/store';
+import {
+  createLogger,
+  createMetrics,
+  readConfig,
+  runUntilSignal,
+  serveOperations,
+  systemClock,
+} from '@egret/runtime';
+import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
 import { startScoringService } from './start.ts';
 
 const config = readConfig(process.env);
 const logger = createLogger({ service: 'scoring-service', level: config.logLevel });
+const metrics = createMetrics();
 await migrate(config.databaseUrl);
 const store = openStore({
   databaseUrl: config.databaseUrl,
@@ -11,13 +19,14 @@ const store = openStore({
   applicationName: 'egret scoring-service',
   onError: (error) => logger.warn({ err: error }, 'database connection'),
 });
-const service = await startScoringService({
-  store,
-  sealing: createSealing(config.keys),
-  queue: config.queue,
-  clock: systemClock(config.businessDate),
-  logger,
-  metrics: createMetrics(),
-});
+const clock = systemClock(config.businessDate);
+const sealing = createSealing(config.keys);
+const service = await startScoringService({ store, sealing, queue: config.queue, clock, logger, metrics });
+const services = [store, service];
+if (config.operationsPort !== null) {
+  const ready = () => isMigrated(store.db);
+  const { host, operationsPort: port } = config;
+  services.push(await serveOperations({ host, port, metrics, logger, ready }));
+}
 logger.info('started');
-await runUntilSignal([store, service], logger);
+await runUntilSignal(services, logger);
