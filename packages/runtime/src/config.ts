@@ -109,6 +109,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/**
+ * As `readConfig`, for the start of a process: what is missing or wrong goes to standard error without a
+ * stack, which would hide it, and the process ends with status 2.
+ */
+export function readConfigOrExit(environment: Readonly<Record<string, string | undefined>>): Config {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
 function queueConnection(env: z.infer<typeof schema>): QueueConnection {
   if (env.EGRET_QUEUE === 'postgres') return { kind: 'postgres', databaseUrl: env.DATABASE_URL };
   if (env.REDIS_URL === undefined) {

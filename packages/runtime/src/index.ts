@@ -7,4 +7,4 @@ export { type NudgePayload, type NudgeQueue, openQueue, type QueueConnection } f
 export { closeAll, runUntilSignal } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';
 export { startSweeper, type Sweeper } from './sweeper.ts';
-export { type Config, ConfigError, readConfig, variables } from './config.ts';
+export { type Config, ConfigError, readConfig, readConfigOrExit, variables } from './config.ts';

@@ -1,8 +1,14 @@
-import { createLogger, createMetrics, readConfig, runUntilSignal, serveOperations } from '@egret/runtime';
+import {
+  createLogger,
+  createMetrics,
+  readConfigOrExit,
+  runUntilSignal,
+  serveOperations,
+} from '@egret/runtime';
 import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
-const config = readConfig(process.env);
+const config = readConfigOrExit(process.env);
 const logger = createLogger({ service: 'ingestion-worker', level: config.logLevel });
 const metrics = createMetrics();
 await migrate(config.databaseUrl);

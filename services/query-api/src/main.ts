@@ -1,8 +1,8 @@
-import { createLogger, createMetrics, readConfig, runUntilSignal, systemClock } from '@egret/runtime';
+import { createLogger, createMetrics, readConfigOrExit, runUntilSignal, systemClock } from '@egret/runtime';
 import { activeModels, createSealing, migrate, openStore } from '@egret/store';
 import { startQueryApi } from './start.ts';
 
-const config = readConfig(process.env);
+const config = readConfigOrExit(process.env);
 const logger = createLogger({ service: 'query-api', level: config.logLevel });
 await migrate(config.databaseUrl);
 const store = openStore({

@@ -1,7 +1,7 @@
 import {
   createLogger,
   createMetrics,
-  readConfig,
+  readConfigOrExit,
   runUntilSignal,
   serveOperations,
   systemClock,
@@ -9,7 +9,7 @@ import {
 import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
 import { startScoringService } from './start.ts';
 
-const config = readConfig(process.env);
+const config = readConfigOrExit(process.env);
 const logger = createLogger({ service: 'scoring-service', level: config.logLevel });
 const metrics = createMetrics();
 await migrate(config.databaseUrl);
