@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { type CreditRecord, type Entry, localDate, type Registration } from '@egret/domain';
+import {
+  type CreditRecord,
+  type Entry,
+  type LegalRepresentative,
+  localDate,
+  type Registration,
+} from '@egret/domain';
 import { testKeys } from '@egret/testing';
 import {
   beginRun,
@@ -69,7 +75,10 @@ export function recordEntry(record: CreditRecord, changes: Partial<Entry & { typ
   };
 }
 
-export function registrationEntry(changes: Partial<Registration> = {}): Entry {
+export function registrationEntry(
+  changes: Partial<Registration> = {},
+  legalRepresentative: LegalRepresentative | null = null,
+): Entry {
   const registration: Registration = {
     name: '厦门市海沧区甲商贸有限公司',
     legalForm: '有限责任公司',
@@ -85,7 +94,7 @@ export function registrationEntry(changes: Partial<Registration> = {}): Entry {
   return {
     type: 'registration',
     subject: { kind: 'organisation', name: registration.name, identifiers: [company], minorUntil: null },
-    legalRepresentative: null,
+    legalRepresentative,
     registration,
   };
 }

@@ -29,24 +29,26 @@ const maxAttempts = 20;
 const longestReason = 2_000;
 
 /**
- * Does every due run of a source, in the order of delivery, each as one batch. Gives at once where
- * another worker holds the source. Stops between runs when `signal` aborts. Failures of the delivery
- * itself end its run; failures of the database are thrown, and the run stays due.
+ * Does every due run of a source, in the order of delivery, each as one batch, and gives how many it took up:
+ * none where another worker holds the source. Stops between runs when `signal` aborts. Failures of the
+ * delivery itself end its run; failures of the database are thrown, and the run stays due.
  */
 export async function pullSource(
   dependencies: PullDependencies,
   sourceId: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const { store, databaseUrl, logger } = dependencies;
   const onError = (error: Error): void => logger.warn({ err: error, sourceId }, 'source connection');
   await using held = await holdSource(databaseUrl, sourceId, onError);
-  if (held === null) return;
-  while (!signal.aborted) {
+  let taken = 0;
+  while (held !== null && !signal.aborted) {
     const run = await nextRun(store.db, sourceId);
-    if (run === null) return;
+    if (run === null) break;
     await pullRun(dependencies, held.client, run);
+    taken += 1;
   }
+  return taken;
 }
 
 async function pullRun(
@@ -60,7 +62,7 @@ async function pullRun(
     logger.error(of, 'run given up');
     return;
   }
-  await beginRun(store.db, run.runId);
+  if (!(await beginRun(store.db, run.runId))) return;
   try {
     const counters = await commitDelivery(client, sealing, run, chunkDelivery(run));
     logger.info({ ...of, ...counters }, 'run committed');

@@ -70,9 +70,10 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
   });
   queue.work(
     async ({ sourceId }, signal) => {
-      await pullSource(dependencies, sourceId, signal);
-      // A register that is in lets other deliveries follow at once.
-      sweeper.sweepNow();
+      const taken = await pullSource(dependencies, sourceId, signal);
+      // A register that is in lets other deliveries follow at once. A source that another worker holds does
+      // not: it would be nudged again and again until that worker is done.
+      if (taken > 0) sweeper.sweepNow();
     },
     { concurrency },
   );

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,6 +89,10 @@ describe('looking through a drop folder', () => {
     [
       'names a department that no database can store',
       manifestOf({ department: { ...approvals, name: 'a\0' } }),
+    ],
+    [
+      'names a department at more length than an index takes',
+      manifestOf({ department: { ...approvals, uscc: randomBytes(4_000).toString('hex') } }),
     ],
     ['names half a character', manifestOf({ department: { ...approvals, name: '\uD842' } })],
   ])('reports a manifest that %s, and goes on', async (_, content) => {

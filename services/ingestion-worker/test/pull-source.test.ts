@@ -97,10 +97,10 @@ describe('pulling a source', () => {
     {
       await using held = await holdSource(district.databaseUrl, sourceId, fail);
       expect(held).not.toBeNull();
-      await pull(sourceId);
+      expect(await pull(sourceId)).toBe(0);
       expect(await district.runs()).toEqual(['1.csv due 0']);
     }
-    await pull(sourceId);
+    expect(await pull(sourceId)).toBe(1);
     expect(await district.runs()).toEqual(['1.csv committed 1']);
   });
 

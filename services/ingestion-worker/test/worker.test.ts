@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { localDate } from '@egret/domain';
 import { createMetrics, type QueueConnection } from '@egret/runtime';
 import { registerDeliveries, runStatuses } from '@egret/store';
 import { redisForTests, type TestRedis } from '@egret/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { approvals, court, drop, honour, honours } from './_deliveries.ts';
 import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
 
@@ -51,6 +52,24 @@ describe.each(['postgres', 'redis'] as const)('the ingestion worker with its que
       { ...none, delivery: '2020-05/other.csv', read: 3, inserted: 2, rejected: 1 },
       { ...none, delivery: '2020-06/other.csv', read: 3, inserted: 1, revised: 1, unchanged: 1 },
     ]);
+  });
+
+  it('does not ask again and again for a source that is being pulled', async () => {
+    await drop(district.folder.path, '2020-05', [file('other.csv', honour('1号'))]);
+    const asked = vi.spyOn(district.store.pool, 'connect');
+    await using _worker = await district.start();
+    {
+      await using _held = await holdCommits(district);
+      await waitingCommit(district);
+      // Past the pause after a first attempt, the run counts as due again.
+      await setTimeout(700);
+      asked.mockClear();
+      await setTimeout(3_000);
+      // The sweeper's own rounds, every two seconds; without end it would be dozens.
+      expect(asked.mock.calls.length).toBeLessThan(10);
+    }
+    await district.ended(1);
+    expect(await district.runs()).toEqual(['2020-05/other.csv committed 1']);
   });
 
   it('notes a folder once, however often it starts', async () => {

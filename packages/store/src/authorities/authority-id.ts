@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Authority } from '@egret/domain';
 import type { Db } from '../db.ts';
 
-/** The id of an authority, which is added where it is not known: by its code where it has one, else by its name. */
+/**
+ * The id of an authority, which is added where it is not known: by its code where it has one, else by its name,
+ * a body known by its name alone before one with a code, as ingestion has it.
+ */
 export async function authorityId(db: Db, authority: Authority): Promise<string> {
   const known = await findAuthority(db, authority);
   if (known !== null) return known;
@@ -24,7 +27,7 @@ async function findAuthority(db: Db, authority: Authority): Promise<string | nul
     .select('id')
     .$if(uscc !== null, (query) => query.where('uscc', '=', uscc))
     .$if(uscc === null, (query) => query.where('name', '=', name))
-    .orderBy('uscc', (order) => order.asc().nullsLast())
+    .orderBy('uscc', (order) => order.asc().nullsFirst())
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;

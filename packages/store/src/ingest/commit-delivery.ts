@@ -79,13 +79,17 @@ async function writeBatch(
 async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let next = iterator.next();
-  for (;;) {
-    const item = await next;
-    if (item.done === true) return;
-    next = iterator.next();
-    // Where the consumer stops or fails first, nobody awaits this one; its failure is then no news.
-    next.catch(() => undefined);
-    yield item.value;
+  try {
+    for (;;) {
+      const item = await next;
+      if (item.done === true) return;
+      next = iterator.next();
+      // Where the consumer stops or fails first, nobody awaits this one; its failure is then no news.
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    await iterator.return?.();
   }
 }
 

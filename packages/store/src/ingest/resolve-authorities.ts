@@ -1,10 +1,15 @@
 import type { Client } from 'pg';
+import { giveCodes } from './give-codes.ts';
 
 /**
  * Gives every staged entry the id of its authority, making those not yet known: by code where the row has
- * one, else by name, a body with a code before one without.
+ * one, else by name, a body known by its name alone before one with a code.
  */
 export async function resolveAuthorities(client: Client): Promise<void> {
+  await client.query(
+    giveCodes(`(
+    select distinct authority_uscc as uscc, authority_name as name from staged_entry) staged`),
+  );
   await client.query(insertByCode);
   await client.query(insertByName);
   await client.query(resolveByCode);
@@ -32,5 +37,5 @@ const resolveByCode = `
 
 const resolveByName = `
   update staged_entry e set authority_id = a.id
-  from (select distinct on (name) name, id from authority order by name, uscc nulls last) a
+  from (select distinct on (name) name, id from authority order by name, uscc nulls first) a
   where e.authority_uscc is null and a.name = e.authority_name`;

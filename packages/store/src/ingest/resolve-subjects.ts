@@ -4,14 +4,15 @@ import { identifierSchemes, type Issue } from '@egret/domain';
 /**
  * Finds or makes the subject of every staged party, by its identifiers in the order of their schemes: the
  * best one decides, and no two subjects are ever joined because some other identifier or a name is alike.
- * Rows that would join two end in quarantine and add nothing to the directory. Of two workers that bring
+ * Rows that would join two end in quarantine, and their further identifiers are given to nobody. Of two workers that bring
  * the same new identifier the later waits for the earlier one's commit and takes its subject.
  */
 export async function resolveSubjects(client: Client, runId: string, batchId: number): Promise<void> {
   await client.query(lockNewIdentifiers);
   await client.query(resolveKnown);
+  await client.query(lockExtendedSubjects);
   const unresolved = await unresolvedSchemes(client);
-  if (unresolved.length === 0) await settle(client, batchId);
+  await settle(client, batchId);
   for (const scheme of unresolved) {
     await client.query(insertDeciding, [batchId, scheme]);
     await client.query(resolveKnown);
@@ -39,10 +40,27 @@ const lockNewIdentifiers = `
     order by bucket
   ) buckets`;
 
-/** Marks the resolved rows that contradict the directory or each other, and adds the further identifiers of the rest. */
+/**
+ * A subject that gets a further identifier is locked to the end of the transaction: of two workers that bring it
+ * different values of an exclusive scheme the later sees the other's.
+ */
+const lockExtendedSubjects = `
+  select from subject
+  where id in (
+    select p.subject_id from staged_party p join staged_identifier s using (party)
+    where p.subject_id is not null
+      and not exists (select from identifier i where i.scheme = s.scheme and i.digest = s.digest)
+  )
+  order by id for no key update`;
+
+/**
+ * Marks the resolved parties that contradict the directory or each other, adds the further identifiers of
+ * the rest, and finds those who are known by one of these only.
+ */
 async function settle(client: Client, batchId: number): Promise<void> {
   await client.query(markDoubtful, [exclusive]);
   await client.query(insertFurther, [batchId]);
+  await client.query(resolveKnown);
 }
 
 /** Schemes of which a subject has only one value in its life; a passport, for instance, is renewed. */
@@ -52,10 +70,13 @@ const resolveKnown = `
   update staged_party p set subject_id = found.subject_id
   from (
     select distinct on (s.party) s.party, i.subject_id
-    from staged_identifier s join identifier i using (scheme, digest)
+    from staged_party unresolved
+    join staged_identifier s using (party)
+    join identifier i using (scheme, digest)
+    where unresolved.subject_id is null
     order by s.party, s.rank
   ) found
-  where p.party = found.party and p.subject_id is null`;
+  where p.party = found.party`;
 
 async function unresolvedSchemes(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ scheme: string }>(`
@@ -81,9 +102,9 @@ const insertSubjects = `
   order by p.subject_id, p.party`;
 
 /**
- * A party is doubtful when one of its identifiers is another subject's, when it gives its subject a second
- * value of an exclusive scheme (also together with another party of the delivery), or a natural person
- * another name than the one held.
+ * A party is doubtful when one of its identifiers is another subject's or is claimed for one by another party of
+ * the delivery, when it gives its subject a second value of an exclusive scheme (also together with another
+ * party), or a natural person another name than the one held.
  */
 const markDoubtful = `
   with claim as (
@@ -100,10 +121,14 @@ const markDoubtful = `
     join lateral (select * from identifier where subject_id = c.subject_id and scheme = any ($1)) i on true
   ), ambiguous as (
     select subject_id, scheme from value_of_subject group by subject_id, scheme having count(*) > 1
+  ), contested as (
+    select scheme, digest from claim where held_by is null
+    group by scheme, digest having count(distinct subject_id) > 1
   ), found as (
     select c.party, 'identifier' as doubt from claim c
     where c.held_by <> c.subject_id
       or (c.held_by is null and (c.subject_id, c.scheme) in (select subject_id, scheme from ambiguous))
+      or (c.held_by is null and (c.scheme, c.digest) in (select scheme, digest from contested))
     union
     select p.party, 'name' from staged_party p join subject on subject.id = p.subject_id
     where p.doubt is null and subject.kind = 'natural-person' and subject.name <> p.name

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Issue, LocalDate, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
 import type { Delivery, RunCounters } from './delivery.ts';
+import { giveCodes } from './give-codes.ts';
 
 /** A run that is due, with what the worker needs to read its delivery. */
 export interface OpenRun {
@@ -37,6 +38,10 @@ export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]
   const given = sql`json_to_recordset(${JSON.stringify(rows)}::json) as d(run_id uuid, template text, uscc text,
     department text, delivery text, location text, delivered_on date, expected_rows integer)`;
   return db.transaction().execute(async (trx) => {
+    const departments = JSON.stringify(deliveries.map(({ department }) => department));
+    await trx.executeQuery(
+      CompiledQuery.raw(giveCodes('json_to_recordset($1::json) as d(uscc text, name text)'), [departments]),
+    );
     await sql`insert into authority (id, uscc, name)
       select gen_random_uuid(), uscc, min(department) from ${given} group by uscc order by uscc
       on conflict (uscc) do nothing`.execute(trx);
@@ -138,9 +143,12 @@ export async function nextRun(db: Db, sourceId: string): Promise<OpenRun | null>
   return { ...run, department: { uscc, name } };
 }
 
-/** Notes that the run is being worked on, before the work: a killed worker leaves the attempt behind. */
-export async function beginRun(db: Db, runId: string): Promise<void> {
-  await db
+/**
+ * Notes that the run is being worked on, before the work: a killed worker leaves the attempt behind. False
+ * where the run has ended meanwhile: a worker that lost its hold on the source must not open it again.
+ */
+export async function beginRun(db: Db, runId: string): Promise<boolean> {
+  const updated = await db
     .updateTable('ingest_run')
     .set((eb) => ({
       state: 'running',
@@ -149,7 +157,9 @@ export async function beginRun(db: Db, runId: string): Promise<void> {
       error: null,
     }))
     .where('id', '=', runId)
-    .execute();
+    .where('state', 'in', ['due', 'running'])
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
 }
 
 /** Ends a run for good that cannot succeed as delivered; `error` says why, without personal data. */

@@ -66,7 +66,7 @@ function entryRow(row: DeliveredRow & { type: 'entry' }, parties: PartyStage, se
     entry.type === 'record' ? entry.record.kind : null,
     row.naturalKey ?? '',
     entry.type === 'record' ? entry.record.status : null,
-    sealing.digest(entry.type, JSON.stringify(contentOf(entry))),
+    sealing.digest(entry.type, JSON.stringify([contentOf(entry), representative && named(representative)])),
     authority?.uscc ?? null,
     authority?.name ?? null,
   ]);
@@ -79,6 +79,11 @@ function representativeNumber(
 ): number | null {
   if (identifier === null) return null;
   return parties.numberOf({ kind: 'natural-person', name, minorUntil, identifiers: [identifier] });
+}
+
+/** What of a representative belongs to the row's content; how long they are a minor depends on the day of delivery. */
+function named({ name, identifier }: LegalRepresentative) {
+  return { name, identifier };
 }
 
 function contentOf(entry: Entry) {

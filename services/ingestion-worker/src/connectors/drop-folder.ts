@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { localDate, parseLocalDate, templates } from '@egret/domain';
 import type { Delivery } from '@egret/store';
 
-/** What neither the database nor the file system takes must not get as far as there. */
+/** What neither the database (nor its indexes) nor the file system takes must not get as far as there. */
 const plainText = z
   .string()
   .min(1)
+  .max(200)
   .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), 'text without control characters');
 
 const manifestSchema = z.object({

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CreditRecord, Entry, Identifier } from '@egret/domain';
+import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { beginRun, commitDelivery } from '../src/index.ts';
+import {
+  chunksOf,
+  company,
+  department,
+  penalty,
+  person,
+  recordEntry,
+  registrationEntry,
+  rowsOf,
+  sealing,
+  type TestWorker,
+  testWorker,
+} from './_delivery.ts';
+
+const otherCompany = { scheme: 'uscc', value: '91350299MA0000023J' } as const;
+const registrationNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
+const taxNumber = { scheme: 'tax-number', value: '350299000000019' } as const;
+
+function about(documentNumber: string, ...identifiers: readonly [Identifier, ...Identifier[]]): Entry {
+  return recordEntry(penalty({ documentNumber }), {
+    subject: { kind: 'organisation', name: '甲', identifiers, minorUntil: null },
+    legalRepresentative: null,
+  });
+}
+
+describe('who the rows of a delivery are about', () => {
+  let database: TestDatabase;
+  let worker: TestWorker;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    worker = await testWorker(database.url);
+    return async () => {
+      await worker[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    };
+  });
+
+  async function values(): Promise<readonly (string | null)[]> {
+    const rows = await worker.store.db.selectFrom('identifier').select('value').orderBy('value').execute();
+    return rows.map((row) => row.value);
+  }
+
+  async function representatives(): Promise<readonly unknown[]> {
+    return worker.store.db
+      .selectFrom('relation')
+      .select(['name', 'related_subject_id', 'superseded_by_batch'])
+      .orderBy('version')
+      .execute();
+  }
+
+  it('takes an old number for the subject that another row of the same file gives it', async () => {
+    const rows = rowsOf(about('1号', registrationNumber, taxNumber), about('2号', company, taxNumber));
+    expect(await worker.deliver('1.csv', rows)).toMatchObject({ inserted: 2, quarantined: 0 });
+    const { db } = worker.store;
+    expect(await db.selectFrom('record_version').select('subject_id').distinct().execute()).toHaveLength(1);
+    expect(await values()).toContain(registrationNumber.value);
+  });
+
+  it('takes an old number that comes alone for the known subject that another row gives it to', async () => {
+    await worker.deliver('1.csv', rowsOf(about('1号', company)));
+    const rows = rowsOf(about('2号', registrationNumber), about('3号', company, registrationNumber));
+    expect(await worker.deliver('2.csv', rows)).toMatchObject({ inserted: 2, quarantined: 0 });
+    const { db } = worker.store;
+    expect(await db.selectFrom('record_version').select('subject_id').distinct().execute()).toHaveLength(1);
+  });
+
+  it('gives a new number that one file claims for two subjects to neither', async () => {
+    const rows = rowsOf(
+      about('1号', company, registrationNumber),
+      about('2号', otherCompany, registrationNumber),
+    );
+    expect(await worker.deliver('1.csv', rows)).toMatchObject({ inserted: 0, quarantined: 2 });
+    expect(await values()).not.toContain(registrationNumber.value);
+  });
+
+  it('gives a subject no second unified code where two workers bring one each at the same time', async () => {
+    await worker.deliver('1.csv', rowsOf(about('1号', registrationNumber)));
+    await worker.deliver('2.csv', rowsOf(about('2号', registrationNumber, taxNumber)));
+    const other = await testWorker(database.url);
+    try {
+      const first = await worker.begin('3.csv');
+      const second = await other.begin('4.csv', { department: { uscc: '11350299MB00000270', name: '乙局' } });
+      const outcomes = await Promise.all([
+        commitDelivery(
+          worker.client,
+          sealing,
+          first,
+          chunksOf(rowsOf(about('3号', company, registrationNumber))),
+        ),
+        commitDelivery(
+          other.client,
+          sealing,
+          second,
+          chunksOf(rowsOf(about('4号', otherCompany, taxNumber))),
+        ),
+      ]);
+      expect(outcomes.map(({ inserted }) => inserted).toSorted()).toEqual([0, 1]);
+      const held = await worker.store.db
+        .selectFrom('identifier')
+        .select('value')
+        .where('scheme', '=', 'uscc')
+        .execute();
+      expect(held).toHaveLength(1);
+    } finally {
+      await other[Symbol.asyncDispose]();
+    }
+  });
+
+  it('takes a corrected representative for a change of the row, in a record as in the register', async () => {
+    const registered = (name: string): Entry =>
+      registrationEntry({}, { name, identifier: null, minorUntil: null });
+    await worker.deliver('r1.csv', rowsOf(registered('陈某')), { template: 'registry' });
+    const changed = await worker.deliver('r2.csv', rowsOf(registered('林某')), { template: 'registry' });
+    expect(changed).toMatchObject({ revised: 1, unchanged: 0 });
+    await worker.deliver('p1.csv', rowsOf(recordEntry(penalty(), { legalRepresentative: null })));
+    const corrected = await worker.deliver('p2.csv', rowsOf(recordEntry(penalty())));
+    expect(corrected).toMatchObject({ revised: 1, unchanged: 0 });
+    expect(await representatives()).toMatchObject([
+      { name: '陈某', related_subject_id: null },
+      { name: '林某' },
+      { name: '陈某', superseded_by_batch: null, related_subject_id: expect.any(String) },
+    ]);
+  });
+
+  it('does not take the day of a representative’s majority for a change of the row', async () => {
+    const minor = (minorUntil: Entry['subject']['minorUntil']): Entry =>
+      recordEntry(penalty(), { legalRepresentative: { name: '陈某', identifier: person, minorUntil } });
+    await worker.deliver('1.csv', rowsOf(minor(penalty().decidedOn)));
+    expect(await worker.deliver('2.csv', rowsOf(minor(null)))).toMatchObject({ unchanged: 1 });
+  });
+
+  it('begins no run that another worker has committed meanwhile', async () => {
+    const run = await worker.begin('1.csv');
+    await commitDelivery(worker.client, sealing, run, chunksOf(rowsOf(recordEntry(penalty()))));
+    expect(await beginRun(worker.store.db, run.runId)).toBe(false);
+    const { db } = worker.store;
+    expect(await db.selectFrom('ingest_run').select('state').execute()).toEqual([{ state: 'committed' }]);
+  });
+});
+
+describe('the authority of a record', () => {
+  let database: TestDatabase;
+  let worker: TestWorker;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    worker = await testWorker(database.url);
+    return async () => {
+      await worker[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    };
+  });
+
+  const bureau = { uscc: '11350299MB00000351', name: '海沧区另一局' };
+  const by = (uscc: string | null, changes: Partial<CreditRecord & { kind: 'penalty' }> = {}): Entry =>
+    recordEntry(penalty({ issuingAuthority: { uscc, name: bureau.name }, ...changes }));
+
+  it('is one body by its name, then by the code that comes later, so that no record is held twice', async () => {
+    await worker.deliver('1.csv', rowsOf(by(null)));
+    const corrected = await worker.deliver('2.csv', rowsOf(by(bureau.uscc, { fineFen: 1 })));
+    expect(corrected).toMatchObject({ inserted: 0, revised: 1 });
+    const again = await worker.deliver('3.csv', rowsOf(by(null, { fineFen: 2 })));
+    expect(again).toMatchObject({ inserted: 0, revised: 1 });
+    const bodies = await worker.store.db.selectFrom('authority').select(['uscc', 'name']).execute();
+    expect(bodies).toEqual(expect.arrayContaining([department, bureau]));
+    expect(bodies).toHaveLength(2);
+  });
+
+  it('is the same body where it begins to deliver by itself', async () => {
+    await worker.deliver('1.csv', rowsOf(by(null)));
+    const own = await worker.deliver('2.csv', rowsOf(by(bureau.uscc, { fineFen: 1 })), {
+      department: bureau,
+    });
+    expect(own).toMatchObject({ inserted: 0, revised: 1 });
+  });
+
+  it('stays known by its name where two codes claim the name', async () => {
+    await worker.deliver('1.csv', rowsOf(by(null)));
+    await worker.deliver(
+      '2.csv',
+      rowsOf(by(bureau.uscc, { documentNumber: '2号' }), by('11350299MB0000043X', { documentNumber: '3号' })),
+    );
+    expect(await worker.deliver('3.csv', rowsOf(by(null, { fineFen: 2 })))).toMatchObject({ revised: 1 });
+  });
+});
