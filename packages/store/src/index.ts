@@ -39,7 +39,12 @@ export type {
   EligibilityOutcome,
   PerkTerms,
 } from './eligibility/asks.ts';
-export { determineListEntry, type Determination, type DeterminationOutcome } from './lists/determine.ts';
+export {
+  determineListEntry,
+  type Determination,
+  type DeterminationOutcome,
+  type MissingParticular,
+} from './lists/determine.ts';
 export { listEntryById, pageListEntries } from './lists/list-entries.ts';
 export type { ListActor, ListEntry } from './lists/list-entry.ts';
 export { transcribeListEntry, type Transcription, type TranscriptionOutcome } from './lists/transcribe.ts';

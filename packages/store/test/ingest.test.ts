@@ -336,4 +336,33 @@ describe('workers at the same time', () => {
       for (const worker of workers) await worker[Symbol.asyncDispose]();
     }
   });
+
+  it('keep one legal representative of an organisation that both name one for', async () => {
+    const [first, second] = [await testWorker(database.url), await testWorker(database.url)];
+    try {
+      const named = (name: string, document: string) =>
+        recordEntry(penalty({ documentNumber: document }), {
+          legalRepresentative: { name, identifier: null, minorUntil: null },
+        });
+      const department2 = { uscc: '11350299MB00000279', name: '第二局' };
+      for (let round = 0; round < 5; round += 1) {
+        await Promise.all([
+          first.deliver(`a${round}.csv`, rowsOf(named(`甲${round}`, `a${round}`))),
+          second.deliver(`b${round}.csv`, rowsOf(named(`乙${round}`, `b${round}`)), {
+            department: department2,
+          }),
+        ]);
+      }
+      const current = await first.store.db
+        .selectFrom('relation')
+        .select('name')
+        .where('superseded_by_batch', 'is', null)
+        .execute();
+      expect(current).toHaveLength(1);
+      expect(current[0]?.name).toMatch(/^[甲乙]4$/);
+    } finally {
+      await first[Symbol.asyncDispose]();
+      await second[Symbol.asyncDispose]();
+    }
+  });
 });

@@ -224,6 +224,27 @@ describe('a report on a natural person', () => {
   });
 });
 
+describe('numbers of persons', () => {
+  it('are masked where they stand as a tax number', async () => {
+    const subject = { scheme: 'tax-number', value: `${residentId(1)}00` };
+    const { report, body } = await issue(question({ subject }));
+    expect(report.subject.identifier.value).toMatch(/^350\*{15}00$/);
+    expect(body).not.toContain(residentId(1));
+  });
+
+  it('are masked in the matter before it goes into the audit trail', async () => {
+    const accessBasis = { ...consent, legalBasis: `本人（${residentId(3)}）授权` };
+    const { reportNo } = await issue(about(3, '王小明', { matter: `${residentId(3)} 申请`, accessBasis }));
+    const { matter, access_basis } = await api.store.db
+      .selectFrom('audit_entry')
+      .select(['matter', 'access_basis'])
+      .where('object', '=', reportNo)
+      .executeTakeFirstOrThrow();
+    expect(matter).toMatch(/^350\*{13}.. 申请$/);
+    expect(JSON.stringify(access_basis)).not.toContain(residentId(3));
+  });
+});
+
 describe('what is kept', () => {
   it('is sealed, given back byte by byte, and on record', async () => {
     const issued = await issue(about(1));
@@ -283,6 +304,10 @@ describe('what is kept', () => {
   it.each([
     ['a purpose that is none', { purpose: 'curiosity' }, '/purpose'],
     ['no matter', { matter: ' ' }, '/matter'],
+    ['no number', { subject: { scheme: 'resident-id', value: '', name: '王' } }, '/subject/value'],
+    ['a number too long', { subject: { scheme: 'uscc', value: '1'.repeat(65) } }, '/subject/value'],
+    ['no name', { subject: { scheme: 'resident-id', value: residentId(1), name: ' ' } }, '/subject/name'],
+    ['half a character', { accessBasis: { kind: 'consent', ref: '\ud800' } }, '/accessBasis/ref'],
     ['a day still to come', { asOf: '2021-01-01' }, '/asOf'],
     ['a day that does not exist', { asOf: '2020-02-30' }, '/asOf'],
     ['a wrong check digit', { subject: { scheme: 'uscc', value: '91350299MA0000015Q' } }, '/subject/value'],

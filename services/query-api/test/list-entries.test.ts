@@ -63,6 +63,17 @@ async function someone(serial: number): Promise<string> {
 }
 
 describe('POST /v1/list-entries', () => {
+  it('masks numbers of persons in its words: whoever reads the list reads them', async () => {
+    const number = residentId(77);
+    const posted = await api.ask(
+      'list-admin',
+      'POST',
+      '/v1/list-entries',
+      transcription({ reason: `法定代表人${number}拒不履行` }),
+    );
+    expect(posted.json().reason).toMatch(/^法定代表人350\*{13}..拒不履行$/);
+  });
+
   it('keeps a decision taken elsewhere as proposed, with its trace, until a second person accepts it', async () => {
     const posted = await api.ask('list-admin', 'POST', '/v1/list-entries', transcription());
     expect(posted.statusCode).toBe(201);
@@ -196,6 +207,24 @@ describe('POST /v1/list-entries/{id}/determination', () => {
       decisionNumber: determine.decisionNumber,
       determiningAuthority: department,
     });
+  });
+
+  it('needs a last day where the decision lies behind that of the proposal', async () => {
+    const id = await holdProposal(api, await someone(8), 'black');
+    await api.store.db
+      .updateTable('list_entry')
+      .set({ valid_to: localDate('2020-12-01') })
+      .where('id', '=', id)
+      .execute();
+    const ask = (changes: object) =>
+      api.ask('determining-officer', 'POST', `/v1/list-entries/${id}/determination`, {
+        ...determine,
+        ...changes,
+      });
+    const refused = await ask({});
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toMatchObject([{ pointer: '/validTo', code: 'required' }]);
+    expect((await ask({ validTo: '2022-12-30' })).json()).toMatchObject({ state: 'determined' });
   });
 
   it('is for the determining authority only', async () => {

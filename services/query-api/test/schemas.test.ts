@@ -89,6 +89,22 @@ describe('what is wrong with a request', () => {
     expect(JSON.stringify(errorsOf({ ...good, '350299199001010010': 1 }))).not.toContain('199001');
   });
 
+  it.each([
+    { scheme: 'uscc', value: '350299199001010010' },
+    { scheme: 'registration-number', value: '350299900101001' },
+    { scheme: 'organisation-code', value: '350299199001010010' },
+  ])('masks a person’s number that stands for an organisation’s ($scheme)', ({ scheme, value }) => {
+    const errors = errorsOf({ ...subject(scheme, value), on: '350299199001010010' });
+    expect(errors.map(({ pointer }) => pointer).toSorted()).toEqual(['/on', '/subject/value']);
+    for (const error of errors) expect(error.received).toMatch(/^350\*+\d\d$/);
+  });
+
+  it.each(['\u0000', '\ud800', '张\udc00'])('is text that no database keeps as it is: %j', (name) => {
+    expect(errorsOf({ ...good, operator: { ...operator, name } })).toMatchObject([
+      { pointer: '/operator/name', received: null },
+    ]);
+  });
+
   it.each([{ input: null }, { input: [] }, { input: 'text' }, {}])(
     'is the whole where it is no object: %j',
     ({ input }) => {

@@ -4,8 +4,9 @@ import { identifierSchemes, type Issue } from '@egret/domain';
 /**
  * Finds or makes the subject of every staged party, by its identifiers in the order of their schemes: the
  * best one decides, and no two subjects are ever joined because some other identifier or a name is alike.
- * Rows that would join two end in quarantine, and their further identifiers are given to nobody. Of two workers that bring
- * the same new identifier the later waits for the earlier one's commit and takes its subject.
+ * Rows that would join two end in quarantine, and their further identifiers are given to nobody. Of two
+ * workers that bring the same new identifier the later waits for the earlier one's commit and takes its
+ * subject.
  */
 export async function resolveSubjects(client: Client, runId: string, batchId: number): Promise<void> {
   await client.query(lockNewIdentifiers);
@@ -41,8 +42,8 @@ const lockNewIdentifiers = `
   ) buckets`;
 
 /**
- * A subject that gets a further identifier is locked to the end of the transaction: of two workers that bring it
- * different values of an exclusive scheme the later sees the other's.
+ * A subject that gets a further identifier or another legal representative is locked to the end of the
+ * transaction, all of them in one order: of two workers that bring it different ones the later sees the other's.
  */
 const lockExtendedSubjects = `
   select from subject
@@ -50,6 +51,15 @@ const lockExtendedSubjects = `
     select p.subject_id from staged_party p join staged_identifier s using (party)
     where p.subject_id is not null
       and not exists (select from identifier i where i.scheme = s.scheme and i.digest = s.digest)
+    union
+    select p.subject_id
+    from staged_entry e
+    join staged_party p on p.party = e.subject_party
+    left join relation r on r.subject_id = p.subject_id and r.kind = 'legal-representative'
+      and r.superseded_by_batch is null
+    where e.representative_name is not null and p.subject_id is not null
+      and (r.subject_id is null or r.name <> e.representative_name
+        or (r.related_subject_id is null and e.representative_party is not null))
   )
   order by id for no key update`;
 

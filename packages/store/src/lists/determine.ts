@@ -31,12 +31,17 @@ export type DeterminationConflict =
   /** Whoever accepts a transcription gave particulars that differ from the transcribed ones. */
   | 'differs-from-transcription';
 
+/**
+ * A proposal made here is determined by a decision with a number and a date; by one that lies behind the last
+ * day of the proposal, with a last day of its own.
+ */
+export type MissingParticular = 'decisionNumber' | 'decidedOn' | 'validTo';
+
 export type DeterminationOutcome =
   | { readonly outcome: 'determined' | 'rejected' }
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'forbidden'; readonly why: Exclude<MayDetermine, 'yes'> }
-  /** A proposal made here is determined by a decision with a number and a date. */
-  | { readonly outcome: 'incomplete'; readonly missing: readonly ('decisionNumber' | 'decidedOn')[] }
+  | { readonly outcome: 'incomplete'; readonly missing: readonly MissingParticular[] }
   | { readonly outcome: 'conflict'; readonly why: DeterminationConflict };
 
 /**
@@ -140,7 +145,8 @@ function settle(entry: LockedEntry, given: Determination, departmentId: string):
     valid_to: given.validTo ?? entry.valid_to,
     legal_basis: given.legalBasis ?? entry.legal_basis,
   };
-  return { outcome: 'settled', particulars };
+  const ended = particulars.valid_to !== null && particulars.valid_to < decidedOn;
+  return ended ? { outcome: 'incomplete', missing: ['validTo'] } : { outcome: 'settled', particulars };
 }
 
 /** What forbids that the entry be determined. Asked after the lock, so that it sees all that was decided before. */

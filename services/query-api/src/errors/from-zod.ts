@@ -38,7 +38,11 @@ function fromIssue(issue: ZodIssue, input: unknown): readonly RequestError[] {
 function describe(issue: ZodIssue, value: unknown): Finding {
   if (issue.code === 'custom') {
     const own = finding.safeParse(issue.params);
-    if (own.success) return own.data;
+    // A person's number may stand in the place of anything: of an organisation's code, of a date.
+    if (own.success) {
+      const { received } = own.data;
+      return { ...own.data, received: received && maskPersonalNumbers(received) };
+    }
   }
   const received = shown(value);
   if (value === undefined) {

@@ -1,5 +1,6 @@
 import {
   identifierSchemeLabels,
+  isPersonalIdentifier,
   isPersonalScheme,
   mask,
   purposeLabels,
@@ -17,8 +18,7 @@ import { assembleSections } from './sections.ts';
  */
 export function assembleReport(input: ReportInput): Report {
   const { identifier, subject, purpose, asOf, seq } = input;
-  const personal = isPersonalScheme(identifier.scheme);
-  const kind = subject?.kind ?? (personal ? 'natural-person' : 'organisation');
+  const kind = subject?.kind ?? (isPersonalScheme(identifier.scheme) ? 'natural-person' : 'organisation');
   const registration = subject?.material.registration ?? null;
   const sections = assembleSections(kind, subject, input);
   return {
@@ -31,7 +31,7 @@ export function assembleReport(input: ReportInput): Report {
       identifier: {
         scheme: identifier.scheme,
         ...identifierSchemeLabels[identifier.scheme],
-        value: personal ? mask(identifier.value) : identifier.value,
+        value: isPersonalIdentifier(identifier) ? mask(identifier.value) : identifier.value,
       },
       registrationState: registration && registrationStateLabels[registration.state],
     },

@@ -2,14 +2,14 @@ import { accessBasisKinds, isPersonalScheme, purposes } from '@egret/domain';
 import { z } from 'zod';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { plainText } from '../../../schemas/plain-text.ts';
+import { freeText, plainText } from '../../../schemas/plain-text.ts';
 import { namedSubjectInput } from './named-subject-input.ts';
 
 const accessBasisInput = z
   .strictObject({
     kind: z.enum(accessBasisKinds),
     ref: plainText(200).meta({ description: '授权书编号或职责依据文号' }),
-    legalBasis: plainText(400).optional().meta({ description: '法律依据' }),
+    legalBasis: freeText(400).optional().meta({ description: '法律依据' }),
   })
   .meta({ description: '查询依据；查询自然人时必填' });
 
@@ -18,13 +18,15 @@ export const reportRequest = z
   .strictObject({
     subject: namedSubjectInput,
     purpose: z.enum(purposes).meta({ description: '查询用途' }),
-    matter: plainText(400).meta({ description: '查询事项' }),
+    matter: freeText(400).meta({ description: '查询事项' }),
     operator: operatorInput,
     accessBasis: accessBasisInput.optional(),
     asOf: dateInput.optional().meta({ description: '业务日期；默认为当前业务日期' }),
   })
-  .superRefine(({ subject, accessBasis }, context) => {
-    if (!isPersonalScheme(subject.identifier.scheme)) return;
+  // A transform runs on what is right in all its parts; a refinement would also meet a subject not yet read.
+  .transform((request, context) => {
+    const { subject, accessBasis } = request;
+    if (!isPersonalScheme(subject.identifier.scheme)) return request;
     if (subject.name === null) {
       context.addIssue({
         code: 'custom',
@@ -39,6 +41,7 @@ export const reportRequest = z
         params: missing('a basis of access', '查询自然人时须提供查询依据'),
       });
     }
+    return request;
   });
 
 function missing(expected: string, zh: string) {

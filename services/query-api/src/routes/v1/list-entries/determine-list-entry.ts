@@ -1,5 +1,5 @@
-import type { MayDetermine } from '@egret/domain';
-import { determineListEntry } from '@egret/store';
+import type { Label, MayDetermine } from '@egret/domain';
+import { determineListEntry, type MissingParticular } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { ApiError, notFound, unprocessable } from '../../../errors/api-error.ts';
@@ -7,7 +7,7 @@ import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { idParams } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { plainText } from '../../../schemas/plain-text.ts';
+import { freeText, plainText } from '../../../schemas/plain-text.ts';
 import { listConflict, refuseEarlierEnd } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
@@ -17,9 +17,9 @@ const body = z.strictObject({
   decisionNumber: plainText(128).optional().meta({ description: '认定决定文号；认定本系统建议的条目时必填' }),
   decidedOn: dateInput.optional().meta({ description: '认定日期；认定本系统建议的条目时必填' }),
   validTo: dateInput.optional(),
-  legalBasis: plainText(400).optional(),
+  legalBasis: freeText(400).optional(),
   operator: operatorInput,
-  reason: plainText(1000),
+  reason: freeText(1000),
 });
 
 /** `POST /v1/list-entries/{id}/determination`: determines or rejects a proposed entry, never one's own. */
@@ -96,14 +96,26 @@ function refusal(why: Exclude<MayDetermine, 'yes'>): ApiError {
   }
 }
 
-function incomplete(missing: readonly ('decisionNumber' | 'decidedOn')[]): ApiError {
+const ofDecision = {
+  zh: '认定须有决定文号和决定日期',
+  en: 'A determination needs the number and the day of its decision',
+};
+const particulars: Readonly<Record<MissingParticular, Label & { readonly expected: string }>> = {
+  decisionNumber: { expected: 'the number of the decision', ...ofDecision },
+  decidedOn: { expected: 'the day of the decision', ...ofDecision },
+  validTo: {
+    expected: 'the last day of the entry',
+    zh: '决定日期晚于建议的有效期，须另定有效期止',
+    en: 'The decision lies behind the last day of the proposal: it needs a last day of its own',
+  },
+};
+
+function incomplete(missing: readonly MissingParticular[]): ApiError {
   const [first, ...rest] = missing.map((name) => ({
     pointer: `/${name}`,
     code: 'required',
-    expected: name === 'decidedOn' ? 'the day of the decision' : 'the number of the decision',
     received: null,
-    zh: '认定须有决定文号和决定日期',
-    en: 'A determination needs the number and the day of its decision',
+    ...particulars[name],
   }));
   if (!first) throw new Error('a determination is incomplete without anything missing');
   return unprocessable([first, ...rest]);

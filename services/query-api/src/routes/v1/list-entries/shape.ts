@@ -1,6 +1,6 @@
 import {
   identifierSchemes,
-  isPersonalScheme,
+  isPersonalIdentifier,
   listEntryOrigins,
   listKinds,
   listStates,
@@ -47,7 +47,7 @@ export function showListEntry(entry: ListEntry): z.infer<typeof listEntryOutput>
       name: kind === 'natural-person' ? maskName(name) : name,
       identifier: {
         scheme: identifier.scheme,
-        value: isPersonalScheme(identifier.scheme) ? mask(identifier.value) : identifier.value,
+        value: isPersonalIdentifier(identifier) ? mask(identifier.value) : identifier.value,
       },
     },
     recordIds: [...entry.recordIds],

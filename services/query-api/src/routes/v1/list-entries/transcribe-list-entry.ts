@@ -7,7 +7,7 @@ import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { plainText } from '../../../schemas/plain-text.ts';
+import { freeText, plainText } from '../../../schemas/plain-text.ts';
 import { listConflict, refuseEarlierEnd } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
@@ -35,8 +35,8 @@ const body = z.strictObject({
   decisionNumber: plainText(128).meta({ description: '决定文号' }),
   decidedOn: dateInput,
   validTo: dateInput.optional(),
-  legalBasis: plainText(400),
-  reason: plainText(1000),
+  legalBasis: freeText(400),
+  reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),
   operator: operatorInput,
 });
 
