@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import pg from 'pg';
+import { openStore } from './db.ts';
 import type { Database } from './tables/index.ts';
 
 const folder = new URL('../migrations/', import.meta.url);
@@ -26,16 +26,17 @@ async function readMigrations(): Promise<Record<string, Migration>> {
  * the database's error where one fails, and then nothing of that call is kept.
  */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
-    const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
-    return (results ?? []).map((result) => result.migrationName);
-  } finally {
-    await db.destroy();
-  }
+  await using store = openStore({
+    databaseUrl,
+    connections: 1,
+    applicationName: 'egret migrate',
+    // The statement under way reports a connection that breaks.
+    onError: () => undefined,
+  });
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: readMigrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
 }
 
 /** Whether every migration of this version has run in the database behind `db`. */

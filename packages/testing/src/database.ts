@@ -25,6 +25,21 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   await runOn(url, `create database ${name} template ${template}`);
   return {
     url: urlOfDatabase(url, name),
-    [Symbol.asyncDispose]: () => runOn(url, `drop database if exists ${name} with (force)`),
+    async [Symbol.asyncDispose]() {
+      // Closed connections take a moment to leave the server; cut off then, they would tell nobody but fail the run.
+      await runOn(url, waitUntilLeft(name));
+      await runOn(url, `drop database if exists ${name} with (force)`);
+    },
   };
+}
+
+/** Waits until no connection to the database is left, for two seconds at most. */
+function waitUntilLeft(name: string): string {
+  return `do $$ begin
+    for attempt in 1..100 loop
+      exit when not exists (select from pg_stat_activity where datname = '${name}' and backend_type = 'client backend');
+      perform pg_sleep(0.02);
+      perform pg_stat_clear_snapshot();
+    end loop;
+  end $$`;
 }
