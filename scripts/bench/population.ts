@@ -52,7 +52,7 @@ async function measure(store: Store): Promise<BenchResult> {
     baseline.push(await milliseconds(copyScores));
   }
   const [mine, theirs] = [median(ours), median(baseline)];
-  return { name: 'population', ours: mine, baseline: theirs, unit: 'ms', ratio: mine / theirs, limit: 4 };
+  return { name: 'population', ours: mine, baseline: theirs, unit: 'ms', ratio: mine / theirs, limit: 3 };
 }
 
 const scoreColumns = `subject_id, model_id, model_version, as_of, seq, points, tier, explanation, next_change_on,
