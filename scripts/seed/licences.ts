@@ -2,10 +2,11 @@ import { addDays, addMonths } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 
 import { businessDate, firstDay, longTerm, officeDays, slashed } from './days.ts';
+import { drawBusinessDecisions } from './decisions.ts';
 import { departments } from './departments.ts';
 import { businessLicences, foreignerLicences, minorLicences, personLicences } from './licence-items.ts';
 import type { LicenceItem } from './licence-items.ts';
-import { counterpartyCells, indexBusinesses, partyWords } from './parties.ts';
+import { counterpartyCells, partyWords } from './parties.ts';
 import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
@@ -21,24 +22,12 @@ export interface LicenceDraft {
   readonly scripted: boolean;
 }
 
-/** Draws `count` licences of organisations and households at random over the three years. */
+/** Draws `count` licences of organisations and households. */
 function businessDrafts(random: Random, population: Population, count: number): LicenceDraft[] {
-  const days = officeDays(firstDay, businessDate);
-  const items = spread(businessLicences);
-  const index = indexBusinesses(population.businesses);
-  const drafts: LicenceDraft[] = [];
-  while (drafts.length < count) {
-    const on = random.pickLate(days, 1.15);
-    const item = random.pick(items);
-    const holder = index.pick(
-      random,
-      on,
-      random.chance(0.68) ? 'organisation' : 'self-employed',
-      item.trades,
-    );
-    if (holder !== null) drafts.push({ on, holder, item, scripted: false });
-  }
-  return drafts;
+  const terms = { items: businessLicences, lateness: 1.15, organisations: 0.68 };
+  return drawBusinessDecisions(random, population.businesses, count, terms).map(({ on, business, item }) => {
+    return { on, holder: business, item, scripted: false };
+  });
 }
 
 /** Draws `count` licences of natural persons; every minor and every foreigner has one. */

@@ -2,10 +2,11 @@ import { addDays, addMonths } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 
 import { businessDate, firstDay, officeDays, slashed } from './days.ts';
+import { drawBusinessDecisions } from './decisions.ts';
 import { departments } from './departments.ts';
 import { businessOffences, minorOffences, personOffences } from './offences.ts';
 import type { Offence } from './offences.ts';
-import { counterpartyCells, indexBusinesses, partyWords } from './parties.ts';
+import { counterpartyCells, partyWords } from './parties.ts';
 import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
@@ -21,23 +22,12 @@ export interface PenaltyDraft {
   readonly scripted: boolean;
 }
 
+/** Draws `count` penalties of organisations and households. */
 function businessDrafts(random: Random, population: Population, count: number): PenaltyDraft[] {
-  const days = officeDays(firstDay, businessDate);
-  const offences = spread(businessOffences);
-  const index = indexBusinesses(population.businesses);
-  const drafts: PenaltyDraft[] = [];
-  while (drafts.length < count) {
-    const on = random.pickLate(days, 1.1);
-    const offence = random.pick(offences);
-    const offender = index.pick(
-      random,
-      on,
-      random.chance(0.66) ? 'organisation' : 'self-employed',
-      offence.trades,
-    );
-    if (offender !== null) drafts.push({ on, offender, offence, scripted: false });
-  }
-  return drafts;
+  const terms = { items: businessOffences, lateness: 1.1, organisations: 0.66 };
+  return drawBusinessDecisions(random, population.businesses, count, terms).map(({ on, business, item }) => {
+    return { on, offender: business, offence: item, scripted: false };
+  });
 }
 
 /** Penalties of natural persons: every one of `penalised` has one, the three oldest minors a warning. */

@@ -3,6 +3,7 @@ import type { LocalDate } from '../local-date.ts';
 import { withoutPersonalNumbers } from '../normalise/free-text.ts';
 import { readAuthority } from './authority.ts';
 import { readDisclosure } from './disclosure.ts';
+import { plainRecord } from './plain-record.ts';
 import { checkOrder, readEnd, readName, readPastDate, readWord } from './read-cell.ts';
 import { commitmentKindWords, fulfilmentWords } from './record-words.ts';
 import type { Row } from './row.ts';
@@ -27,19 +28,13 @@ export function readCommitment(row: Row): Entry | null {
     subject,
     legalRepresentative: null,
     record: {
+      ...plainRecord,
       kind: 'commitment',
       documentNumber: commitmentNumber(commitmentKind, item, decidedOn),
       issuingAuthority,
       decidedOn,
-      validFrom: null,
       validTo: validTo === 'long-term' ? null : validTo,
-      publicityEndsOn: null,
-      severity: null,
-      procedure: null,
       disclosure,
-      fineFen: null,
-      status: 'effective',
-      repairedOn: null,
       details: { commitmentKind, item, fulfilment },
     },
   };

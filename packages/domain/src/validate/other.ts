@@ -2,6 +2,7 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
 import { readDisclosure } from './disclosure.ts';
+import { plainRecord } from './plain-record.ts';
 import { readName, readPastDate, readText, readWord } from './read-cell.ts';
 import { otherKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
@@ -23,19 +24,13 @@ export function readOther(row: Row): Entry | null {
     subject,
     legalRepresentative: null,
     record: {
+      ...plainRecord,
       kind: 'other',
       documentNumber: normaliseDocumentNumber(documentNumber),
       issuingAuthority,
       decidedOn,
-      validFrom: null,
       validTo: null,
-      publicityEndsOn: null,
-      severity: null,
-      procedure: null,
       disclosure,
-      fineFen: null,
-      status: 'effective',
-      repairedOn: null,
       details: { ...word, text },
     },
   };

@@ -2,6 +2,7 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
 import { readDisclosure } from './disclosure.ts';
+import { plainRecord } from './plain-record.ts';
 import { checkOrder, readName, readPastDate, readText } from './read-cell.ts';
 import type { Row } from './row.ts';
 import { readSubject } from './subject.ts';
@@ -25,19 +26,13 @@ export function readPublicService(row: Row): Entry | null {
     subject,
     legalRepresentative: null,
     record: {
+      ...plainRecord,
       kind: 'public-service',
       documentNumber: normaliseDocumentNumber(documentNumber),
       issuingAuthority,
       decidedOn,
-      validFrom: null,
       validTo: null,
-      publicityEndsOn: null,
-      severity: null,
-      procedure: null,
       disclosure,
-      fineFen: null,
-      status: 'effective',
-      repairedOn: null,
       details: { itemCode, subItem, acceptedOn, result },
     },
   };

@@ -13,7 +13,7 @@ export function newReportNo(asOf: LocalDate): string {
   return `HC-${asOf.replaceAll('-', '')}-${randomText(8)}`;
 }
 
-/** A new verification code of 80 random bits, in groups as it is printed: `XXXX-XXXX-XXXX-XXXX`. */
+/** A new verification code of 80 random bits, in four groups as it is printed: `TE8Q-FBE2-ZB24-7Y1M`. */
 export function newVerificationCode(): string {
   return Array.from({ length: 4 }, () => randomText(4)).join('-');
 }
