@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import type { BatchTable } from './tables/knowledge.ts';
 
 /** Opens a batch in the caller's transaction and gives its id. `closeBatch` must be its last statement. */
-export async function openBatch(
-  db: Db,
-  origin: 'ingest' | 'list-decision',
-  runId: string | null,
-): Promise<number> {
+export async function openBatch(db: Db, origin: BatchTable['origin'], runId: string | null): Promise<number> {
   const row = await db
     .insertInto('batch')
     .values({ origin, run_id: runId })

@@ -4,7 +4,7 @@ import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
 import { createTestDatabase, testKeys } from '@egret/testing';
 import type { Insertable } from 'kysely';
 import { closeBatch, createSealing, type Db, openBatch, openStore, type Store } from '../src/index.ts';
-import type { RecordVersionTable } from '../src/tables/knowledge.ts';
+import type { RecordVersionTable } from '../src/tables/records.ts';
 
 export const sealing = createSealing(testKeys);
 

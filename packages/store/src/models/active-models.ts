@@ -1,7 +1,7 @@
 import type { SubjectKind } from '@egret/domain';
 import { type CompiledModel, compile, parseScoreModel } from '@egret/scorecard';
 import type { Db } from '../db.ts';
-import type { ScoreModelTable } from '../tables/decisions.ts';
+import type { ScoreModelTable } from '../tables/scores.ts';
 
 type ModelRow = Pick<ScoreModelTable, 'id' | 'version' | 'hash' | 'definition'>;
 

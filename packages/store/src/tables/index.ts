@@ -2,12 +2,11 @@ import type { AuditEntryTable, AuthorityTable, ClientTable } from './authorities
 import type {
   CreditReportTable,
   EligibilityCheckTable,
-  ListEntryTable,
   PerkQuotaUseTable,
   PublishedFigureTable,
-  ScoreModelTable,
-  ScoreTable,
-} from './decisions.ts';
+} from './answers.ts';
+import type { ListEntryTable } from './lists.ts';
+import type { ScoreModelTable, ScoreTable } from './scores.ts';
 import type {
   ChangedSubjectTable,
   IngestRunTable,
@@ -15,16 +14,9 @@ import type {
   RawChunkTable,
   SourceTable,
 } from './ingestion.ts';
-import type {
-  BatchTable,
-  EnrolmentVersionTable,
-  IdentifierTable,
-  KnowledgeClockTable,
-  RecordVersionTable,
-  RegistrationVersionTable,
-  RelationTable,
-  SubjectTable,
-} from './knowledge.ts';
+import type { IdentifierTable, RelationTable, SubjectTable } from './directory.ts';
+import type { BatchTable, KnowledgeClockTable } from './knowledge.ts';
+import type { EnrolmentVersionTable, RecordVersionTable, RegistrationVersionTable } from './records.ts';
 
 /** The tables as SQL knows them; rows never leave this package. */
 export interface Database {

@@ -1,0 +1,42 @@
+import type { Generated } from 'kysely';
+import type { LocalDate, PerkId } from '@egret/domain';
+
+export interface CreditReportTable {
+  report_no: string;
+  verification_digest: Buffer;
+  client_id: string;
+  subject_id: string | null;
+  identifier_digest: Buffer;
+  as_of: LocalDate;
+  seq: number;
+  sealed: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface EligibilityCheckTable {
+  client_id: string;
+  request_no: string;
+  id: string;
+  perk: PerkId;
+  identifier_digest: Buffer;
+  consent_ref: string;
+  eligible: boolean;
+  reason: 'eligible' | 'not-eligible' | 'perk-not-active' | 'outside-period' | 'quota-used';
+  checked_at: Date;
+  valid_until: Date;
+}
+
+export interface PerkQuotaUseTable {
+  perk: PerkId;
+  identifier_digest: Buffer;
+  period_start: LocalDate;
+  used: number;
+}
+
+export interface PublishedFigureTable {
+  year: number;
+  measure: string;
+  value: number | null;
+  at_least: Generated<boolean>;
+  source: string;
+}
