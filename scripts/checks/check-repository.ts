@@ -1,10 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-import { checkDeclaredImports } from './declared-imports.ts';
-import { checkLayers } from './layers.ts';
-import { parseManifest } from './manifest.ts';
-import { checkEnvironment, checkNoClock, checkSize, checkSqlOnlyInStore } from './restricted-use.ts';
+import { checkEnvironment, checkNoClock, checkSize } from './restricted-use.ts';
 import type { SourceFile, Violation } from './source-file.ts';
 
 const SOURCES = [
@@ -13,25 +10,20 @@ const SOURCES = [
   '{scripts,infra}/**/*.{ts,sh}',
 ];
 
-const MANIFESTS = ['package.json', '{packages,services}/*/package.json'];
-
-/** Runs every check on the repository at a path; gives what is wrong, in the order of the files. */
+/**
+ * Runs every check on the repository at a path that the linter and the dependency rules
+ * (`infra/dependency-cruiser.json`) cannot make; returns what is wrong, in the order of the files.
+ */
 export function checkRepository(root: string): readonly Violation[] {
-  const files = read(root, SOURCES);
+  const files = readSources(root);
   const code = files.filter(({ path }) => /\.tsx?$/.test(path));
-  const manifests = read(root, MANIFESTS).map(({ path, text }) => parseManifest(dirname(path), text));
-  return [
-    ...checkLayers(manifests),
-    ...checkDeclaredImports(code, manifests),
-    ...checkSqlOnlyInStore(code),
-    ...checkEnvironment(code),
-    ...checkNoClock(code),
-    ...checkSize(files),
-  ].toSorted((one, other) => one.path.localeCompare(other.path) || one.line - other.line);
+  return [...checkEnvironment(code), ...checkNoClock(code), ...checkSize(files)].toSorted(
+    (one, other) => one.path.localeCompare(other.path) || one.line - other.line,
+  );
 }
 
-function read(root: string, patterns: readonly string[]): readonly SourceFile[] {
-  return globSync(patterns, { cwd: root, exclude: ['**/node_modules'] })
+function readSources(root: string): readonly SourceFile[] {
+  return globSync(SOURCES, { cwd: root, exclude: ['**/node_modules'] })
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }))
     .toSorted((one, other) => one.path.localeCompare(other.path));
 }

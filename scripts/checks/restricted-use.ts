@@ -1,25 +1,4 @@
-import { importsOf, packageOf } from './imports.ts';
-import { findInCode, packageFolder, type SourceFile, type Violation } from './source-file.ts';
-
-const SQL_DRIVERS = ['kysely', 'pg', 'pg-copy-streams'];
-
-/** `store` is the place that knows SQL; `runtime` opens the queue's PostgreSQL; the others make databases. */
-const MAY_USE_SQL = ['packages/store', 'packages/runtime', 'packages/embedded', 'packages/testing'];
-
-/** Checks that nobody else talks to the database. */
-export function checkSqlOnlyInStore(files: readonly SourceFile[]): readonly Violation[] {
-  return files
-    .filter((file) => !MAY_USE_SQL.includes(packageFolder(file.path)))
-    .flatMap((file) =>
-      importsOf(file)
-        .filter(({ specifier }) => SQL_DRIVERS.includes(packageOf(specifier) ?? ''))
-        .map(({ specifier, line }) => ({
-          path: file.path,
-          line,
-          message: `imports ${specifier}: only packages/store talks to the database`,
-        })),
-    );
-}
+import { findInCode, type SourceFile, type Violation } from './source-file.ts';
 
 /**
  * Configuration is read once, by a `main.ts`; scripts and test support decide by it what to start; `embedded` builds its

@@ -34,13 +34,3 @@ export function findInCode(file: SourceFile, pattern: RegExp): readonly { line: 
     match: found[0],
   }));
 }
-
-/** Whether a file is test code, which may use what is only there for tests. */
-export function isTestFile(path: string): boolean {
-  return /(^|\/)test\//.test(path) || path.endsWith('.test.ts');
-}
-
-/** The folder of the package that a file belongs to, such as `packages/store`; `.` is the root package. */
-export function packageFolder(path: string): string {
-  return /^(?:packages|services)\/[^/]+/.exec(path)?.[0] ?? '.';
-}

@@ -22,6 +22,9 @@ export interface StepResult extends Outcome {
 /** Writes a line to whoever runs the steps. */
 type Print = (line: string) => void;
 
+/** Where code lies. */
+const FOLDERS = ['packages', 'services', 'scripts', 'infra'];
+
 const GOOD: Outcome = { passed: 0, failed: 0 };
 const BAD: Outcome = { passed: 0, failed: 1 };
 
@@ -45,6 +48,7 @@ export function steps(
     tool('format', 'oxfmt', '--check', '-c', 'infra/oxfmt.json', '.'),
     tool('lint', 'oxlint', '--deny-warnings', '-c', 'infra/oxlint.json'),
     ...typeScriptProjects().map((project) => tool(`types of ${project}`, 'tsc', '-p', project)),
+    tool('dependencies', 'depcruise', '-c', 'infra/dependency-cruiser.json', ...FOLDERS),
     { name: 'checks', run: async () => check(print) },
     { name: 'tests', run: () => test(commands, print, reportFile, testArguments) },
   ];
