@@ -1,6 +1,7 @@
 import { type HeaderMap, type Issue, mapHeader, mapRow, naturalKey, validate } from '@egret/domain';
 import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
 import { type RawRow, readCsv } from './connectors/csv.ts';
+import { cellWithRows } from './merged-rows.ts';
 
 /** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
 const rowsInChunk = 500;
@@ -18,12 +19,12 @@ export async function* chunkDelivery(run: OpenRun): AsyncGenerator<DeliveredChun
     const issues = map.issues.map((issue) => `${issue.field}: ${issue.zh} ${issue.en}`);
     throw new DeliveryError(`the header does not fit template ${run.template}: ${issues.join('; ')}`);
   }
-  const width = header.value.cells.length;
+  const titles = header.value.cells;
   let raw: string[] = [];
   let delivered: DeliveredRow[] = [];
   for await (const row of rows) {
     raw.push(JSON.stringify(row.cells));
-    delivered.push(readRow(run, map.value, width, row));
+    delivered.push(readRow(run, map.value, titles, row));
     if (delivered.length === rowsInChunk) {
       yield* chunkOf(raw, delivered);
       raw = [];
@@ -38,9 +39,15 @@ function* chunkOf(raw: readonly string[], rows: readonly DeliveredRow[]): Genera
   if (first) yield { raw: raw.join('\n'), rows: [first, ...rest] };
 }
 
-function readRow(run: OpenRun, map: HeaderMap, width: number, row: RawRow): DeliveredRow {
+function readRow(run: OpenRun, map: HeaderMap, titles: readonly string[], row: RawRow): DeliveredRow {
   const { lineNo, cells } = row;
-  if (cells.length !== width) return { lineNo, type: 'rejected', issues: [wrongWidth(width, cells.length)] };
+  if (cells.length !== titles.length) {
+    return { lineNo, type: 'rejected', issues: [wrongWidth(titles.length, cells.length)] };
+  }
+  const merged = cellWithRows(cells);
+  if (merged !== null) {
+    return { lineNo, type: 'rejected', issues: [mergedRows(titles[merged] ?? '', row)] };
+  }
   const checked = validate(run.template, mapRow(map, cells), {
     deliveredOn: run.deliveredOn,
     department: run.department,
@@ -63,5 +70,18 @@ function wrongWidth(expected: number, received: number): Issue {
     received: `${received} columns`,
     zh: `该行有 ${received} 列，表头有 ${expected} 列，无法识别`,
     en: `This row has ${received} columns, the header has ${expected}; it cannot be read as a row.`,
+  };
+}
+
+/** What stands in the cell is somebody else's row: none of it is shown. */
+function mergedRows(title: string, { lineNo, cells }: RawRow): Issue {
+  const breaks = cells.join('').match(/\r\n|\n|\r/g)?.length ?? 0;
+  return {
+    field: title,
+    code: 'merged-rows',
+    expected: 'quotes in pairs: one at each end of a cell',
+    received: `lines ${lineNo} to ${lineNo + breaks} as one row`,
+    zh: `“${title}”中有不成对的引号，第${lineNo}行至第${lineNo + breaks}行被并成一行，均未采用，请改正引号后重新报送`,
+    en: `"${title}" has a quote without its partner, which makes one row of lines ${lineNo} to ${lineNo + breaks}; none of them was taken. Correct the quotes and deliver them again.`,
   };
 }

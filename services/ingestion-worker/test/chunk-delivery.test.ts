@@ -60,6 +60,19 @@ describe('chunking a delivery', () => {
     expect(chunk?.raw.split('\n').map((line): unknown => JSON.parse(line))).toEqual(rows);
   });
 
+  it('refuses rows that a stray quote makes into one, and says which lines', async () => {
+    const [titles = '', ...rows] = honours(...['1', '2', '3', '4'].map((no) => honour(`${no}号`))).split(
+      '\r\n',
+    );
+    const spoilt = rows.map((row, index) => (index < 2 ? row.replace(/(?<=^|,)(?=\d号)/, '"') : row));
+    const [chunk] = await chunks([titles, ...spoilt].join('\r\n'));
+    expect(chunk?.rows).toMatchObject([
+      { lineNo: 2, type: 'rejected', issues: [{ code: 'merged-rows', received: 'lines 2 to 3 as one row' }] },
+      { lineNo: 4, type: 'entry', naturalKey: '3号' },
+      { lineNo: 5, type: 'entry', naturalKey: '4号' },
+    ]);
+  });
+
   it('gives no natural key to an entry that is no record', async () => {
     const enrolment = csvOf(
       ['姓名', '证件类型', '证件号码', '授权协议编号', '接受日期'],
