@@ -1,7 +1,7 @@
 import type { PublishedFigure } from '@egret/store';
 
 const year = 2020;
-const report = '海沧区2020年度政务诚信及社会信用体系建设工作报告（合成样例）';
+const report = '厦门市海沧区发展和改革局2020年政府信息公开工作年度报告';
 
 function printed(measure: string, value: number, changes: Partial<PublishedFigure> = {}): PublishedFigure {
   return { year, measure, value, atLeast: false, source: report, ...changes };
@@ -15,7 +15,7 @@ export const publishedStock = { licence: 7581, penalty: 842, 'public-service': 2
 export const publishedCommitments = 1108;
 
 /**
- * What the district's yearly report for 2020 printed. The total is as printed: one less than the four stocks
+ * What the district's bureau of development and reform printed in its report on open government of 2020. The total is as printed: one less than the four stocks
  * add up to, which a reconciliation must notice. Catalogue counts are of items, never to be derived from
  * signed commitments. Queries are more than 200, made on the city's platform.
  */

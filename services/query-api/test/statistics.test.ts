@@ -1,6 +1,9 @@
 import { localDate } from '@egret/domain';
+import { createMetrics } from '@egret/runtime';
 import { appendAuditEntry, type AuditEntry, savePublishedFigures } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../src/index.ts';
+import { compare } from '../src/routes/v1/statistics/compare.ts';
 import { flowMeasures, stockMeasures } from '../src/routes/v1/statistics/measures.ts';
 import { reconcile } from '../src/routes/v1/statistics/reconcile.ts';
 import { openTestApi, type TestApi } from './_api.ts';
@@ -17,9 +20,10 @@ interface Statistics {
   readonly flow: { readonly from: string; readonly to: string; readonly figures: Figure[] };
   readonly catalogue: { readonly figures: Figure[] };
   readonly reconciliation: { readonly measure: string; readonly difference: number }[];
+  readonly comparison: { readonly measure: string; readonly difference: number; readonly zh: string }[];
 }
 
-const source = '海沧区2020年度信用工作报告';
+const source = '合成报告';
 const printed = (measure: string, value: number | null, atLeast = false) => ({
   ...{ year: 2020, measure, value, atLeast, source },
 });
@@ -134,6 +138,54 @@ describe('GET /v1/statistics', () => {
         difference: 0,
       }),
     ]);
+  });
+
+  it('holds what was printed against what is counted', async () => {
+    const { comparison } = await statistics(2020);
+    expect(comparison).toEqual([
+      expect.objectContaining({ measure: 'stock.licence', printed: 7581, counted: 2, difference: -7579 }),
+      expect.objectContaining({
+        measure: 'flow.commitment-signed',
+        printed: 1108,
+        counted: 1,
+        difference: -1107,
+      }),
+    ]);
+  });
+
+  it('answers for the current year, whatever the business date is', async () => {
+    const fixed = {
+      now: () => new Date('2026-11-24T08:00:00+08:00'),
+      businessDate: () => localDate('2020-12-31'),
+    };
+    const app = await buildApp({ ...api.context, clock: fixed, metrics: createMetrics() });
+    const headers = { authorization: `Bearer ${api.clients['data-steward'].key}` };
+    const ask = (year: number) => app.inject({ url: `/v1/statistics?year=${year}`, headers });
+    expect((await ask(2026)).json()).toMatchObject({ flow: { from: '2026-01-01', to: '2026-11-24' } });
+    expect((await ask(2027)).statusCode).toBe(422);
+    await app.close();
+  });
+});
+
+describe('compare', () => {
+  const measures = [{ measure: 'stock.penalty', zh: '行政处罚', en: 'Penalties', parts: [] }];
+  const figures = (value: number | null, atLeast = false) => new Map([['stock.penalty', { value, atLeast }]]);
+
+  it.each([
+    [850, figures(842), 8, '相差 8'],
+    [842, figures(842), 0, '一致'],
+    [230, figures(200, true), 0, '一致'],
+    [199, figures(200, true), -1, '相差 1'],
+  ])('finds of %i counted against %j a difference of %i', (counted, figure, difference, words) => {
+    const [finding] = compare(measures, new Map([['stock.penalty', counted]]), figure);
+    expect(finding?.difference).toBe(difference);
+    expect(finding?.zh).toContain(words);
+  });
+
+  it('finds nothing where one of the two is not known', () => {
+    expect(compare(measures, new Map([['stock.penalty', null]]), figures(842))).toEqual([]);
+    expect(compare(measures, new Map([['stock.penalty', 842]]), figures(null))).toEqual([]);
+    expect(compare(measures, new Map([['stock.penalty', 842]]), new Map())).toEqual([]);
   });
 });
 

@@ -4,14 +4,14 @@ import { reportedPurposes, stockKinds } from './measures.ts';
 
 /** What the store itself counts for a year, by measure; null where it cannot know. */
 export interface YearCounts {
-  /** The day of the stock: the last of the year, or the business date where that is earlier. */
+  /** The day of the stock: the last of the year, or today where that is earlier. */
   readonly heldOn: LocalDate;
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly counted: ReadonlyMap<string, number | null>;
 }
 
-/** Counts a year that has begun on the business date `today`. */
+/** Counts a year that has begun by `today`, the calendar date in Shanghai. */
 export async function countYear(db: Db, year: number, today: LocalDate): Promise<YearCounts> {
   const from = localDate(`${year}-01-01`);
   const end = localDate(`${year}-12-31`);
@@ -25,8 +25,7 @@ export async function countYear(db: Db, year: number, today: LocalDate): Promise
   const flow = await decidedBetween(db, from, to);
   counted.set('flow.commitment-signed', flow.commitment);
 
-  // Queries are made at real instants, whatever the business date is: the whole year counts.
-  const queries = await countReportQueries(db, from, end);
+  const queries = await countReportQueries(db, from, to);
   for (const purpose of reportedPurposes) {
     counted.set(`flow.report-query.${purpose}`, queries?.[purpose] ?? null);
   }

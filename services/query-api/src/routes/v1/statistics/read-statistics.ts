@@ -1,8 +1,10 @@
+import { shanghaiDate } from '@egret/runtime';
 import { publishedFigures, type PublishedFigure } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { unprocessable } from '../../../errors/api-error.ts';
 import { dateOutput } from '../../../schemas/calendar-date.ts';
+import { compare } from './compare.ts';
 import { countYear } from './count-year.ts';
 import { allMeasures, catalogueMeasures, flowMeasures, type Measure, stockMeasures } from './measures.ts';
 import { reconcile } from './reconcile.ts';
@@ -20,7 +22,7 @@ const figureOutput = z.object({
 const statisticsOutput = z.object({
   year: z.number().int(),
   stock: z.object({
-    heldOn: dateOutput.meta({ description: '存量日期：当年最后一天，业务日期更早时为业务日期' }),
+    heldOn: dateOutput.meta({ description: '存量日期：当年最后一天，当年未满时为今天' }),
     figures: z.array(figureOutput),
   }),
   flow: z.object({ from: dateOutput, to: dateOutput, figures: z.array(figureOutput) }),
@@ -35,6 +37,16 @@ const statisticsOutput = z.object({
       en: z.string(),
     }),
   ),
+  comparison: z.array(
+    z.object({
+      measure: z.string(),
+      printed: z.number().int(),
+      counted: z.number().int(),
+      difference: z.number().int().meta({ description: '本平台统计数减印发数；一致时为 0' }),
+      zh: z.string(),
+      en: z.string(),
+    }),
+  ),
 });
 
 const yearInput = z
@@ -43,7 +55,11 @@ const yearInput = z
   .transform(Number)
   .meta({ description: '年份', examples: ['2020'] });
 
-/** GET /v1/statistics: stock, flow and catalogues of a year, as counted here and as the yearly report printed them. */
+/**
+ * GET /v1/statistics: stock, flow and catalogues of a year, as counted here and as a report printed them, and where
+ * the two, or a printed total and its parts, do not agree. The year is one that has begun by the calendar: a business
+ * date is the default of `asOf` and has no say here.
+ */
 export function readStatistics(app: V1App, context: ApiContext): void {
   app.get(
     '/statistics',
@@ -57,7 +73,7 @@ export function readStatistics(app: V1App, context: ApiContext): void {
     },
     async (request) => {
       const { year } = request.query;
-      const today = context.clock.businessDate();
+      const today = shanghaiDate(context.clock.now());
       if (year > Number(today.slice(0, 4))) throw notBegun(year, today.slice(0, 4));
       return context.store.db
         .transaction()
@@ -74,6 +90,7 @@ export function readStatistics(app: V1App, context: ApiContext): void {
             flow: { from, to, figures: show(flowMeasures) },
             catalogue: { figures: show(catalogueMeasures) },
             reconciliation: [...reconcile(allMeasures, values)],
+            comparison: [...compare(allMeasures, counted, printed)],
           };
         });
     },
