@@ -17,6 +17,7 @@ export * from './calendar/notices.ts';
 export * from './calendar/working-days.ts';
 export * from './labels/answer-labels.ts';
 export * from './labels/label.ts';
+export * from './labels/money.ts';
 export * from './labels/record-labels.ts';
 export * from './labels/vocabulary-labels.ts';
 export * from './perks/perks.ts';

@@ -1,4 +1,4 @@
-import type { Label, LabelsOf, LocalDate } from '@egret/domain';
+import { type Label, type LabelsOf, type LocalDate, moneyLabel } from '@egret/domain';
 import type { ReportField } from './report-output.ts';
 
 /** No field where nothing is held. */
@@ -14,11 +14,9 @@ export function date(name: string, zh: string, en: string, value: LocalDate | nu
   return text(name, zh, en, value);
 }
 
-/** Money, given in fen and printed in yuan. */
+/** Money in fen, printed as officials write it (`moneyLabel`). */
 export function money(name: string, zh: string, en: string, fen: number | null): Fields {
-  if (fen === null) return [];
-  const yuan = `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-  return [{ name, zh, en, value: fen, text: { zh: `${yuan}元`, en: `CNY ${yuan}` } }];
+  return fen === null ? [] : [{ name, zh, en, value: fen, text: moneyLabel(fen) }];
 }
 
 /** A word of a closed vocabulary, printed by its label; `other` follows it where it names the subtype (其他-…). */
