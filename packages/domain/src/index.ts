@@ -22,6 +22,7 @@ export * from './labels/record-labels.ts';
 export * from './labels/vocabulary-labels.ts';
 export * from './perks/perks.ts';
 export * from './perks/rules.ts';
+export * from './lists/definition.ts';
 export * from './lists/disclosure.ts';
 export * from './lists/propose.ts';
 export * from './lists/rules.ts';
