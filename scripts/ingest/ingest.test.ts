@@ -1,7 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestInstallation, testInstallation } from '../installation/_installation.ts';
+import { newKeys } from '../installation/keys.ts';
 
 /** Synthetic: division 350299 does not exist. The check character of the first is right, the second's is not. */
 const residentId = '350299199001010010';
@@ -91,6 +92,29 @@ describe('npm run ingest', () => {
     const { status, output } = await ingest(['none.csv', ...options], { INIT_CWD: installation.folder.path });
     expect(status).toBe(2);
     expect(output).toContain(join(installation.folder.path, 'none.csv'));
+  });
+
+  it('refuses other keys than those of the database, and makes none where they are missing', async () => {
+    const path = installation.folder.keys;
+    const kept = await readFile(path, 'utf8');
+    const refused = async (message: string): Promise<void> => {
+      const { status, output } = await ingest([file, ...options]);
+      expect(status, output).toBe(2);
+      expect(output).toContain(message);
+      expect(output).not.toContain('committed');
+      expect(output).not.toMatch(/^ +at /m);
+    };
+    await rm(path);
+    await refused('密钥文件不存在');
+    expect(await readdir(installation.folder.path)).not.toContain('keys.json');
+    await writeFile(path, 'null');
+    await refused('EGRET_KEYS');
+    expect(await readFile(path, 'utf8')).toBe('null');
+    await writeFile(path, JSON.stringify(newKeys()));
+    await refused('密钥与数据库不符');
+    await writeFile(path, kept);
+    const { status, output } = await ingest([file, ...options]);
+    expect(status, output).toBe(0);
   });
 
   it('leaves no copy of a file and no process behind', async () => {

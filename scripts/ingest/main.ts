@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
-import { ConfigError, createLogger, shanghaiDate } from '@egret/runtime';
+import { createLogger, isForOperator, shanghaiDate } from '@egret/runtime';
 import {
   createSealing,
   dueSources,
   migrate,
-  openStore,
+  openServiceStore,
   quarantinedRows,
   registerDeliveries,
   runStatuses,
@@ -30,7 +30,7 @@ try {
 } catch (error) {
   if (error instanceof UsageError) say(`${error.message}\n${usage}`);
   else if (isMissingFile(error)) say(`文件不存在 there is no such file: ${error.path}`);
-  else if (error instanceof ConfigError) say(error.message);
+  else if (isForOperator(error)) say(error.message);
   else throw error;
   process.exitCode = 2;
 }
@@ -45,7 +45,6 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   const now = new Date();
   // npm runs in the project's folder; a relative path is meant from where the command was given.
   const path = resolve(process.env.INIT_CWD ?? '.', options.file);
-  const file = await takeIntoInbox(folder.inbox, path, now);
   const { config, server } = await openEnvironment({ EGRET_LOG_LEVEL: 'silent', ...process.env }, folder, {
     attach: true,
     log: say,
@@ -55,8 +54,12 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   await migrate(databaseUrl);
   const logger = createLogger({ service: 'ingest', level: config.logLevel });
   const onError = (error: Error): void => logger.warn({ err: error }, 'database connection');
-  await using store = openStore({ databaseUrl, connections: 2, applicationName: 'egret ingest', onError });
   const sealing = createSealing(config.keys);
+  await using store = await openServiceStore(
+    { databaseUrl, connections: 2, applicationName: 'egret ingest', onError },
+    sealing,
+  );
+  const file = await takeIntoInbox(folder.inbox, path, now);
   const { department, template } = options;
   await registerDeliveries(store.db, [
     {

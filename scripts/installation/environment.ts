@@ -1,5 +1,6 @@
 import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '@egret/embedded';
 import { type Config, readConfig } from '@egret/runtime';
+import { migrate, openStore, storeHasKeys } from '@egret/store';
 import { type DataFolder, makeDataFolder } from './data-folder.ts';
 import { installationKeys } from './keys.ts';
 
@@ -18,7 +19,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * Gives what to run on: with `DATABASE_URL` that database and the keys of the environment (throws
  * `ConfigError` where they are missing), else the embedded server of the data folder, started unless
- * `attach` allows to use the one of a running installation. `log` is told what an operator should know.
+ * `attach` allows to use the one of a running installation, and the keys of the folder (throws `KeyError` where
+ * they are missing although there is data, `ConfigError` where the file holds no keys). `log` is told what an operator should know.
  */
 export async function openEnvironment(
   variables: Variables,
@@ -32,14 +34,32 @@ export async function openEnvironment(
     running === null
       ? await startEmbeddedPostgres({ directory: folder.postgres, profile: 'durable', log: options.log })
       : null;
-  const url = running?.url ?? server?.url;
-  const keys = await installationKeys(folder.keys);
-  const config = readConfig({
-    EGRET_BUSINESS_DATE: sampleBusinessDate,
-    EGRET_LOG_LEVEL: 'warn',
-    ...variables,
-    DATABASE_URL: url,
-    EGRET_KEYS: JSON.stringify(keys),
+  try {
+    const databaseUrl = running?.url ?? server?.url ?? '';
+    const keys = await keysFor(databaseUrl, folder);
+    const config = readConfig({
+      EGRET_BUSINESS_DATE: sampleBusinessDate,
+      EGRET_LOG_LEVEL: 'warn',
+      ...variables,
+      DATABASE_URL: databaseUrl,
+      EGRET_KEYS: keys,
+    });
+    return { config, server };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+/** The keys of the data folder, which are made only while the database holds nothing under any. */
+async function keysFor(databaseUrl: string, folder: DataFolder): Promise<string> {
+  await migrate(databaseUrl);
+  await using store = openStore({
+    databaseUrl,
+    connections: 1,
+    applicationName: 'egret keys',
+    // The statement under way reports a connection that breaks.
+    onError: () => undefined,
   });
-  return { config, server };
+  return installationKeys(folder.keys, () => storeHasKeys(store.db));
 }

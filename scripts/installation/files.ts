@@ -2,8 +2,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 
 /** Reads a JSON file that we wrote; null where there is none. Throws what else the file system or JSON says. */
 export async function readJsonFile<T>(path: string): Promise<T | null> {
+  const text = await readTextFile(path);
+  return text === null ? null : (JSON.parse(text) as T);
+}
+
+/** Reads a file whole; null where there is none. Throws what else the file system says. */
+export async function readTextFile(path: string): Promise<string | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as T;
+    return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

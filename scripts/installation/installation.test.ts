@@ -1,13 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '@egret/runtime';
-import { createSealing } from '@egret/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataFolderAt, makeDataFolder } from './data-folder.ts';
 import { openEnvironment } from './environment.ts';
 import { readJsonFile, writePrivateJson } from './files.ts';
-import { installationKeys } from './keys.ts';
 
 describe('an installation', () => {
   let folder: string;
@@ -33,28 +31,6 @@ describe('an installation', () => {
     await chmod(kept.path, 0o711);
     await makeDataFolder(kept);
     expect(await modeOf(kept.path)).toBe(0o711);
-  });
-
-  it('makes its keys once, for nobody else to read', async () => {
-    const path = join(folder, 'keys.json');
-    const keys = await installationKeys(path);
-    expect(await modeOf(path)).toBe(0o600);
-    expect(await installationKeys(path)).toEqual(keys);
-    expect(await readdir(folder)).toEqual(['keys.json']);
-    const sealed = createSealing(keys).seal({ table: 'identifier', id: '1' }, '海沧');
-    expect(
-      createSealing(await installationKeys(path))
-        .open({ table: 'identifier', id: '1' }, sealed)
-        .toString(),
-    ).toBe('海沧');
-    expect((await installationKeys(join(folder, 'other.json'))).digestKey).not.toBe(keys.digestKey);
-  });
-
-  it('does not make new keys where it cannot read its own: what is sealed would be lost', async () => {
-    const path = join(folder, 'keys.json');
-    await writeFile(path, '{ "activeKeyId"');
-    await expect(installationKeys(path)).rejects.toThrow(SyntaxError);
-    expect(await readFile(path, 'utf8')).toBe('{ "activeKeyId"');
   });
 
   it('replaces a private file whole, whatever an earlier write left', async () => {

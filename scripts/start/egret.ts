@@ -1,5 +1,5 @@
 import { type Clock, type Config, type RunningService, systemClock } from '@egret/runtime';
-import { createSealing, migrate, openStore, type Sealing, type Store } from '@egret/store';
+import { createSealing, migrate, openServiceStore, type Sealing, type Store } from '@egret/store';
 import type { DataFolder } from '../installation/data-folder.ts';
 import { ensureDemoClients } from './demo-clients.ts';
 import { demoClientList } from './demo-client-list.ts';
@@ -28,14 +28,18 @@ export async function openMigrated({ config, progress, running }: StartContext):
   if (migrations.length > 0) {
     progress.say(`已执行 ${migrations.length} 个迁移`, `${migrations.length} migrations have run`);
   }
-  const store = openStore({
-    databaseUrl: config.databaseUrl,
-    connections: config.connections,
-    applicationName: 'egret',
-    onError: (error) => progress.line(`数据库连接 database connection: ${error.message}`),
-  });
+  const sealing = createSealing(config.keys);
+  const store = await openServiceStore(
+    {
+      databaseUrl: config.databaseUrl,
+      connections: config.connections,
+      applicationName: 'egret',
+      onError: (error) => progress.line(`数据库连接 database connection: ${error.message}`),
+    },
+    sealing,
+  );
   running.push(store);
-  return { store, sealing: createSealing(config.keys), clock: systemClock(config.businessDate) };
+  return { store, sealing, clock: systemClock(config.businessDate) };
 }
 
 /** Runs all services on a database of one's own choosing, without the sample, until `stop` aborts. */

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { AlreadyRunningError, removeEmbeddedPostgres } from '@egret/embedded';
-import { closeAll, ConfigError, type RunningService, runningService } from '@egret/runtime';
+import { closeAll, isForOperator, type RunningService, runningService } from '@egret/runtime';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
 import { serveDatabase, serveSample } from './egret.ts';
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
 
 /** What an operator can act on needs no stack; anything else is a defect and does. */
 function describe(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof UsageError || error instanceof AlreadyRunningError) {
+  if (isForOperator(error) || error instanceof UsageError || error instanceof AlreadyRunningError) {
     return error.message;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

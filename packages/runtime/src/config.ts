@@ -4,11 +4,17 @@ import type { QueueConnection } from './queue.ts';
 
 const key = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64');
 
-const sealingKeys = z.strictObject({
-  activeKeyId: z.string().min(1),
-  keys: z.record(z.string().min(1).max(100), key),
-  digestKey: key,
-});
+const keySet = z
+  .strictObject({ active: z.string(), keys: z.record(z.string().min(1).max(100), key) })
+  .refine(({ active, keys }) => Object.hasOwn(keys, active), 'the active key must be among the keys');
+
+/** One set of keys a purpose. No key serves two: whoever learns one must not learn what another protects. */
+const sealingKeys = z
+  .strictObject({ sealing: keySet, identifiers: keySet, content: keySet, receipts: keySet })
+  .refine((sets) => {
+    const all = Object.values(sets).flatMap((set) => Object.values(set.keys));
+    return new Set(all).size === all.length;
+  }, 'every key must be another one');
 
 /** Every variable that a process reads, with what it means: `docs/operating/environment.md` is its table. */
 export const variables = {
@@ -24,7 +30,9 @@ export const variables = {
       }
     })
     .pipe(sealingKeys)
-    .describe('Sealing keys as JSON `{activeKeyId, keys: {id: base64}, digestKey: base64}`; 32 bytes each.'),
+    .describe(
+      'Keys as JSON: `sealing`, `identifiers`, `content`, `receipts`, each `{active, keys: {id: base64}}`.',
+    ),
   EGRET_QUEUE: z.enum(['postgres', 'redis']).default('postgres').describe('Where nudges wait.'),
   REDIS_URL: z.url().optional().describe('The Redis of the queue, with EGRET_QUEUE=redis.'),
   EGRET_BUSINESS_DATE: z
@@ -82,6 +90,7 @@ export interface Config {
 /** What is wrong with the environment: every variable concerned, what was expected, never a value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
+  readonly forOperator = true;
 }
 
 /**
@@ -107,20 +116,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     operationsPort: env.EGRET_OPERATIONS_PORT ?? null,
   };
-}
-
-/**
- * As `readConfig`, for the start of a process: what is missing or wrong goes to standard error without a
- * stack, which would hide it, and the process ends with status 2.
- */
-export function readConfigOrExit(environment: Readonly<Record<string, string | undefined>>): Config {
-  try {
-    return readConfig(environment);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
 }
 
 function queueConnection(env: z.infer<typeof schema>): QueueConnection {

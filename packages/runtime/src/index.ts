@@ -6,5 +6,6 @@ export { type RunningOperations, serveOperations } from './operations.ts';
 export { type NudgePayload, type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
 export { closeAll, runUntilSignal } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';
+export { isForOperator, startOrExit } from './start-or-exit.ts';
 export { startSweeper, type Sweeper } from './sweeper.ts';
-export { type Config, ConfigError, readConfig, readConfigOrExit, variables } from './config.ts';
+export { type Config, ConfigError, readConfig, variables } from './config.ts';

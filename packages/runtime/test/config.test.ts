@@ -24,9 +24,23 @@ describe('reading the configuration', () => {
     [{ EGRET_KEYS: undefined }, /EGRET_KEYS/],
     [{ EGRET_KEYS: 'secret' }, /EGRET_KEYS: JSON/],
     [
-      { EGRET_KEYS: JSON.stringify({ ...testKeys, digestKey: 'c2hvcnQ=' }) },
-      /EGRET_KEYS\.digestKey: 32 bytes/,
+      {
+        EGRET_KEYS: JSON.stringify({
+          ...testKeys,
+          content: { active: 'test-1', keys: { 'test-1': 'c2hvcnQ=' } },
+        }),
+      },
+      /EGRET_KEYS\.content\.keys\.test-1: 32 bytes/,
     ],
+    [
+      { EGRET_KEYS: JSON.stringify({ ...testKeys, content: { ...testKeys.content, active: 'none' } }) },
+      /EGRET_KEYS\.content: the active key must be among/,
+    ],
+    [
+      { EGRET_KEYS: JSON.stringify({ ...testKeys, content: testKeys.receipts }) },
+      /EGRET_KEYS: every key must be another one/,
+    ],
+    [{ EGRET_KEYS: 'null' }, /EGRET_KEYS/],
     [{ DATABASE_URL: 'here' }, /DATABASE_URL/],
     [{ EGRET_BUSINESS_DATE: '2021-02-29' }, /EGRET_BUSINESS_DATE: a calendar date/],
     [{ PORT: 'http' }, /PORT/],
@@ -40,7 +54,7 @@ describe('reading the configuration', () => {
     try {
       readConfig({
         ...complete,
-        EGRET_KEYS: '{"activeKeyId":"k1","keys":{"k1":"c2VjcmV0"},"digestKey":"c2VjcmV0"}',
+        EGRET_KEYS: '{"sealing":{"active":"k1","keys":{"k1":"c2VjcmV0"}}}',
       });
       expect.unreachable();
     } catch (error) {

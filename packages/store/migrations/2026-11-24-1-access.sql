@@ -50,3 +50,13 @@ create trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function refuse_change();
 create trigger audit_entry_no_truncate before truncate on audit_entry
   for each statement execute function refuse_change();
+
+create table key_check (
+  purpose text not null check (purpose in ('sealing', 'identifiers', 'content', 'receipts')),
+  key_id text not null,
+  value bytea not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (purpose, key_id)
+);
+comment on table key_check is 'One row a key under which this store holds values. Every process compares its keys with it before it writes anything.';
+comment on column key_check.value is 'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it.';

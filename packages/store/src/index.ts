@@ -1,7 +1,17 @@
 export { closeBatch, currentSeq, openBatch } from './batch.ts';
 export { type Db, openStore, type Store } from './db.ts';
 export { isMigrated, migrate } from './migrate.ts';
-export { createSealing, type SealedPlace, SealError, type Sealing, type SealingKeys } from './sealing.ts';
+export { NotMigratedError, openServiceStore } from './open-service-store.ts';
+export { guardKeys, KeyError, storeHasKeys } from './keys/guard-keys.ts';
+export {
+  type KeyCheck,
+  type KeyPurpose,
+  keyPurposes,
+  type KeySet,
+  SealError,
+  type SealingKeys,
+} from './keys/key-sets.ts';
+export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from './sealing.ts';
 export { commitDelivery, DeliveryError } from './ingest/commit-delivery.ts';
 export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
 export {

@@ -1,19 +1,14 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { Identifier } from '@egret/domain';
-
-/** Keys as configured: 32 bytes each, in base64. New values are sealed under the active one. */
-export interface SealingKeys {
-  readonly activeKeyId: string;
-  readonly keys: Readonly<Record<string, string>>;
-  readonly digestKey: string;
-}
+import {
+  type KeyCheck,
+  keyChecksOf,
+  type KeyPurpose,
+  keyPurposes,
+  openKeySet,
+  SealError,
+  type SealingKeys,
+} from './keys/key-sets.ts';
 
 /** Where a sealed value lives; it cannot be opened anywhere else. */
 export interface SealedPlace {
@@ -21,19 +16,34 @@ export interface SealedPlace {
   readonly id: string;
 }
 
+/** A digest and the id of the key that it was made under. */
+export interface KeyedDigest {
+  readonly keyId: string;
+  readonly digest: Buffer;
+}
+
 export interface Sealing {
   /** Encrypts by AES-256-GCM under the active key: `version|keyId|nonce|tag|ciphertext`. */
   seal(place: SealedPlace, plain: string | Uint8Array): Buffer;
   /** Decrypts what `seal` made for the same place; throws `SealError` where anything differs. */
   open(place: SealedPlace, sealed: Uint8Array): Buffer;
-  /** The keyed digest (32 bytes) under which a normalised identifier is found. */
+  /** The id of the key of each purpose that new values are made under: what stands in a `…_key_id` column. */
+  readonly activeKeyIds: Readonly<Record<KeyPurpose, string>>;
+  /** The keyed digest (32 bytes) of a normalised identifier under the active key. */
   identifierDigest(identifier: Identifier): Buffer;
-  /** A keyed digest (32 bytes) of content that may be personal; `domain` keeps uses apart. */
+  /** The same under every configured key, the active one first: what to look a subject up by. */
+  identifierDigests(identifier: Identifier): readonly KeyedDigest[];
+  /**
+   * The keyed digest (32 bytes) of content that may be personal; `domain` keeps uses apart. Under the active key,
+   * or under `keyId`, to compare with an older digest; throws `SealError` where that key is not configured.
+   */
+  contentDigest(domain: string, content: string | Uint8Array, keyId?: string): Buffer;
+  /** As `contentDigest` under the active key. */
   digest(domain: string, content: string | Uint8Array): Buffer;
-}
-
-export class SealError extends Error {
-  override name = 'SealError';
+  /** The key of receipts (32 bytes): the active one, or the one called `keyId`; throws as `contentDigest` does. */
+  receiptKey(keyId?: string): Uint8Array;
+  /** What shows which keys these are: `guardKeys` compares it with the store's. */
+  readonly checks: readonly KeyCheck[];
 }
 
 const version = 1;
@@ -41,25 +51,37 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Makes the sealing functions over `keys`. Throws `SealError` where a key is not 32 bytes or the active
+ * Makes the sealing functions over `keys`. Throws `SealError` where a key is not 32 bytes or an active
  * one is missing. AES-GCM with random 96-bit nonces follows NIST SP 800-38D; one key serves 2^32 values.
  */
 export function createSealing(keys: SealingKeys): Sealing {
-  const decoded = new Map(Object.entries(keys.keys).map(([id, text]) => [id, decodeKey(id, text)]));
-  const active = decoded.get(keys.activeKeyId);
-  if (!active) throw new SealError(`the active key ${keys.activeKeyId} is not among the keys`);
-  const digestKey = decodeKey('digestKey', keys.digestKey);
-  const activeId = Buffer.from(keys.activeKeyId, 'utf8');
+  const sets = {
+    sealing: openKeySet('sealing', keys.sealing),
+    identifiers: openKeySet('identifiers', keys.identifiers),
+    content: openKeySet('content', keys.content),
+    receipts: openKeySet('receipts', keys.receipts),
+  };
+  const activeId = Buffer.from(sets.sealing.activeId, 'utf8');
   const header = Buffer.concat([Buffer.from([version, activeId.length]), activeId]);
 
-  function digest(domain: string, content: string | Uint8Array): Buffer {
-    return createHmac('sha256', digestKey).update(domain).update('\0').update(content).digest();
+  function keyOf(purpose: KeyPurpose, keyId: string | undefined): KeyObject {
+    if (keyId === undefined) return sets[purpose].active;
+    const key = sets[purpose].byId.get(keyId);
+    if (!key) throw new SealError(`made under the key ${keyId} for ${purpose}, which is not configured`);
+    return key;
   }
+
+  function contentDigest(domain: string, content: string | Uint8Array, keyId?: string): Buffer {
+    return keyedDigest(keyOf('content', keyId), domain, content);
+  }
+
+  // Scores are made by the hundred thousand: the key is exported once.
+  const activeReceiptKey = sets.receipts.active.export();
 
   return {
     seal(place, plain) {
       const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv('aes-256-gcm', active, nonce);
+      const cipher = createCipheriv('aes-256-gcm', sets.sealing.active, nonce);
       cipher.setAAD(boundTo(place, header));
       const ciphertext = Buffer.concat([
         typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain),
@@ -74,9 +96,7 @@ export function createSealing(keys: SealingKeys): Sealing {
       if (bytes[0] !== version || bytes.length < start + nonceBytes + tagBytes) {
         throw new SealError('not a sealed value of a known version');
       }
-      const keyId = bytes.toString('utf8', 2, start);
-      const key = decoded.get(keyId);
-      if (!key) throw new SealError(`sealed under the key ${keyId}, which is not configured`);
+      const key = keyOf('sealing', bytes.toString('utf8', 2, start));
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + nonceBytes));
       decipher.setAAD(boundTo(place, bytes.subarray(0, start)));
       decipher.setAuthTag(bytes.subarray(start + nonceBytes, start + nonceBytes + tagBytes));
@@ -89,18 +109,34 @@ export function createSealing(keys: SealingKeys): Sealing {
         throw new SealError(`the value sealed for ${place.table} was changed or moved`, { cause });
       }
     },
-    identifierDigest: (identifier) => digest(`identifier:${identifier.scheme}`, identifier.value),
-    digest,
+    activeKeyIds: {
+      sealing: sets.sealing.activeId,
+      identifiers: sets.identifiers.activeId,
+      content: sets.content.activeId,
+      receipts: sets.receipts.activeId,
+    },
+    identifierDigest: (identifier) => identifierDigest(sets.identifiers.active, identifier),
+    identifierDigests(identifier) {
+      const { activeId: first, byId } = sets.identifiers;
+      return [...byId]
+        .toSorted(([a], [b]) => Number(b === first) - Number(a === first))
+        .map(([keyId, key]) => ({ keyId, digest: identifierDigest(key, identifier) }));
+    },
+    contentDigest,
+    digest: (domain, content) => contentDigest(domain, content),
+    receiptKey: (keyId) => (keyId === undefined ? activeReceiptKey : keyOf('receipts', keyId).export()),
+    checks: keyPurposes.flatMap((purpose) => keyChecksOf(purpose, sets[purpose])),
   };
+}
+
+function identifierDigest(key: KeyObject, { scheme, value }: Identifier): Buffer {
+  return keyedDigest(key, `identifier:${scheme}`, value);
+}
+
+function keyedDigest(key: KeyObject, domain: string, content: string | Uint8Array): Buffer {
+  return createHmac('sha256', key).update(domain).update('\0').update(content).digest();
 }
 
 function boundTo(place: SealedPlace, header: Uint8Array): Buffer {
   return Buffer.concat([header, Buffer.from(`\0${place.table}\0${place.id}`, 'utf8')]);
-}
-
-/** As a key object: made once, it is not imported again for each of a million values. */
-function decodeKey(id: string, text: string): KeyObject {
-  const key = Buffer.from(text, 'base64');
-  if (key.length !== 32) throw new SealError(`the key ${id} must be 32 bytes in base64`);
-  return createSecretKey(key);
 }

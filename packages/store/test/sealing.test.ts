@@ -4,6 +4,7 @@ import { testKeys } from '@egret/testing';
 import { createSealing, SealError } from '../src/index.ts';
 
 const sealing = createSealing(testKeys);
+const other = Buffer.alloc(32, 7).toString('base64');
 const place = { table: 'identifier', id: 'a' };
 
 describe('sealing', () => {
@@ -39,15 +40,17 @@ describe('sealing', () => {
   it('opens values of an earlier key after the active one changed, as long as it is kept', () => {
     const sealed = sealing.seal(place, '陈某');
     const k2 = Buffer.alloc(32, 9).toString('base64');
-    const rotated = createSealing({ ...testKeys, activeKeyId: 'k2', keys: { ...testKeys.keys, k2 } });
+    const keys = { ...testKeys.sealing.keys, k2 };
+    const rotated = createSealing({ ...testKeys, sealing: { active: 'k2', keys } });
     expect(rotated.open(place, sealed).toString('utf8')).toBe('陈某');
-    const forgotten = createSealing({ ...testKeys, activeKeyId: 'k2', keys: { k2 } });
+    expect(rotated.activeKeyIds).toEqual({ ...sealing.activeKeyIds, sealing: 'k2' });
+    const forgotten = createSealing({ ...testKeys, sealing: { active: 'k2', keys: { k2 } } });
     expect(() => forgotten.open(place, sealed)).toThrow(/not configured/);
   });
 
   it('digests by key, scheme and value', () => {
     const id = { scheme: 'resident-id', value: '350299199001010010' } as const;
-    const otherKey = createSealing({ ...testKeys, digestKey: Buffer.alloc(32, 7).toString('base64') });
+    const otherKey = createSealing({ ...testKeys, identifiers: { active: 'k', keys: { k: other } } });
     expect(sealing.identifierDigest(id).equals(sealing.identifierDigest({ ...id }))).toBe(true);
     expect(
       sealing.identifierDigest(id).equals(sealing.identifierDigest({ ...id, scheme: 'residence-permit' })),
@@ -55,8 +58,38 @@ describe('sealing', () => {
     expect(sealing.identifierDigest(id).equals(otherKey.identifierDigest(id))).toBe(false);
   });
 
+  it('finds identifiers under every configured key, the active one first', () => {
+    const id = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
+    const keys = { ...testKeys.identifiers.keys, k2: other };
+    const rotated = createSealing({ ...testKeys, identifiers: { active: 'k2', keys } });
+    expect(rotated.identifierDigests(id)).toEqual([
+      { keyId: 'k2', digest: rotated.identifierDigest(id) },
+      { keyId: 'test-1', digest: sealing.identifierDigest(id) },
+    ]);
+  });
+
+  it('digests content under the active key or one that is named', () => {
+    const keys = { ...testKeys.content.keys, k2: other };
+    const rotated = createSealing({ ...testKeys, content: { active: 'k2', keys } });
+    expect(rotated.contentDigest('record', '陈某', 'test-1')).toEqual(
+      sealing.contentDigest('record', '陈某'),
+    );
+    expect(rotated.contentDigest('record', '陈某')).not.toEqual(sealing.contentDigest('record', '陈某'));
+    expect(sealing.contentDigest('record', '陈某')).not.toEqual(sealing.contentDigest('enrolment', '陈某'));
+    expect(() => sealing.contentDigest('record', '陈某', 'k2')).toThrow(/not configured/);
+  });
+
+  it('has a key of its own for each purpose', () => {
+    const changed = createSealing({ ...testKeys, receipts: { active: 'k', keys: { k: other } } });
+    expect(changed.receiptKey()).not.toEqual(sealing.receiptKey());
+    expect(changed.contentDigest('record', '甲')).toEqual(sealing.contentDigest('record', '甲'));
+    expect(changed.open(place, sealing.seal(place, '甲')).toString()).toBe('甲');
+  });
+
   it('refuses keys of another length and a missing active key', () => {
-    expect(() => createSealing({ ...testKeys, digestKey: 'c2hvcnQ=' })).toThrow(/32 bytes/);
-    expect(() => createSealing({ ...testKeys, activeKeyId: 'none' })).toThrow(/not among/);
+    const short = { active: 'k', keys: { k: 'c2hvcnQ=' } };
+    expect(() => createSealing({ ...testKeys, content: short })).toThrow(/k for content must be 32 bytes/);
+    const none = { active: 'none', keys: testKeys.receipts.keys };
+    expect(() => createSealing({ ...testKeys, receipts: none })).toThrow(/not among the keys for receipts/);
   });
 });

@@ -1,27 +1,34 @@
 import {
   createLogger,
   createMetrics,
-  readConfigOrExit,
+  readConfig,
   runUntilSignal,
   serveOperations,
+  startOrExit,
 } from '@egret/runtime';
-import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
+import { createSealing, isMigrated, migrate, openServiceStore } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
-const config = readConfigOrExit(process.env);
+const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'ingestion-worker', level: config.logLevel });
 const metrics = createMetrics();
 await migrate(config.databaseUrl);
-const store = openStore({
-  databaseUrl: config.databaseUrl,
-  connections: config.connections,
-  applicationName: 'egret ingestion-worker',
-  onError: (error) => logger.warn({ err: error }, 'database connection'),
-});
+const sealing = createSealing(config.keys);
+const store = await startOrExit(() =>
+  openServiceStore(
+    {
+      databaseUrl: config.databaseUrl,
+      connections: config.connections,
+      applicationName: 'egret ingestion-worker',
+      onError: (error) => logger.warn({ err: error }, 'database connection'),
+    },
+    sealing,
+  ),
+);
 const worker = await startIngestionWorker({
   store,
   databaseUrl: config.databaseUrl,
-  sealing: createSealing(config.keys),
+  sealing,
   queue: config.queue,
   logger,
   metrics,

@@ -1,19 +1,32 @@
-import { createLogger, createMetrics, readConfigOrExit, runUntilSignal, systemClock } from '@egret/runtime';
-import { activeModels, createSealing, migrate, openStore } from '@egret/store';
+import {
+  createLogger,
+  createMetrics,
+  readConfig,
+  runUntilSignal,
+  startOrExit,
+  systemClock,
+} from '@egret/runtime';
+import { activeModels, createSealing, migrate, openServiceStore } from '@egret/store';
 import { startQueryApi } from './start.ts';
 
-const config = readConfigOrExit(process.env);
+const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'query-api', level: config.logLevel });
 await migrate(config.databaseUrl);
-const store = openStore({
-  databaseUrl: config.databaseUrl,
-  connections: config.connections,
-  applicationName: 'egret query-api',
-  onError: (error) => logger.warn({ err: error }, 'database connection'),
-});
+const sealing = createSealing(config.keys);
+const store = await startOrExit(() =>
+  openServiceStore(
+    {
+      databaseUrl: config.databaseUrl,
+      connections: config.connections,
+      applicationName: 'egret query-api',
+      onError: (error) => logger.warn({ err: error }, 'database connection'),
+    },
+    sealing,
+  ),
+);
 const api = await startQueryApi({
   store,
-  sealing: createSealing(config.keys),
+  sealing,
   clock: systemClock(config.businessDate),
   logger,
   metrics: createMetrics(),

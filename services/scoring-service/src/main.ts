@@ -1,26 +1,32 @@
 import {
   createLogger,
   createMetrics,
-  readConfigOrExit,
+  readConfig,
   runUntilSignal,
   serveOperations,
+  startOrExit,
   systemClock,
 } from '@egret/runtime';
-import { createSealing, isMigrated, migrate, openStore } from '@egret/store';
+import { createSealing, isMigrated, migrate, openServiceStore } from '@egret/store';
 import { startScoringService } from './start.ts';
 
-const config = readConfigOrExit(process.env);
+const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'scoring-service', level: config.logLevel });
 const metrics = createMetrics();
 await migrate(config.databaseUrl);
-const store = openStore({
-  databaseUrl: config.databaseUrl,
-  connections: config.connections,
-  applicationName: 'egret scoring-service',
-  onError: (error) => logger.warn({ err: error }, 'database connection'),
-});
-const clock = systemClock(config.businessDate);
 const sealing = createSealing(config.keys);
+const store = await startOrExit(() =>
+  openServiceStore(
+    {
+      databaseUrl: config.databaseUrl,
+      connections: config.connections,
+      applicationName: 'egret scoring-service',
+      onError: (error) => logger.warn({ err: error }, 'database connection'),
+    },
+    sealing,
+  ),
+);
+const clock = systemClock(config.businessDate);
 const service = await startScoringService({ store, sealing, queue: config.queue, clock, logger, metrics });
 const services = [store, service];
 if (config.operationsPort !== null) {

@@ -13,9 +13,9 @@ export interface ComputedScore {
   readonly evaluation: Evaluation;
 }
 
-/** The key of receipts, a purpose of its own of the digest key. */
+/** The key under which receipts are made now. */
 export function receiptKey(sealing: Sealing): Uint8Array {
-  return sealing.digest('receipt-key', '');
+  return sealing.receiptKey();
 }
 
 /** The earlier of two days, null meaning never. */

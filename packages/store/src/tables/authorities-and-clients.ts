@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '@egret/domain';
+import type { KeyPurpose } from '../keys/key-sets.ts';
 
 export interface AuthorityTable {
   id: string;
@@ -33,4 +34,11 @@ export interface AuditEntryTable {
   identifier_digest: Buffer | null;
   object: string;
   result: string;
+}
+
+export interface KeyCheckTable {
+  purpose: KeyPurpose;
+  key_id: string;
+  value: Buffer;
+  created_at: Generated<Date>;
 }

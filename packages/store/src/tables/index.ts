@@ -1,4 +1,9 @@
-import type { AuditEntryTable, AuthorityTable, ClientTable } from './authorities-and-clients.ts';
+import type {
+  AuditEntryTable,
+  AuthorityTable,
+  ClientTable,
+  KeyCheckTable,
+} from './authorities-and-clients.ts';
 import type {
   CreditReportTable,
   EligibilityCheckTable,
@@ -30,6 +35,7 @@ export interface Database {
   enrolment_version: EnrolmentVersionTable;
   identifier: IdentifierTable;
   ingest_run: IngestRunTable;
+  key_check: KeyCheckTable;
   knowledge_clock: KnowledgeClockTable;
   list_entry: ListEntryTable;
   perk_quota_use: PerkQuotaUseTable;
