@@ -38,14 +38,14 @@ export interface Business {
   readonly successor: { readonly from: LocalDate; readonly representative: Representative } | null;
 }
 
-const companyForms = [
+const limitedForms = [
   '有限责任公司(自然人投资或控股)',
   '有限责任公司(自然人投资或控股)',
   '有限责任公司(自然人独资)',
   '有限责任公司(自然人独资)',
   '有限责任公司(法人独资)',
-  '股份有限公司(非上市、自然人投资或控股)',
 ];
+const jointStockForm = '股份有限公司(非上市、自然人投资或控股)';
 const civilUnits = ['幼儿园', '艺术培训中心', '养老服务中心', '社会工作服务中心'];
 const capitals = [10, 30, 50, 50, 100, 100, 100, 200, 200, 300, 500, 500, 800, 1000, 1000, 2000, 3000, 5000];
 
@@ -108,14 +108,16 @@ function createBusinesses(random: Random, persons: readonly Person[]): (wanted: 
     const household = form === 'household';
     const fixedTrade = trades.find(({ id }) => id === (form === 'civil' ? 'training' : wantedTrade));
     const trade = fixedTrade ?? random.pick(household ? shopTrades : trades);
-    const day = random.int(
-      epochDay(localDate(household ? '2008-01-01' : '1999-01-01')),
-      epochDay(localDate('2020-10-31')),
-    );
+    const earliest = epochDay(localDate(household ? '2008-01-01' : '1999-01-01'));
+    // More firms are young than old: half of them were registered in the last third of the time.
+    const span = epochDay(localDate('2020-10-31')) - earliest;
+    const day = earliest + Math.floor(span * random.fraction() ** 0.58);
     const registeredOn = wantedDate ?? officeDayFrom(fromEpochDay(day));
-    const legalForm =
-      form === 'company' ? random.pick(companyForms) : household ? '个体工商户' : '民办非企业单位(法人)';
-    const suffix = form === 'company' ? (legalForm.startsWith('股份') ? '股份有限公司' : '有限公司') : '';
+    // Joint-stock companies are well under one in a hundred, and none of them has a small capital.
+    const jointStock = form === 'company' && random.chance(0.004);
+    const companyForm = jointStock ? jointStockForm : random.pick(limitedForms);
+    const legalForm = form === 'company' ? companyForm : household ? '个体工商户' : '民办非企业单位(法人)';
+    const suffix = form === 'company' ? (jointStock ? '股份有限公司' : '有限公司') : '';
     const earliestChange = registeredOn > firstDay ? addMonths(registeredOn, 6) : addMonths(firstDay, 6);
     const changeOn = officeDayFrom(addDays(earliestChange, random.int(0, 700)));
     const changes = wantedDate === undefined && form !== 'civil' && changeOn < businessDate;
@@ -130,7 +132,7 @@ function createBusinesses(random: Random, persons: readonly Person[]): (wanted: 
       legalForm,
       trade,
       address: address(random),
-      capital: form === 'company' ? random.pick(capitals) : null,
+      capital: form === 'company' ? random.pick(jointStock ? capitals.slice(-4) : capitals) : null,
       registeredOn,
       closedOn: changes && fate < 0.06 ? changeOn : null,
       representative: representative(random, persons, registeredOn),
@@ -148,7 +150,7 @@ export function buildBusinesses(
   persons: readonly Person[],
 ): {
   readonly businesses: readonly Business[];
-  readonly reserved: readonly Business[];
+  readonly reserved: readonly [Business, Business, Business, Business];
   readonly unknown: Business;
 } {
   const make = createBusinesses(random, persons);
@@ -158,7 +160,7 @@ export function buildBusinesses(
     make({ form: 'company', trade: 'catering', registeredOn: localDate('2016-09-12') }),
     make({ form: 'company', trade: 'construction', registeredOn: localDate('2013-04-09') }),
     make({ form: 'company', trade: 'trading', registeredOn: localDate('2014-11-20') }),
-  ];
+  ] as const;
   const businesses = [
     ...many(1556, { form: 'company' }),
     ...many(40, { form: 'civil' }),

@@ -6,7 +6,7 @@ import { deliveredOn } from './days.ts';
 import type { Month } from './days.ts';
 import { deliveringDepartments } from './departments.ts';
 import { encodeGb18030 } from './gb18030.ts';
-import { layouts, penaltyExtras } from './layouts.ts';
+import { householdWords, layouts, penaltyExtras } from './layouts.ts';
 import { createRandom } from './prng.ts';
 import { byDate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
@@ -17,7 +17,10 @@ export interface Delivery {
   readonly template: Template;
   readonly file: string;
   readonly deliveredOn: LocalDate;
+  /** The keys of the cells, in the order of the columns. */
   readonly titles: readonly string[];
+  /** What the file calls them. */
+  readonly header: readonly string[];
   readonly rows: readonly SampleRow[];
 }
 
@@ -34,8 +37,24 @@ export interface Manifest {
   }[];
 }
 
-/** The register comes first, so that whoever is licensed in a month is registered before. */
-const order: readonly Template[] = ['registry', ...templates.filter((template) => template !== 'registry')];
+/** The files of a month in their order: the register first, so that whoever is licensed is registered before. */
+const files: readonly {
+  readonly file: string;
+  readonly template: Template;
+  readonly words: Readonly<Record<string, string>>;
+}[] = [
+  { file: 'registry.csv', template: 'registry', words: {} },
+  { file: 'registry-household.csv', template: 'registry', words: householdWords },
+  ...templates
+    .filter((template) => template !== 'registry')
+    .map((template) => ({ file: `${template}.csv`, template, words: {} })),
+];
+
+/** The register of self-employed households is a file of its own: its columns have other words. */
+function fileOf({ template, cells }: SampleRow): string {
+  const household = template === 'registry' && cells['企业类型'] === '个体工商户';
+  return household ? 'registry-household.csv' : `${template}.csv`;
+}
 
 /** The municipality's own penalty columns came with the new layouts in July 2018. */
 function titlesOf(template: Template, month: Month): readonly string[] {
@@ -45,21 +64,16 @@ function titlesOf(template: Template, month: Month): readonly string[] {
 
 /** Sorts rows into the files of their months, each in the order of its dates. */
 export function toDeliveries(rows: readonly SampleRow[]): Delivery[] {
-  const byFile = Map.groupBy(rows, ({ month, template }) => `${month}/${template}`);
+  const byFile = Map.groupBy(rows, (row) => `${row.month}/${fileOf(row)}`);
   const months = [...new Set(rows.map(({ month }) => month))].sort();
   return months.flatMap((month) =>
-    order.flatMap((template) => {
-      const own = byFile.get(`${month}/${template}`);
+    files.flatMap(({ file, template, words }) => {
+      const own = byFile.get(`${month}/${file}`);
       if (own === undefined) return [];
+      const titles = titlesOf(template, month);
+      const header = titles.map((title) => words[title] ?? title);
       return [
-        {
-          month,
-          template,
-          file: `${template}.csv`,
-          deliveredOn: deliveredOn(month),
-          titles: titlesOf(template, month),
-          rows: own.sort(byDate),
-        },
+        { month, template, file, deliveredOn: deliveredOn(month), titles, header, rows: own.sort(byDate) },
       ];
     }),
   );
@@ -67,11 +81,11 @@ export function toDeliveries(rows: readonly SampleRow[]): Delivery[] {
 
 /** The bytes of a delivery: UTF-8, of some months with a byte order mark; one file is GB18030. */
 export function deliveryBytes(seed: number, delivery: Delivery): Uint8Array {
-  const text = csvText(delivery.titles, delivery.rows);
+  const text = csvText(delivery.titles, delivery.rows, delivery.header);
   if (delivery.month === '2019-06' && delivery.template === 'penalty-organisation') {
     return encodeGb18030(text);
   }
-  const marked = createRandom(seed, `mark/${delivery.month}/${delivery.template}`).chance(0.15);
+  const marked = createRandom(seed, `mark/${delivery.month}/${delivery.file}`).chance(0.15);
   return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
 }
 

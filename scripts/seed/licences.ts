@@ -4,8 +4,9 @@ import type { LocalDate } from '@egret/domain';
 import { businessDate, firstDay, longTerm, officeDays, slashed } from './days.ts';
 import { drawBusinessDecisions } from './decisions.ts';
 import { departments } from './departments.ts';
-import { businessLicences, foreignerLicences, minorLicences, personLicences } from './licence-items.ts';
-import type { LicenceItem } from './licence-items.ts';
+import { certificateNumber } from './identifiers.ts';
+import { businessLicences, foreignerLicences, minorLicences, personLicences } from './items.ts';
+import type { LicenceItem } from './items.ts';
 import { counterpartyCells, partyWords } from './parties.ts';
 import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
@@ -56,7 +57,6 @@ function licenceRow(draft: LicenceDraft, number: number, random: Random): Sample
   const { on, holder, item, scripted } = draft;
   const department = departments[item.department];
   const year = on.slice(0, 4);
-  const certificateNumber = item.certificatePrefix + year + String(number).padStart(6, '0');
   const validTo = item.years === null ? longTerm : slashed(addDays(addMonths(on, item.years * 12), -1));
   const template = holder.kind === 'natural-person' ? 'licence-natural-person' : 'licence-organisation';
   const cells = {
@@ -64,8 +64,8 @@ function licenceRow(draft: LicenceDraft, number: number, random: Random): Sample
     行政许可决定文书名称: item.title,
     行政许可决定文书号: `${department.prefix}${item.series}〔${year}〕${number}号`,
     许可类别: item.kind,
-    许可证书名称: item.certificate ?? '',
-    许可编号: item.certificate === null ? '' : certificateNumber,
+    许可证书名称: item.certificate,
+    许可编号: certificateNumber(item.certificateNumber, year, number),
     许可内容: fill(item.content, partyWords(holder)),
     许可决定日期: slashed(on),
     有效期自: slashed(on),

@@ -1,9 +1,10 @@
 import { addDays, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
+import { z } from 'zod';
 
-import { businessDate, officeDayFrom, officeDays, slashed } from './days.ts';
+import { departmentId, readYaml } from './data.ts';
+import { businessDate, monthOf, officeDayFrom, officeDays, slashed } from './days.ts';
 import { departments } from './departments.ts';
-import type { DepartmentId } from './departments.ts';
 import { indexBusinesses, subjectCells } from './parties.ts';
 import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
@@ -12,160 +13,135 @@ import type { Random } from './prng.ts';
 import { byDate, createNumbering, goodRow } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
+export const otherCategories = [
+  '荣誉表彰-国家级',
+  '荣誉表彰-省级',
+  '荣誉表彰-市级',
+  '荣誉表彰-区级',
+  '志愿服务',
+  '公益捐赠',
+  '失信被执行人',
+  '判决履行完毕',
+] as const;
 /** 信息类别 of the municipality's layout for what is neither licence, penalty nor public service. */
-export type OtherCategory =
-  | '荣誉表彰-国家级'
-  | '荣誉表彰-省级'
-  | '荣誉表彰-市级'
-  | '荣誉表彰-区级'
-  | '失信被执行人'
-  | '判决履行完毕';
+export type OtherCategory = (typeof otherCategories)[number];
 
-/** An honour or a court matter before it has its number. */
+const matters = readYaml(
+  'others.yaml',
+  z.record(
+    z.enum(otherCategories),
+    z.strictObject({ department: departmentId, person: z.string(), business: z.string() }),
+  ),
+);
+
+/** An honour, a good deed or a court matter before it has its number. */
 export interface OtherDraft {
   readonly on: LocalDate;
   readonly subject: Party;
   readonly category: OtherCategory;
   readonly scripted: boolean;
+  /** The day on which a judgment default was performed after all; null where it was not. */
+  readonly fulfilledOn: LocalDate | null;
 }
 
-interface Honour {
-  readonly department: DepartmentId;
-  readonly person: string;
-  readonly business: string;
-}
-
-const honours: Readonly<Record<string, Honour>> = {
-  '荣誉表彰-国家级': { department: 'nationYouth', person: '全国优秀共青团员', business: '全国青年文明号' },
-  '荣誉表彰-省级': {
-    department: 'provinceCivility',
-    person: '福建省优秀志愿者',
-    business: '福建省文明单位',
-  },
-  '荣誉表彰-市级': {
-    department: 'cityCivility',
-    person: '厦门市优秀志愿者',
-    business: '厦门市诚信经营示范单位',
-  },
-  '荣誉表彰-区级': { department: 'district', person: '海沧区劳动模范', business: '海沧区纳税大户' },
-};
-
-/** Draws days between two dates. */
-function dayBetween(random: Random, from: string, to: string): LocalDate {
-  return random.pick(officeDays(localDate(from), localDate(to)));
-}
+const plain = { scripted: false, fulfilledOn: null };
 
 function honourDrafts(random: Random, population: Population): OtherDraft[] {
   const days = officeDays(localDate('2018-03-01'), businessDate);
+  const recent = officeDays(localDate('2019-07-01'), localDate('2020-12-10'));
   const index = indexBusinesses(population.businesses);
   // Each of the exemplary: a provincial and a city honour since July 2019, the first five a district one too.
   const ofPersons = population.exemplary.flatMap((subject, position) => {
     const levels: OtherCategory[] = ['荣誉表彰-省级', '荣誉表彰-市级'];
     if (position < 5) levels.push('荣誉表彰-区级');
     return levels.map((category) => ({
-      on: dayBetween(random, '2019-07-01', '2020-12-10'),
+      ...plain,
+      on: random.pick(recent),
       subject,
       category,
       scripted: true,
     }));
   });
-  const firm = (on: LocalDate) =>
-    index.pick(random, on, 'organisation', [
-      'manufacturing',
-      'biomedicine',
-      'software',
-      'grocery',
-      'property',
-    ]);
+  const trades = ['manufacturing', 'biomedicine', 'software', 'grocery', 'property'];
+  const levels = ['荣誉表彰-区级', '荣誉表彰-区级', '荣誉表彰-省级', '荣誉表彰-国家级'] as const;
   const ofFirms: OtherDraft[] = [];
   while (ofFirms.length < 32) {
     const on = random.pick(days);
-    const subject = firm(on);
+    const subject = index.pick(random, on, 'organisation', trades);
     if (subject === null) continue;
-    const scripted = false;
     // Eight firms have two honours of the city, the others one of some level.
     if (ofFirms.length < 16) {
       const again = officeDayFrom(addDays(on, random.int(30, 300)));
-      ofFirms.push(
-        { on, subject, category: '荣誉表彰-市级', scripted },
-        { on: again, subject, category: '荣誉表彰-市级', scripted },
-      );
-    } else {
-      const category = random.pick([
-        '荣誉表彰-区级',
-        '荣誉表彰-区级',
-        '荣誉表彰-省级',
-        '荣誉表彰-国家级',
-      ] as const);
-      ofFirms.push({ on, subject, category, scripted });
-    }
+      for (const day of [on, again]) ofFirms.push({ ...plain, on: day, subject, category: '荣誉表彰-市级' });
+    } else ofFirms.push({ ...plain, on, subject, category: random.pick(levels) });
   }
   return [...ofPersons, ...ofFirms];
+}
+
+/** Volunteering and donations on record: few, because departments have only begun to report them. */
+function goodDeedDrafts(random: Random, population: Population): OtherDraft[] {
+  const days = officeDays(localDate('2020-02-03'), localDate('2020-12-18'));
+  return random.sample(population.enrolled, 6).map((subject, position) => {
+    return { ...plain, on: random.pick(days), subject, category: position < 4 ? '志愿服务' : '公益捐赠' };
+  });
 }
 
 /** Judgment defaults; every third debtor performs later. */
 function courtDrafts(random: Random, population: Population, count: number): OtherDraft[] {
   const days = officeDays(localDate('2018-02-01'), localDate('2020-08-31'));
+  const trades = ['trading', 'materials', 'construction', 'transport'];
   const index = indexBusinesses(population.businesses);
   const drafts: OtherDraft[] = [];
   for (let debtor = 0; drafts.length < count; debtor++) {
     const on = random.pick(days);
-    const subject =
-      debtor % 3 === 2
-        ? random.pick(population.others)
-        : index.pick(random, on, 'organisation', ['trading', 'materials', 'construction', 'transport']);
+    const person = debtor % 3 === 2;
+    const subject = person ? random.pick(population.others) : index.pick(random, on, 'organisation', trades);
     if (subject === null) continue;
-    drafts.push({ on, subject, category: '失信被执行人', scripted: false });
-    if (debtor % 3 === 0 && drafts.length < count) {
-      drafts.push({
-        on: officeDayFrom(addDays(on, random.int(40, 120))),
-        subject,
-        category: '判决履行完毕',
-        scripted: false,
-      });
-    }
+    const performs = debtor % 3 === 0;
+    const fulfilledOn = performs ? officeDayFrom(addDays(on, random.int(40, 120))) : null;
+    // Whose default is told of twice must keep it: nothing goes wrong with the first row.
+    drafts.push({ on, subject, category: '失信被执行人', scripted: performs, fulfilledOn });
   }
   return drafts;
 }
 
-function otherRow(draft: OtherDraft, numbering: (prefix: string, year: string) => number): SampleRow {
-  const { on, subject, category, scripted } = draft;
+function otherRows(draft: OtherDraft, numbering: (prefix: string, year: string) => number): SampleRow[] {
+  const { on, subject, category, scripted, fulfilledOn } = draft;
   const year = on.slice(0, 4);
-  const honour = honours[category];
-  const department = departments[honour?.department ?? 'court'];
+  const department = departments[matters[category].department];
   const number = numbering(department.prefix, year);
-  const title = subject.kind === 'natural-person' ? honour?.person : honour?.business;
-  const [documentNumber, text] =
-    title !== undefined
-      ? [`${department.prefix}〔${year}〕${number}号`, `授予“${title}”称号`]
-      : [
-          `（${year}）${department.prefix}${1000 + number}号`,
-          category === '失信被执行人'
-            ? '有履行能力而拒不履行生效法律文书确定义务'
-            : '已全部履行生效法律文书确定的义务，删除失信信息',
-        ];
-  const cells = {
-    信息类别: category,
-    文书号: documentNumber,
+  const atCourt = department === departments.court;
+  const cellsOf = (of: OtherCategory, date: LocalDate) => ({
+    信息类别: of,
+    文书号: atCourt
+      ? `（${year}）${department.prefix}${1000 + number}号`
+      : `${department.prefix}〔${year}〕${number}号`,
     ...subjectCells(subject, '主体名称', '主体类别'),
     认定机关: department.name,
     认定机关统一社会信用代码: department.uscc,
-    认定日期: slashed(on),
-    内容: text,
-  };
-  return goodRow('other', on, cells, { scripted, late: false });
+    认定日期: slashed(date),
+    内容: matters[of][subject.kind === 'natural-person' ? 'person' : 'business'],
+  });
+  const first = goodRow('other', on, cellsOf(category, on), { scripted, late: false });
+  if (fulfilledOn === null) return [first];
+  // The fulfilment bears the case number of its default (法释〔2017〕7号): it says more of the same matter.
+  const cells = cellsOf('判决履行完毕', fulfilledOn);
+  return [first, { ...first, month: monthOf(fulfilledOn), on: fulfilledOn, cells, outcome: 'revised' }];
 }
 
-/** Gives the honours and court matters of a seed, `count` in all with the scripted ones. */
-export function otherRows(
+/**
+ * Returns the honours, good deeds and judgment defaults of a seed, `count` in all with the scripted ones, and beside
+ * them a row for every judgment performed.
+ */
+export function otherRowsOf(
   seed: number,
   population: Population,
   scripted: readonly OtherDraft[],
   count: number,
 ): SampleRow[] {
   const random = createRandom(seed, 'others');
-  const honourList = honourDrafts(random, population);
-  const court = courtDrafts(random, population, count - scripted.length - honourList.length);
+  const others = [...honourDrafts(random, population), ...goodDeedDrafts(random, population)];
+  const court = courtDrafts(random, population, count - scripted.length - others.length);
   const numbering = createNumbering();
-  return [...scripted, ...honourList, ...court].sort(byDate).map((draft) => otherRow(draft, numbering));
+  return [...scripted, ...others, ...court].sort(byDate).flatMap((draft) => otherRows(draft, numbering));
 }

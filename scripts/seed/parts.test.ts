@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { csvText } from './csv.ts';
+import { departmentId, tableRows, yuanRange } from './data.ts';
 import { deliveredOn, officeDayFrom } from './days.ts';
 import { encodeGb18030 } from './gb18030.ts';
-import { organisationCode, registrationNumber, residentId, uscc } from './identifiers.ts';
+import { certificateNumber, organisationCode, registrationNumber, residentId, uscc } from './identifiers.ts';
 import { createRandom } from './prng.ts';
 import { fill, goodRow } from './rows.ts';
-import { readTable, yuanRange } from './tables.ts';
 
 describe('createRandom', () => {
   it('gives the same choices for the same seed and stream, others for another stream', () => {
@@ -106,15 +106,23 @@ describe('csvText', () => {
   });
 });
 
-describe('tables', () => {
-  it('refuse a row of another width and a range that is none', () => {
-    expect(readTable('a | b\nc | d', 2)).toEqual([
-      ['a', 'b'],
-      ['c', 'd'],
+describe('the vocabulary', () => {
+  it('refuses a row of another width, a range that is none and a department that nobody knows', () => {
+    expect(tableRows('one | two\na | b\nc |')).toEqual([
+      { one: 'a', two: 'b' },
+      { one: 'c', two: '' },
     ]);
-    expect(() => readTable('a | b | c', 2)).toThrow(RangeError);
-    expect(yuanRange('')).toBeNull();
-    expect(() => yuanRange('9-1')).toThrow(RangeError);
+    expect(() => tableRows('one | two\na | b | c')).toThrow(RangeError);
+    expect(yuanRange.parse('')).toBeNull();
+    expect(yuanRange.parse('50-1000')).toEqual([50, 1000]);
+    expect(yuanRange.safeParse('9-1').success).toBe(false);
+    expect(departmentId.safeParse('nobody').success).toBe(false);
     expect(() => fill('{name}', {})).toThrow(RangeError);
+  });
+
+  it('fills the places of a certificate number, its check digit over the digits before', () => {
+    expect(certificateNumber('海渣{year}{number}', '2019', 7)).toBe('海渣2019000007');
+    expect(certificateNumber('JY1350299{shortYear}{place}{check}', '2019', 7)).toMatch(/^JY1350299190007\d$/);
+    expect(certificateNumber('', '2019', 7)).toBe('');
   });
 });

@@ -4,10 +4,12 @@ import type { LocalDate } from '@egret/domain';
 import { businessDate, firstDay, officeDays, slashed } from './days.ts';
 import { drawBusinessDecisions } from './decisions.ts';
 import { departments } from './departments.ts';
-import { businessOffences, minorOffences, personOffences } from './offences.ts';
-import type { Offence } from './offences.ts';
+import { certificateNumber } from './identifiers.ts';
+import { businessOffences, minorOffences, personOffences } from './items.ts';
+import type { Offence } from './items.ts';
 import { counterpartyCells, partyWords } from './parties.ts';
 import type { Party } from './parties.ts';
+import type { Person } from './persons.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
 import type { Random } from './prng.ts';
@@ -48,16 +50,26 @@ function personDrafts(random: Random, population: Population, count: number): Pe
     ...minors,
     ...population.penalised.map((person) => ({ ...draft(person), scripted: true })),
   ];
-  const others = population.others.filter((person) => person.born < '1999-12-01');
+  // Whoever is fined may have enrolled or not: one in three of the others has.
+  const grown = (people: readonly Person[]) => people.filter(({ born }) => born < '1999-12-01');
+  const [enrolled, others] = [grown(population.enrolled), grown(population.others)];
   const rest = Array.from({ length: count - certain.length }, (_, i) =>
-    draft(i < 12 ? random.pick(population.penalised) : random.pick(others)),
+    draft(random.pick(i < 12 ? population.penalised : i % 3 === 0 ? enrolled : others)),
   );
   return [...certain, ...rest];
 }
 
+/**
+ * The most that the summary procedure may fine, in yuan: 50 a citizen, 1,000 an organisation (行政处罚法 1996, art. 33,
+ * in force until 2021-07-14). A household is taken as the citizen who operates it.
+ */
+function summaryLimit(offender: Party): number {
+  return offender.kind === 'organisation' ? 1000 : 50;
+}
+
 /** A fine as discretion sets it: in steps that grow with the amount, mostly in the lower half. */
-function amount(random: Random, range: readonly [number, number]): number {
-  const [least, most] = range;
+function amount(random: Random, range: readonly [number, number], limit = Infinity): number {
+  const [least, most] = range.map((end) => Math.min(end, limit)) as [number, number];
   const value = least + (most - least) * random.fraction() ** 2;
   const step = value >= 10_000 ? 1000 : value >= 1000 ? 100 : 10;
   return Math.max(least, Math.round(value / step) * step);
@@ -102,10 +114,11 @@ function longDate(date: LocalDate): string {
 function penaltyRow(draft: PenaltyDraft, number: number, random: Random): SampleRow {
   const { on, offender, offence, scripted } = draft;
   const department = departments[offence.department];
-  const fine = offence.fine === null ? null : amount(random, offence.fine);
+  const limit = offence.procedure === '简易程序' ? summaryLimit(offender) : Infinity;
+  const fine = offence.fine === null ? null : amount(random, offence.fine, limit);
   const confiscated = offence.confiscated === null ? null : amount(random, offence.confiscated);
   const certificate = offence.kinds.includes('吊销许可证')
-    ? `食品经营许可证JY1350299${on.slice(0, 4)}${String(number).padStart(6, '0')}`
+    ? `食品经营许可证${certificateNumber('JY1350299{shortYear}{place}{check}', on.slice(0, 4), number)}`
     : '';
   const foundOn = offence.procedure === '简易程序' ? on : addDays(on, -random.int(20, 75));
   const series = offence.procedure === '简易程序' ? '简罚' : '罚';

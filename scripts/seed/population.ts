@@ -21,8 +21,8 @@ export interface Population {
   /** Companies, civil units and self-employed households. */
   readonly businesses: readonly Business[];
   /** Persons and firms set aside for scripted histories; no random record is theirs. */
-  readonly reservedPersons: readonly Person[];
-  readonly reservedBusinesses: readonly Business[];
+  readonly reservedPersons: readonly [Person, Person, Person];
+  readonly reservedBusinesses: readonly [Business, Business, Business, Business];
   /** A number and name, a code and name that no file contains. */
   readonly unknownPerson: Person;
   readonly unknownBusiness: Business;
@@ -37,7 +37,8 @@ export function buildPopulation(seed: number): Population {
   const random = createRandom(seed, 'population');
   const person = createResidents(random);
   const adult = () => person('1955-01-01', '2001-12-31');
-  const reservedPersons = times(3, () => person('1970-01-01', '1990-12-31'));
+  const inPrime = () => person('1970-01-01', '1990-12-31');
+  const reservedPersons = [inPrime(), inPrime(), inPrime()] as const;
   const exemplary = times(15, () => person('1960-01-01', '1995-12-31'));
   const penalised = times(40, () => person('1960-01-01', '1998-12-31'));
   const enrolled = times(1460, adult);

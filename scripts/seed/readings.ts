@@ -16,8 +16,8 @@ export interface Reading {
 /** Reads every row of the deliveries that can be parsed as one. Throws where a header is not that of its template. */
 export function readDeliveries(deliveries: readonly Delivery[]): Reading[] {
   return deliveries.flatMap((delivery) => {
-    const { template, titles, deliveredOn } = delivery;
-    const map = mapHeader(template, titles);
+    const { template, titles, header, deliveredOn } = delivery;
+    const map = mapHeader(template, header);
     if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join(' '));
     const context = { deliveredOn, department: deliveringDepartments[template] };
     return delivery.rows

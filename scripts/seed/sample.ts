@@ -11,7 +11,7 @@ import type { Personas } from './histories.ts';
 import { licenceRows } from './licences.ts';
 import { listDecisions } from './list-decisions.ts';
 import type { ListDecision } from './list-decisions.ts';
-import { otherRows } from './others.ts';
+import { otherRowsOf } from './others.ts';
 import { penaltyRows } from './penalties.ts';
 import { buildPopulation } from './population.ts';
 import { publishedCommitments, publishedStock } from './published-figures.ts';
@@ -61,7 +61,7 @@ export function buildSample(seed: number): Sample {
       persons: withSpare('penalty-natural-person'),
     }),
     ...serviceRows(seed, population, scripts.services, withSpare('public-service')),
-    ...otherRows(seed, population, scripts.others, withSpare('other')),
+    ...otherRowsOf(seed, population, scripts.others, withSpare('other')),
     ...commitmentRows(seed, population, scripts.commitments, withSpare('commitment')),
     ...enrolmentRows(seed, population, scripts.enrolments),
   ];

@@ -1,9 +1,7 @@
 import type { Template } from '@egret/domain';
 
 import { commonTitles } from './layouts.ts';
-import { mistakePlan } from './mistake-plan.ts';
-import { spoilRow } from './mistakes.ts';
-import type { MistakeId } from './mistakes.ts';
+import { mistakePlan, spoilRow } from './mistakes.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
 import type { Cells, SampleRow } from './rows.ts';
@@ -48,7 +46,7 @@ function conflictRows(row: SampleRow): SampleRow[] {
 }
 
 /** Whether a mistake can be made in a row: whose code is wrong must be given one. */
-function fits(row: SampleRow, id: MistakeId): boolean {
+function fits(row: SampleRow, id: string): boolean {
   const titles = commonTitles[row.template];
   if (id.startsWith('uscc-')) return (row.cells[titles.uscc] ?? '') !== '';
   if (id.startsWith('person-')) return row.cells['证件类型'] === '身份证';
@@ -77,8 +75,8 @@ export function spoil(seed: number, template: Template, rows: readonly SampleRow
   const random = createRandom(seed, `mistakes/${template}`);
   const good = [...rows];
   const wrong: SampleRow[] = [];
-  for (const id of Object.keys(mistakePlan[template]) as MistakeId[]) {
-    for (let count = mistakePlan[template][id] ?? 0; count > 0; count--) {
+  for (const [id, times] of Object.entries(mistakePlan[template])) {
+    for (let count = times; count > 0; count--) {
       wrong.push(
         spoilRow(
           take(random, good, (row) => fits(row, id)),

@@ -1,6 +1,6 @@
 import type { Template } from '@egret/domain';
 
-import { layouts } from './layouts.ts';
+import { layouts, optionalColumns } from './layouts.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
 import type { Cells, SampleRow } from './rows.ts';
@@ -19,18 +19,6 @@ const dateStyles: readonly Style['date'][] = [
 ];
 const standardDate: Style['date'] = (year, month, day) => `${year}/${month}/${day}`;
 const nothings = ['无', '/', '暂无', '-'];
-
-/** Columns that departments leave without a value, and say so in some way. */
-const optionalColumns = [
-  '行政相对人代码_4(税务登记号)',
-  '行政相对人代码_5(事业单位证书号)',
-  '行政相对人代码_6(社会组织登记证号)',
-  '许可证书名称',
-  '许可编号',
-  '暂扣或吊销证照名称及编号',
-  '备注',
-  '终止日期',
-];
 
 function styleOf(random: Random): Style {
   return {

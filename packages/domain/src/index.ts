@@ -4,6 +4,7 @@ export * from './issue.ts';
 export * from './local-date.ts';
 export * from './records.ts';
 export * from './vocabulary.ts';
+export * from './identity/check-characters.ts';
 export * from './identity/check-identifier.ts';
 export * from './identity/formats.ts';
 export * from './identity/normalise-identifier.ts';

@@ -115,7 +115,13 @@ export interface PublicServiceDetails {
   readonly result: string;
 }
 
-export const otherKinds = ['honour', 'judgment-default', 'judgment-fulfilled'] as const;
+export const otherKinds = [
+  'honour',
+  'volunteering',
+  'donation',
+  'judgment-default',
+  'judgment-fulfilled',
+] as const;
 export type OtherKind = (typeof otherKinds)[number];
 export const honourLevels = ['national', 'provincial', 'city', 'district'] as const;
 export type HonourLevel = (typeof honourLevels)[number];

@@ -38,6 +38,8 @@ export const penaltyKindLabels: LabelsOf<PenaltyKind> = {
 export const otherKindLabels: LabelsOf<OtherKind> = {
   honour: { zh: '荣誉表彰', en: 'Honour' },
   'judgment-default': { zh: '失信被执行人', en: 'Judgment default' },
+  volunteering: { zh: '志愿服务', en: 'Volunteering' },
+  donation: { zh: '公益捐赠', en: 'Donation' },
   'judgment-fulfilled': { zh: '判决履行完毕', en: 'Judgment fulfilled' },
 };
 

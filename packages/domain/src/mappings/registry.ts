@@ -36,7 +36,7 @@ export const registry: Mapping = {
       columns: ['reg_org_cd'],
       required: 'cell',
     },
-    { field: 'registeredOn', titles: ['成立日期'], columns: ['est_dt'], required: 'both' },
+    { field: 'registeredOn', titles: ['成立日期', '注册日期'], columns: ['est_dt'], required: 'both' },
     {
       field: 'approvedOn',
       titles: ['核准日期', '核准日期(登记、吊销、注销日期)'],
@@ -49,14 +49,18 @@ export const registry: Mapping = {
       columns: ['reg_capt'],
     },
     { field: 'industry', titles: ['行业名称'], columns: ['indv_nm'] },
-    { field: 'address', titles: ['住所', '住所(登记、个体户经营场所)'], columns: ['addr'] },
+    { field: 'address', titles: ['住所', '住所(登记、个体户经营场所)', '经营场所'], columns: ['addr'] },
     { field: 'businessScope', titles: ['经营范围'], columns: ['opt_scop'] },
     {
       field: 'legalRepresentative',
-      titles: ['法定代表人', '法定代表人(经营者姓名)'],
+      titles: ['法定代表人', '法定代表人(经营者姓名)', '经营者', '经营者姓名'],
       columns: ['legal_repre'],
     },
-    { field: 'legalRepresentativePaper', titles: ['法定代表人证件类型'], columns: [] },
-    { field: 'legalRepresentativeNumber', titles: ['法定代表人证件号码'], columns: ['legal_repre_id'] },
+    { field: 'legalRepresentativePaper', titles: ['法定代表人证件类型', '经营者证件类型'], columns: [] },
+    {
+      field: 'legalRepresentativeNumber',
+      titles: ['法定代表人证件号码', '经营者证件号码'],
+      columns: ['legal_repre_id'],
+    },
   ],
 };

@@ -151,6 +151,8 @@ export const otherKindWords: ReadonlyMap<string, OtherWord> = new Map<string, Ot
   ['荣誉表彰-市级', { otherKind: 'honour', honourLevel: 'city' }],
   ['荣誉表彰-区级', { otherKind: 'honour', honourLevel: 'district' }],
   ['失信被执行人', { otherKind: 'judgment-default', honourLevel: null }],
+  ['志愿服务', { otherKind: 'volunteering', honourLevel: null }],
+  ['公益捐赠', { otherKind: 'donation', honourLevel: null }],
   ['判决履行完毕', { otherKind: 'judgment-fulfilled', honourLevel: null }],
 ]);
 

@@ -92,7 +92,7 @@ function sectionOf(record: CreditRecord): ReportSection {
     case 'public-service':
       return 'local';
     case 'other':
-      return record.details.otherKind === 'honour' ? 'honour' : 'judgment';
+      return record.details.otherKind.startsWith('judgment-') ? 'judgment' : 'honour';
   }
 }
 
