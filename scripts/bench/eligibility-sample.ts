@@ -42,15 +42,27 @@ export async function fillEnrolled(
     for (const [at, number] of numbers.entries()) {
       const [subject_id, id] = [randomUUID(), randomUUID()];
       const identifier = { scheme: 'resident-id', value: number } as const;
+      await trx.insertInto('subject').values({ id: subject_id, batch_id }).execute();
       await trx
-        .insertInto('subject')
-        .values({ id: subject_id, kind: 'natural-person', name: `测试${at}`, minor_until: null, batch_id })
+        .insertInto('subject_version')
+        .values({
+          ...{ subject_id, version: 1, kind: 'natural-person', name: `测试${at}`, minor_until: null },
+          ...{
+            registration_state: null,
+            merged_into: null,
+            named_by: 'record',
+            named_on: asOf,
+            named_place: '',
+          },
+          ...{ run_id: null, line_no: null, batch_id, superseded_by_batch: null },
+        })
         .execute();
       await trx
         .insertInto('identifier')
         .values({
           ...{ id, subject_id, scheme: identifier.scheme, digest: sealing.identifierDigest(identifier) },
           ...{ value: null, sealed: sealing.seal({ table: 'identifier', id }, number), batch_id },
+          ...{ sealed_as: null, run_id: null, line_no: null, ended_by_batch: null },
         })
         .execute();
       await trx
@@ -72,7 +84,7 @@ export async function fillEnrolled(
     }
     await closeBatch(trx, batch_id);
   });
-  await store.pool.query('analyze subject, identifier, enrolment_version, score');
+  await store.pool.query('analyze subject, subject_version, identifier, enrolment_version, score');
   const { id: clientId, key } = await createClient(store.db, {
     code: 'bench',
     name: 'bench',

@@ -7,6 +7,7 @@ export * from './vocabulary.ts';
 export * from './identity/check-characters.ts';
 export * from './identity/check-identifier.ts';
 export * from './identity/formats.ts';
+export * from './identity/names.ts';
 export * from './identity/normalise-identifier.ts';
 export * from './identity/personal.ts';
 export * from './mask.ts';

@@ -1,34 +1,98 @@
+-- The directory: who there is, under which codes and names, and who stands for whom. It has the same history as
+-- the records: a version, an identifier or a relation was known at seq S when its batch's seq <= S and the seq of
+-- the batch that superseded or ended it is null or > S.
+
 create table subject (
   id uuid primary key,
-  kind text not null check (kind in ('organisation', 'self-employed', 'natural-person')),
-  -- The name last reported; earlier ones stand in the registration versions.
-  name text not null,
-  -- The day a minor turns 18; null for adults and organisations, so that no birth date is kept.
-  minor_until date,
   batch_id bigint not null references batch (id)
 );
+comment on table subject is
+  'The identity of an organisation, a self-employed household or a person; what is known of it is in subject_version.';
+comment on column subject.batch_id is 'The batch that made it.';
 
--- The directory of identifiers. A natural person's value is sealed, bound to this table and id; an
--- organisation's code is public. Both are found by the keyed digest.
+create table subject_version (
+  subject_id uuid not null references subject (id) deferrable initially deferred,
+  version integer not null,
+  kind text not null check (kind in ('organisation', 'self-employed', 'natural-person')),
+  name text not null,
+  former_names text[] not null default '{}',
+  minor_until date,
+  registration_state text check (registration_state in ('in-business', 'cancelled', 'revoked', 'moved-out')),
+  provisional boolean not null default false,
+  merged_into uuid references subject (id) deferrable initially deferred,
+  named_by text not null check (named_by in ('mention', 'record', 'register', 'person')),
+  named_on date not null,
+  named_place text collate "C" not null,
+  run_id uuid,
+  line_no integer,
+  batch_id bigint not null references batch (id),
+  superseded_by_batch bigint references batch (id),
+  primary key (subject_id, version)
+);
+create unique index subject_version_current on subject_version (subject_id) where superseded_by_batch is null;
+comment on table subject_version is
+  'What is known of a subject, in versions: a new one where name, kind, minority, registration state, provisional '
+  'or merged_into changes.';
+comment on column subject_version.name is
+  'The name that the best evidence gives: a person''s decision, else the register''s newest entry, else the row '
+  'with the latest date in the world.';
+comment on column subject_version.former_names is
+  'Names held or registered before, sorted; a row under one of them is still a row of this subject.';
+comment on column subject_version.minor_until is
+  'The day a minor turns 18; null for adults and organisations, so that no birth date is kept.';
+comment on column subject_version.registration_state is
+  'What the register''s newest entry says; null where no register names the subject.';
+comment on column subject_version.provisional is
+  'Known by an old registration or tax number alone: the row that comes with both numbers joins it to its body.';
+comment on column subject_version.merged_into is
+  'The subject under which everything of this one is held since this version; null for all others.';
+comment on column subject_version.named_by is
+  'Who gave the name: mention (named as a representative only) < record < register < person.';
+comment on column subject_version.named_on is
+  'The latest date of a row that gave this name: the delivery''s day of the register, else the decision''s. Moves on '
+  'in place, because it says how fresh the evidence is and nothing of the subject.';
+comment on column subject_version.named_place is
+  'Provider, delivery and line of that row; decides between rows of one date.';
+comment on column subject_version.run_id is 'The run whose row led to this version; null where a person did.';
+
 create table identifier (
   id uuid primary key,
   subject_id uuid not null references subject (id) deferrable initially deferred,
   scheme text not null,
   digest bytea not null,
+  digest_key_id text not null default '1',
   value text,
   sealed bytea,
+  sealed_as uuid,
+  run_id uuid,
+  line_no integer,
   batch_id bigint not null references batch (id),
-  unique (scheme, digest),
+  ended_by_batch bigint references batch (id),
   check ((value is null) <> (sealed is null))
 );
-create index identifier_by_subject on identifier (subject_id);
+create unique index identifier_current on identifier (scheme, digest) where ended_by_batch is null;
+create index identifier_by_subject on identifier (subject_id, scheme) include (digest);
+comment on table identifier is
+  'Codes and numbers, each current one of one subject. A person''s value is sealed, bound to this table and id; an '
+  'organisation''s code is public. Both are found by the keyed digest.';
+comment on column identifier.sealed_as is
+  'The id to which the sealed value is bound, where it was entered first under another subject; null: its own.';
+comment on column identifier.digest_key_id is 'The key under which the digest was taken.';
+comment on column identifier.run_id is 'The run whose row brought it; null where a person entered it.';
+comment on column identifier.ended_by_batch is
+  'The batch since which it leads to this subject no more; it may be held again by another one.';
 
 create table relation (
   subject_id uuid not null,
-  kind text not null check (kind in ('legal-representative')),
-  -- The person, where the row identified them; else only the name is known.
+  kind text not null check (kind in ('legal-representative', 'operator')),
   related_subject_id uuid references subject (id) deferrable initially deferred,
   name text not null,
+  dated_on date not null,
+  place text collate "C" not null,
+  from_register boolean not null,
+  ended_on date,
+  run_id uuid,
+  line_no integer,
   version integer not null,
   batch_id bigint not null references batch (id),
   superseded_by_batch bigint references batch (id),
@@ -36,3 +100,36 @@ create table relation (
 );
 create unique index relation_current on relation (subject_id, kind) where superseded_by_batch is null;
 create index relation_by_related on relation (related_subject_id) where related_subject_id is not null;
+comment on table relation is
+  'Who stands for an organisation (法定代表人) or a self-employed household (经营者), in versions.';
+comment on column relation.related_subject_id is
+  'The person, where the row identified them and the name is theirs; else only the name is known.';
+comment on column relation.dated_on is
+  'The latest date of a row that said so: the delivery''s day of the register, else the decision''s. Moves on in '
+  'place; an earlier row that arrives later changes nothing.';
+comment on column relation.place is 'Provider, delivery and line of that row; decides between rows of one date.';
+comment on column relation.from_register is 'Said by the register, which no other row overrides.';
+comment on column relation.ended_on is 'The last day, where a source says so.';
+
+create table subject_merge_proposal (
+  id uuid primary key,
+  subject_id uuid not null references subject (id) deferrable initially deferred,
+  other_subject_id uuid not null references subject (id) deferrable initially deferred,
+  reason text not null check (reason in ('code-of-another-subject', 'name-differs')),
+  run_id uuid,
+  line_no integer,
+  batch_id bigint not null references batch (id),
+  decision text check (decision in ('merged', 'kept-apart')),
+  decided_in_batch bigint references batch (id),
+  check (subject_id <> other_subject_id),
+  check ((decision is null) = (decided_in_batch is null))
+);
+create unique index subject_merge_proposal_open
+  on subject_merge_proposal (least(subject_id, other_subject_id), greatest(subject_id, other_subject_id))
+  where decided_in_batch is null;
+comment on table subject_merge_proposal is
+  'Two subjects that a row of the register takes for one; a person decides. The row itself is held under subject_id.';
+comment on column subject_merge_proposal.subject_id is 'The subject of the row''s best code.';
+comment on column subject_merge_proposal.other_subject_id is 'The subject that holds another code of the row.';
+comment on column subject_merge_proposal.reason is
+  'code-of-another-subject: both have codes of their own; name-differs: the other is known under a name that is not the row''s.';

@@ -85,6 +85,29 @@ export interface Knowledge {
   readonly authorityId: string;
 }
 
+/** A subject with its first version, named by a record. */
+export async function putSubject(
+  db: Db,
+  subject: {
+    readonly id: string;
+    readonly kind: SubjectKind;
+    readonly name: string;
+    readonly minorUntil?: LocalDate | null;
+  },
+  batch_id: number,
+): Promise<void> {
+  const { id, kind, name, minorUntil = null } = subject;
+  await db.insertInto('subject').values({ id, batch_id }).execute();
+  await db
+    .insertInto('subject_version')
+    .values({
+      ...{ subject_id: id, version: 1, kind, name, minor_until: minorUntil, registration_state: null },
+      ...{ merged_into: null, named_by: 'record', named_on: localDate('2018-01-01'), named_place: '' },
+      ...{ run_id: null, line_no: null, batch_id, superseded_by_batch: null },
+    })
+    .execute();
+}
+
 interface NewSubject {
   readonly kind?: SubjectKind;
   /** Registered on, accepted on; null: neither registered nor enrolled. */
@@ -158,10 +181,7 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
     const { kind = 'organisation', since = localDate('2015-03-04'), minorUntil = null } = changes;
     const id = randomUUID();
     await batch(async (trx, batch_id) => {
-      await trx
-        .insertInto('subject')
-        .values({ id, kind, name: '测试主体', minor_until: minorUntil, batch_id })
-        .execute();
+      await putSubject(trx, { id, kind, name: '测试主体', minorUntil }, batch_id);
       const version = { subject_id: id, version: 1, batch_id, superseded_by_batch: null, ...delivered };
       if (since !== null && kind === 'natural-person') {
         await trx

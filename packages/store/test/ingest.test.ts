@@ -56,7 +56,11 @@ describe('committing a delivery', () => {
       { version: 1, status: 'effective', seq: 1, superseded_by_batch: null },
     ]);
     const { db } = worker.store;
-    const subjects = await db.selectFrom('subject').select(['kind', 'name']).orderBy('kind').execute();
+    const subjects = await db
+      .selectFrom('subject_version')
+      .select(['kind', 'name'])
+      .orderBy('kind')
+      .execute();
     expect(subjects).toEqual([
       { kind: 'natural-person', name: '陈某' },
       { kind: 'organisation', name: '厦门市海沧区甲商贸有限公司' },
@@ -206,8 +210,12 @@ describe('committing a delivery', () => {
       template: 'registry',
     });
     expect(renamed).toEqual({ ...nothing, read: 1, revised: 1 });
-    const subject = await worker.store.db.selectFrom('subject').select('name').executeTakeFirstOrThrow();
-    expect(subject.name).toBe('厦门乙有限公司');
+    const subject = await worker.store.db
+      .selectFrom('subject_version')
+      .select(['name', 'former_names'])
+      .where('superseded_by_batch', 'is', null)
+      .executeTakeFirstOrThrow();
+    expect(subject).toEqual({ name: '厦门乙有限公司', former_names: ['厦门市海沧区甲商贸有限公司'] });
 
     const enrolled = (withdrawnOn: string | null) =>
       rowsOf({

@@ -85,11 +85,20 @@ export async function holdSubject(
   const personal = subject.kind === 'natural-person';
   await asBatch(api, async (db, batch_id) => {
     const { kind, name, minorUntil = null } = subject;
-    await db.insertInto('subject').values({ id, kind, name, minor_until: minorUntil, batch_id }).execute();
+    await db.insertInto('subject').values({ id, batch_id }).execute();
+    await db
+      .insertInto('subject_version')
+      .values({
+        ...{ subject_id: id, version: 1, kind, name, minor_until: minorUntil, registration_state: null },
+        ...{ merged_into: null, named_by: 'record', named_on: localDate('2018-01-01'), named_place: '' },
+        ...{ run_id: null, line_no: null, batch_id, superseded_by_batch: null },
+      })
+      .execute();
     await db
       .insertInto('identifier')
       .values({
         ...{ id: identifierId, subject_id: id, scheme: identifier.scheme, batch_id },
+        ...{ run_id: null, line_no: null, sealed_as: null, ended_by_batch: null },
         digest: api.sealing.identifierDigest(identifier),
         value: personal ? null : identifier.value,
         sealed: personal
@@ -174,7 +183,8 @@ export async function holdCompany(api: TestApi): Promise<string> {
       .insertInto('relation')
       .values({
         ...{ subject_id: id, kind: 'legal-representative', related_subject_id: null, name: '陈大文' },
-        ...{ version: 1, batch_id, superseded_by_batch: null },
+        ...{ dated_on: localDate('2015-03-04'), place: '', from_register: true, ended_on: null },
+        ...{ run_id: null, line_no: null, version: 1, batch_id, superseded_by_batch: null },
       })
       .execute();
   });

@@ -49,7 +49,15 @@ const delivered = { content_digest: Buffer.alloc(32), run_id: randomUUID(), line
 export async function putSubject(db: Db, kind: SubjectKind, name: string): Promise<string> {
   const id = randomUUID();
   await inBatch(db, async (trx, batch_id) => {
-    await trx.insertInto('subject').values({ id, kind, name, minor_until: null, batch_id }).execute();
+    await trx.insertInto('subject').values({ id, batch_id }).execute();
+    await trx
+      .insertInto('subject_version')
+      .values({
+        ...{ subject_id: id, version: 1, kind, name, minor_until: null, registration_state: null },
+        ...{ merged_into: null, named_by: 'record', named_on: localDate('2018-01-01'), named_place: '' },
+        ...{ run_id: null, line_no: null, batch_id, superseded_by_batch: null },
+      })
+      .execute();
     if (kind !== 'natural-person') return;
     await trx
       .insertInto('enrolment_version')

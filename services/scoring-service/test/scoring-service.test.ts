@@ -52,9 +52,11 @@ describe('the scoring service', () => {
   async function organisations(count: number, marked: boolean): Promise<void> {
     await store.pool.query(
       `with opened as (insert into batch (origin) values ('ingest') returning id), added as (
-         insert into subject (id, kind, name, batch_id)
-         select gen_random_uuid(), 'organisation', '测试企业', opened.id from opened, generate_series(1, $1::integer)
-         returning id, batch_id)
+         insert into subject (id, batch_id)
+         select gen_random_uuid(), opened.id from opened, generate_series(1, $1::integer)
+         returning id, batch_id), known as (
+         insert into subject_version (subject_id, version, kind, name, named_by, named_on, named_place, batch_id)
+         select id, 1, 'organisation', '测试企业', 'record', '2018-01-01', '', batch_id from added)
        insert into changed_subject (subject_id, batch_id) select id, batch_id from added where $2`,
       [count, marked],
     );
@@ -110,7 +112,7 @@ describe('the scoring service', () => {
     await store.pool.query(
       `insert into registration_version (subject_id, version, name, legal_form, state, registered_on, authority_id,
          content_digest, run_id, line_no, batch_id)
-       select s.id, 1, s.name, '有限责任公司', 'in-business', '2020-12-01', a.id, '\\x00', s.id, 2, s.batch_id
+       select s.id, 1, '测试企业', '有限责任公司', 'in-business', '2020-12-01', a.id, '\\x00', s.id, 2, s.batch_id
        from subject s, authority a`,
     );
     await using _service = await startScoringService(dependencies);

@@ -7,7 +7,7 @@ import { registrationCheckDigit, residentCheckCharacter } from './check-characte
 import type { Fault } from './fault.ts';
 import { identifierFormats } from './formats.ts';
 import { normaliseIdentifier } from './normalise-identifier.ts';
-import { checkOrganisationCode, checkUscc } from './organisation-codes.ts';
+import { checkOrganisationCode, checkUscc, usccOfRegistrationNumber } from './organisation-codes.ts';
 import { birthDate, isPersonalIdentifier } from './personal.ts';
 
 /** Nobody born before this day is alive to be a subject. */
@@ -20,7 +20,8 @@ const earliestBirth = '1900-01-01';
  *
  * For an organisation's code the issue names the expected check character. For a person's number it never
  * does, because that would complete a number for whoever is guessing: it asks to read the card again.
- * Any region is accepted, abolished ones too. Sources: GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999.
+ * A registration number that is a unified code without its first two characters is understood as that code,
+ * so the scheme of the answer may be another. Any region is accepted, abolished ones too. Sources: GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999.
  */
 export function checkIdentifier(
   scheme: IdentifierScheme,
@@ -29,6 +30,8 @@ export function checkIdentifier(
   asOf?: LocalDate,
 ): Checked<Identifier> {
   const value = normaliseIdentifier(scheme, raw);
+  const uscc = scheme === 'registration-number' ? usccOfRegistrationNumber(value) : null;
+  if (uscc !== null) return { ok: true, value: { scheme: 'uscc', value: uscc } };
   const identifier: Identifier = { scheme, value };
   const fault = findFault(identifier, asOf ?? null);
   if (fault === null) return { ok: true, value: identifier };

@@ -39,3 +39,14 @@ export function checkOrganisationCode(value: string): Fault | null {
     en: `the organisation code's check character is wrong: position 9 should be ${expected}`,
   };
 }
+
+/**
+ * The unified code that a registration number is, where registers write it without its first two characters:
+ * 16 characters, to which those of the market regulator (9) for enterprises, households and farmers'
+ * cooperatives (1, 2, 3) are put back. At most one of the three passes the check; null where none does, and
+ * where the value has another length. Takes the normalised form. Source: GB 32100-2015.
+ */
+export function usccOfRegistrationNumber(value: string): string | null {
+  if (!/^\d{6}[0-9A-HJ-NPQRTUWXY]{8}[0-9X][0-9A-HJ-NPQRTUWXY]$/.test(value)) return null;
+  return ['91', '92', '93'].map((prefix) => prefix + value).find((uscc) => checkUscc(uscc) === null) ?? null;
+}

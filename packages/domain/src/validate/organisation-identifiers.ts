@@ -4,7 +4,7 @@ import { birthDate } from '../identity/personal.ts';
 import type { Field } from '../mappings/mapping.ts';
 import { mask } from '../mask.ts';
 import type { Identifier } from '../records.ts';
-import type { IdentifierScheme } from '../vocabulary.ts';
+import { type IdentifierScheme, identifierSchemes } from '../vocabulary.ts';
 import * as issue from './issues.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
@@ -30,9 +30,20 @@ export function readOrganisationIdentifiers(row: Row): readonly Identifier[] {
     if (text === null || text === undefined) continue;
     given = true;
     const identifier = readOrganisationCode(row, field, scheme, text);
-    // One number on the register for all purposes: the tax number of today is the same code again.
-    if (identifier !== null && identifier.value !== identifiers[0]?.value) identifiers.push(identifier);
+    if (identifier === null) continue;
+    const [best] = identifiers;
+    // One number for all purposes: the tax or registration number of today is the same code again.
+    if (identifier.value === best?.value) continue;
+    if (identifier.scheme === 'uscc' && best?.scheme === 'uscc') {
+      row.issues.push(
+        issue.mismatch(titleOf(row.template, field), text, titleOf(row.template, 'uscc'), best.value),
+      );
+    } else {
+      identifiers.push(identifier);
+    }
   }
+  // A registration number may turn out to be the unified code: the best scheme still goes first.
+  identifiers.sort((a, b) => identifierSchemes.indexOf(a.scheme) - identifierSchemes.indexOf(b.scheme));
   if (!given) row.issues.push(issue.codeRequired(titleOf(row.template, 'uscc')));
   checkOrganisationCodeWithin(row, identifiers);
   return identifiers;

@@ -1,3 +1,5 @@
+import { currentSubject } from '../subjects/current-subject.ts';
+
 /**
  * The one statement that answers a batch of checks: looks up, decides, uses up quotas, and writes the
  * checks with their audit entries (all or nothing).
@@ -51,11 +53,12 @@ with terms as (
   left join lateral (
     select subject_id from identifier
     where identifier.scheme = asked.scheme and identifier.digest = asked.digest
+      and identifier.ended_by_batch is null
     limit 1
   ) identifier on true
   left join lateral (
     select subject.id, score.points
-    from subject
+    from ${currentSubject} subject
     join enrolment_version enrolment on enrolment.subject_id = subject.id
       and enrolment.superseded_by_batch is null and enrolment.accepted_on <= $1::date
       and (enrolment.withdrawn_on is null or enrolment.withdrawn_on > $1::date)

@@ -11,6 +11,7 @@ import { resolveSubjects } from './resolve-subjects.ts';
 import type { OpenRun } from './runs.ts';
 import { openStage } from './staging.ts';
 import { analyzeStaging, prepareStaging } from './staging-tables.ts';
+import { writeDirectory } from './write-directory.ts';
 
 /** A delivery that cannot be committed as it is, whatever is tried again: the run fails with this message. */
 export class DeliveryError extends Error {
@@ -66,11 +67,12 @@ async function writeBatch(
   }
   await analyzeStaging(client);
 
-  await resolveSubjects(client, run.runId, batchId);
+  await resolveSubjects(client, run, batchId);
   await resolveAuthorities(client);
   await settleRepetitions(client, run.runId, batchId);
+  await writeDirectory(client, place);
   await merge(client, run, place);
-  await mergeRelations(client, batchId);
+  await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
   return finish(client, run, batchId, read);
 }
@@ -106,7 +108,8 @@ function merge(
 
 const markChanged = `
   insert into changed_subject (subject_id, batch_id)
-  select distinct subject_id, $1::bigint from staged_entry where outcome in ('inserted', 'revised', 'withdrawn')`;
+  select distinct subject_id, $1::bigint from staged_entry where outcome in ('inserted', 'revised', 'withdrawn')
+  on conflict do nothing`;
 
 /** Counts what became of the rows, moves the watermark, and takes the batch's seq as the last statement. */
 async function finish(client: Client, run: OpenRun, batchId: number, read: number): Promise<RunCounters> {

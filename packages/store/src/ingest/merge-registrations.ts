@@ -1,9 +1,6 @@
 import type { Client } from 'pg';
 
-/**
- * Writes the staged register entries as new versions of their subjects' registrations, and takes the
- * registered name as the subject's.
- */
+/** Writes the staged register entries as new versions of their subjects' registrations. */
 export async function mergeRegistrations(
   client: Client,
   place: { readonly runId: string; readonly batchId: number },
@@ -11,7 +8,6 @@ export async function mergeRegistrations(
   await client.query(decide);
   await client.query(supersede, [place.batchId]);
   await client.query(insertVersions, [place.runId, place.batchId]);
-  await client.query(rename);
 }
 
 const decide = `
@@ -43,8 +39,3 @@ const insertVersions = `
   cross join lateral jsonb_to_record(s.content) as c(name text, "legalForm" text, state text,
     "registeredOn" date, "capitalFen" bigint, industry text, address text, "businessScope" text)
   where e.outcome in ('inserted', 'revised')`;
-
-const rename = `
-  update subject s set name = c.content ->> 'name'
-  from staged_entry e join staged_content c using (line_no)
-  where e.outcome in ('inserted', 'revised') and s.id = e.subject_id and s.name <> c.content ->> 'name'`;

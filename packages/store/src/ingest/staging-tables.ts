@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { subjectTables } from './subjects/tables.ts';
 
 /**
  * Staging lives in temporary tables of the worker's own connection, emptied with each transaction. A party
@@ -8,28 +9,27 @@ import type { Client } from 'pg';
  */
 const ddl = `
 create temporary table if not exists staged_party (
-  party integer not null, candidate_id uuid not null, kind text not null, name text not null, minor_until date,
-  subject_id uuid, doubt text
+  party integer primary key, candidate_id uuid not null, kind text not null, name text not null, minor_until date,
+  named_by text, strength smallint, named_on date, named_place text, line_no integer,
+  names_representative boolean not null default false, subject_id uuid, found_rank smallint, joined_from uuid,
+  doubt jsonb, settled boolean not null default false, good boolean not null default false
 ) on commit delete rows;
 create temporary table if not exists staged_identifier (
   party integer not null, rank smallint not null, id uuid not null,
-  scheme text not null, digest bytea not null, value text, sealed bytea
+  scheme text not null, digest bytea not null, value text, sealed bytea, primary key (party, rank)
 ) on commit delete rows;
 create temporary table if not exists staged_entry (
-  line_no integer not null, subject_party integer not null, representative_party integer,
+  line_no integer primary key, subject_party integer not null, representative_party integer,
   representative_name text, kind text, natural_key text not null, status text, content_digest bytea not null,
   authority_uscc text, authority_name text,
   subject_id uuid, authority_id uuid, record_id uuid, version integer, outcome text
 ) on commit delete rows;
 create temporary table if not exists staged_content (
-  line_no integer not null, document_number text, decided_on date, valid_from date, valid_to date,
+  line_no integer primary key, document_number text, decided_on date, valid_from date, valid_to date,
   publicity_ends_on date, severity text, procedure text, disclosure text, fine_fen bigint, repaired_on date,
   content jsonb not null
 ) on commit delete rows;
-create temporary table if not exists staged_relation (
-  subject_id uuid not null, related_subject_id uuid, name text not null, version integer not null
-) on commit delete rows;
-`;
+${subjectTables}`;
 
 /** What COPY fills, each with its columns in the order of the rows. */
 export const targets = {

@@ -86,6 +86,9 @@ function lockEntry(trx: Transaction<Database>, entryId: string) {
   return trx
     .selectFrom('list_entry')
     .innerJoin('subject', 'subject.id', 'list_entry.subject_id')
+    .innerJoin('subject_version as known', (join) =>
+      join.onRef('known.subject_id', '=', 'subject.id').on('known.superseded_by_batch', 'is', null),
+    )
     .select([
       'list_entry.id',
       'list_entry.subject_id',
@@ -98,7 +101,7 @@ function lockEntry(trx: Transaction<Database>, entryId: string) {
       'list_entry.decided_on',
       'list_entry.valid_to',
       'list_entry.legal_basis',
-      'subject.minor_until',
+      'known.minor_until',
     ])
     .where('list_entry.id', '=', entryId)
     .forNoKeyUpdate(['list_entry', 'subject'])

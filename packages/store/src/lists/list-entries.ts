@@ -43,13 +43,19 @@ type EntryRow = Awaited<ReturnType<ReturnType<typeof entries>['executeTakeFirstO
 function entries(db: Db) {
   return db
     .selectFrom('list_entry')
-    .innerJoin('subject', 'subject.id', 'list_entry.subject_id')
+    .innerJoin('subject_version as subject', (join) =>
+      join
+        .onRef('subject.subject_id', '=', 'list_entry.subject_id')
+        .on('subject.superseded_by_batch', 'is', null),
+    )
     .innerJoinLateral(
       (lateral) =>
         lateral
           .selectFrom('identifier')
-          .select(['identifier.id', 'identifier.scheme', 'identifier.value', 'identifier.sealed'])
-          .whereRef('identifier.subject_id', '=', 'subject.id')
+          .select(['identifier.scheme', 'identifier.value', 'identifier.sealed'])
+          .select((eb) => eb.fn.coalesce('identifier.sealed_as', 'identifier.id').as('sealed_as'))
+          .whereRef('identifier.subject_id', '=', 'subject.subject_id')
+          .where('identifier.ended_by_batch', 'is', null)
           .orderBy(sql`array_position(${sql.val([...identifierSchemes])}::text[], identifier.scheme)`)
           .limit(1)
           .as('best'),
@@ -70,10 +76,10 @@ function entries(db: Db) {
       'list_entry.valid_to',
       'list_entry.proposed_at',
       'list_entry.determined_at',
-      'subject.id as subject_id',
+      'subject.subject_id',
       'subject.kind as subject_kind',
       'subject.name as subject_name',
-      'best.id as identifier_id',
+      'best.sealed_as',
       'best.scheme',
       'best.value',
       'best.sealed',
@@ -85,7 +91,7 @@ function entries(db: Db) {
 function toListEntry(row: EntryRow, sealing: Sealing): ListEntry {
   const value =
     row.value ??
-    sealing.open({ table: 'identifier', id: row.identifier_id }, row.sealed ?? Buffer.of()).toString();
+    sealing.open({ table: 'identifier', id: row.sealed_as }, row.sealed ?? Buffer.of()).toString();
   return {
     id: row.id,
     list: row.list,

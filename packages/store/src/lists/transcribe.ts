@@ -41,10 +41,14 @@ export async function transcribeListEntry(
   const { list, subjectId, decisionNumber } = transcription;
   const subject = await trx
     .selectFrom('subject')
-    .select('minor_until')
-    .where('id', '=', subjectId)
+    .innerJoin('subject_version as known', (join) =>
+      join.onRef('known.subject_id', '=', 'subject.id').on('known.superseded_by_batch', 'is', null),
+    )
+    .select('known.minor_until')
+    .where('subject.id', '=', subjectId)
+    .where('known.merged_into', 'is', null)
     // Whoever changes the lists of a subject waits here for the one before.
-    .forNoKeyUpdate()
+    .forNoKeyUpdate('subject')
     .executeTakeFirst();
   if (!subject) return { outcome: 'refused', why: 'unknown-subject' };
   const onBlackList = await isOnBlackList(trx, subjectId, asOf);

@@ -34,8 +34,10 @@ export async function overview(db: Db): Promise<Overview> {
     .groupBy('source.template')
     .execute();
   const subjects = await db
-    .selectFrom('subject')
+    .selectFrom('subject_version')
     .select((eb) => ['kind', eb.fn.countAll<number>().as('count')])
+    .where('superseded_by_batch', 'is', null)
+    .where('merged_into', 'is', null)
     .groupBy('kind')
     .orderBy('kind')
     .execute();

@@ -100,7 +100,7 @@ async function readLegalRepresentative(
     .selectFrom('relation')
     .select('name')
     .where('subject_id', '=', subjectId)
-    .where('kind', '=', 'legal-representative')
+    .where('kind', 'in', ['legal-representative', 'operator'])
     .where(knownAt('relation', seq))
     .executeTakeFirst();
   return row?.name ?? null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
+import { currentSubject } from '../subjects/current-subject.ts';
 
 /**
  * Claims at most `limit` subjects whose knowledge has changed and gives their ids; call it first in the
@@ -70,7 +71,7 @@ export async function scoringIdle(db: Db, asOf: LocalDate): Promise<boolean> {
 export async function markUnscored(db: Db, asOf: LocalDate): Promise<number> {
   const marked = await sql`
     insert into changed_subject (subject_id, batch_id)
-    select s.id, s.batch_id from subject s
+    select s.id, known.batch_id from ${sql.raw(currentSubject)} s join subject known on known.id = s.id
     left join score on score.subject_id = s.id
     left join enrolment_version e on e.subject_id = s.id and e.superseded_by_batch is null
     where s.kind in (select unnest(applies_to) from score_model where state = 'active')

@@ -34,6 +34,12 @@ function versions(table: string, scope: SubjectScope, seq: number | null): strin
     where (later.seq is null or later.seq > ${seq}) and ${inScope})`;
 }
 
+/** The subjects as they are, or were known at `seq`, without those that were merged into another. */
+function subjectVersions(scope: SubjectScope, seq: number | null): string {
+  return `(select subject_id as id, kind, minor_until from ${versions('subject_version', scope, seq)} v
+    where v.merged_into is null)`;
+}
+
 /**
  * The statement that reads the facts of a scope: a row a record, together by subject, one row with nulls
  * for a subject without records. `seq` null reads what is known now, and the clock in the same snapshot:
@@ -45,13 +51,12 @@ function versions(table: string, scope: SubjectScope, seq: number | null): strin
 export function factQuery(scope: SubjectScope, seq: number | null): string {
   if (seq !== null && !Number.isSafeInteger(seq)) throw new TypeError('a seq is a whole number');
   const known = seq === null ? '(select seq from knowledge_clock)' : String(seq);
-  const subjects = seq === null ? '' : ` join batch known on known.id = s.batch_id and known.seq <= ${seq}`;
   return `select s.id, s.kind, coalesce(g.registered_on, e.accepted_on), e.withdrawn_on, s.minor_until, ${known},
       r.record_id, r.kind, r.document_number, r.decided_on, r.valid_to, r.publicity_ends_on, r.severity,
       r.procedure, r.fine_fen, r.status, r.repaired_on, r.disputed, r.details -> 'penaltyKinds',
       r.details ->> 'otherKind', r.details ->> 'honourLevel', r.details ->> 'commitmentKind',
       r.details ->> 'fulfilment'
-    from subject s${subjects}
+    from ${subjectVersions(scope, seq)} s
     left join ${versions('registration_version', scope, seq)} g on g.subject_id = s.id and s.kind <> 'natural-person'
     left join ${versions('enrolment_version', scope, seq)} e on e.subject_id = s.id and s.kind = 'natural-person'
     left join ${versions('record_version', scope, seq)} r on r.subject_id = s.id and r.status <> 'withdrawn'

@@ -1,5 +1,6 @@
 import type { IdentifierScheme, LocalDate, SubjectKind } from '@egret/domain';
 import type { Db } from '../db.ts';
+import { currentSubjects } from './current-subject.ts';
 
 /** A subject as the directory knows it. */
 export interface Subject {
@@ -16,22 +17,17 @@ export async function findSubjectByDigest(
   scheme: IdentifierScheme,
   digest: Buffer,
 ): Promise<Subject | null> {
-  const row = await subjects(db)
-    .innerJoin('identifier', 'identifier.subject_id', 'subject.id')
+  const row = await currentSubjects(db)
+    .innerJoin('identifier', 'identifier.subject_id', 'subject.subject_id')
     .where('identifier.scheme', '=', scheme)
     .where('identifier.digest', '=', digest)
+    .where('identifier.ended_by_batch', 'is', null)
     .executeTakeFirst();
   return row ? { ...row } : null;
 }
 
 /** The subject with this id, or null. */
 export async function subjectById(db: Db, id: string): Promise<Subject | null> {
-  const row = await subjects(db).where('subject.id', '=', id).executeTakeFirst();
+  const row = await currentSubjects(db).where('subject.subject_id', '=', id).executeTakeFirst();
   return row ? { ...row } : null;
-}
-
-function subjects(db: Db) {
-  return db
-    .selectFrom('subject')
-    .select(['subject.id', 'subject.kind', 'subject.name', 'subject.minor_until as minorUntil']);
 }

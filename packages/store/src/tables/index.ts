@@ -19,7 +19,13 @@ import type {
   RawChunkTable,
   SourceTable,
 } from './ingestion.ts';
-import type { IdentifierTable, RelationTable, SubjectTable } from './directory.ts';
+import type {
+  IdentifierTable,
+  RelationTable,
+  SubjectMergeProposalTable,
+  SubjectTable,
+  SubjectVersionTable,
+} from './directory.ts';
 import type { BatchTable, KnowledgeClockTable } from './knowledge.ts';
 import type { EnrolmentVersionTable, RecordVersionTable, RegistrationVersionTable } from './records.ts';
 
@@ -49,4 +55,6 @@ export interface Database {
   score_model: ScoreModelTable;
   source: SourceTable;
   subject: SubjectTable;
+  subject_merge_proposal: SubjectMergeProposalTable;
+  subject_version: SubjectVersionTable;
 }

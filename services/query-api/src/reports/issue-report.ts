@@ -1,4 +1,4 @@
-import { isPersonalScheme, type LocalDate } from '@egret/domain';
+import { isPersonalScheme, isSamePersonName, type LocalDate } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
 import {
   type AccessBasis,
@@ -16,7 +16,6 @@ import { assembleReport } from './assemble-report.ts';
 import { newReportNo, newVerificationCode } from './numbers.ts';
 import type { ReportEvaluation, ReportInput, ReportSubject } from './report-input.ts';
 import { type Report, reportOutput } from './report-output.ts';
-import { isSameName } from './same-name.ts';
 
 /** What a department asks for, and who asks. */
 export interface ReportQuestion extends Pick<
@@ -88,7 +87,9 @@ export async function issueReport(
 
 /** An organisation is who its code says; a natural person must be named too. */
 function isMeant(found: Subject, { identifier, givenName }: ReportQuestion): boolean {
-  return !isPersonalScheme(identifier.scheme) || (givenName !== null && isSameName(found.name, givenName));
+  return (
+    !isPersonalScheme(identifier.scheme) || (givenName !== null && isSamePersonName(found.name, givenName))
+  );
 }
 
 async function readSubject(

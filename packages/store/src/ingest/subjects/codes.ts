@@ -1,0 +1,79 @@
+import type { Client } from 'pg';
+
+/**
+ * Lists the codes that the parties of a delivery name, each once, with whoever holds it, and takes the locks
+ * under which that stays so to the end of the transaction.
+ */
+export async function stageCodes(client: Client): Promise<void> {
+  await client.query(listCodes);
+  await client.query('analyze staged_code');
+  await client.query(linkParties);
+  await client.query('analyze staged_link');
+  await client.query(lockNewCodes);
+  await client.query(readNewHolders);
+  await client.query(lockSubjects);
+  await client.query(followMerges);
+}
+
+const listCodes = `
+  insert into staged_code (code, scheme, digest, known, held_by)
+  select row_number() over (), s.scheme, s.digest, i.id is not null, i.subject_id
+  from (select distinct scheme, digest from staged_identifier) s
+  left join identifier i on i.scheme = s.scheme and i.digest = s.digest and i.ended_by_batch is null`;
+
+const linkParties = `
+  insert into staged_link (party, rank, code)
+  select s.party, s.rank, c.code from staged_identifier s join staged_code c using (scheme, digest)`;
+
+/**
+ * New identifiers fall into some hundred buckets, whose locks are taken in order and held to the end of the
+ * transaction: workers that share a bucket follow each other, and none waits for another in a circle.
+ */
+const lockNewCodes = `
+  select pg_advisory_xact_lock(1, bucket)
+  from (
+    select distinct get_byte(digest, 0) as bucket from staged_code where not known order by bucket
+  ) buckets`;
+
+/** What other workers entered while this one waited for the buckets. */
+const readNewHolders = `
+  update staged_code c set known = true, held_by = i.subject_id
+  from identifier i
+  where not c.known and i.scheme = c.scheme and i.digest = c.digest and i.ended_by_batch is null`;
+
+/**
+ * A subject that may get a further code, be joined with another one, or be told something newer of itself or its
+ * representative is locked, all of them in one order: of two workers that bring it something the later sees
+ * what the earlier one did.
+ */
+const lockSubjects = `
+  select from subject
+  where id in (
+    select c.held_by
+    from (
+      select l.party from staged_link l join staged_code c using (code)
+      group by l.party having count(*) filter (where not c.known) > 0 or count(distinct c.held_by) > 1
+    ) mixed
+    join staged_link l using (party) join staged_code c using (code)
+    where c.held_by is not null
+    union
+    select v.subject_id
+    from staged_party p join staged_link l using (party) join staged_code c using (code)
+    join subject_version v on v.subject_id = c.held_by and v.superseded_by_batch is null
+    where (p.strength, p.named_on, p.named_place) > (array_position(
+      array['mention', 'record', 'register', 'person'], v.named_by), v.named_on, v.named_place)
+    union
+    select c.held_by
+    from staged_party p join staged_link l using (party) join staged_code c using (code)
+    left join relation r on r.subject_id = c.held_by and r.superseded_by_batch is null
+    where p.names_representative and c.held_by is not null
+      and (r.subject_id is null or (r.from_register, r.dated_on) <= (p.strength > 2, p.named_on)
+        or r.related_subject_id is null)
+  )
+  order by id for no key update`;
+
+/** A subject may have been merged while this worker waited for its lock. */
+const followMerges = `
+  update staged_code c set held_by = v.merged_into
+  from subject_version v
+  where v.subject_id = c.held_by and v.superseded_by_batch is null and v.merged_into is not null`;
