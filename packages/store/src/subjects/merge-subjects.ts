@@ -50,10 +50,10 @@ const pair = 'unnest($1::uuid[], $2::uuid[]) as pair (from_id, into_id)';
 const loadNames = `
   select v.subject_id as into_id, v.kind, v.name, v.former_names, others.names as other_names
   from (
-    select pair.into_id, array_agg(name) as names
+    select pair.into_id, array_agg(other.name) as names
     from ${pair}
     join subject_version f on f.subject_id = pair.from_id and f.superseded_by_batch is null
-    cross join lateral unnest(f.name || f.former_names) as name
+    cross join lateral unnest(f.name || f.former_names) as other (name)
     group by pair.into_id
   ) others
   join subject_version v on v.subject_id = others.into_id and v.superseded_by_batch is null
