@@ -62,7 +62,8 @@ export async function fillEnrolled(
         .values({
           ...{ id, subject_id, scheme: identifier.scheme, digest: sealing.identifierDigest(identifier) },
           ...{ value: null, sealed: sealing.seal({ table: 'identifier', id }, number), batch_id },
-          ...{ sealed_as: null, run_id: null, line_no: null, ended_by_batch: null },
+          ...{ digest_key_id: sealing.activeKeyIds.identifiers, sealed_as: null },
+          ...{ run_id: null, line_no: null, ended_by_batch: null },
         })
         .execute();
       await trx

@@ -70,6 +70,14 @@ describe('a good row', () => {
     });
   });
 
+  it('of the register may write the unified code without its first two characters as the registration number', () => {
+    expect(entryOf('registry', { 注册号: company.slice(2) })?.subject.identifiers).toEqual([
+      { scheme: 'uscc', value: company },
+    ]);
+    const alone = entryOf('registry', { 统一社会信用代码: '', 注册号: company.slice(2) });
+    expect(alone?.subject.identifiers).toEqual([{ scheme: 'uscc', value: company }]);
+  });
+
   it('of the register says what the row says', () => {
     expect(entryOf('registry', { 住所: '无', 经营范围: '联系人110105194912310021' })).toEqual({
       type: 'registration',

@@ -60,7 +60,7 @@ create table identifier (
   subject_id uuid not null references subject (id) deferrable initially deferred,
   scheme text not null,
   digest bytea not null,
-  digest_key_id text not null default '1',
+  digest_key_id text not null,
   value text,
   sealed bytea,
   sealed_as uuid,

@@ -96,11 +96,11 @@ describe('the directory', () => {
   }
 
   async function count(table: 'subject' | 'subject_version' | 'identifier'): Promise<number> {
-    const { count } = await worker.store.db
+    const { rows } = await worker.store.db
       .selectFrom(table)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select((eb) => eb.fn.countAll<number>().as('rows'))
       .executeTakeFirstOrThrow();
-    return Number(count);
+    return Number(rows);
   }
 
   async function issues() {

@@ -66,6 +66,7 @@ async function person(points: number | null): Promise<{ readonly id: string; rea
     await db
       .insertInto('identifier')
       .values({
+        digest_key_id: sealing.activeKeyIds.identifiers,
         ...{ id: identifier, subject_id: id, scheme: 'resident-id', digest, value: null, batch_id },
         sealed: sealing.seal({ table: 'identifier', id: identifier }, '350299199001010010'),
       })

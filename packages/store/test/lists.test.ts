@@ -35,6 +35,7 @@ async function company(): Promise<string> {
     await db
       .insertInto('identifier')
       .values({
+        digest_key_id: sealing.activeKeyIds.identifiers,
         ...{ id: identifier, subject_id: id, scheme: 'uscc', digest: Buffer.from(identifier) },
         ...{ value: '91350299MA0000015P', sealed: null, batch_id },
       })

@@ -99,6 +99,7 @@ export async function holdSubject(
       .values({
         ...{ id: identifierId, subject_id: id, scheme: identifier.scheme, batch_id },
         ...{ run_id: null, line_no: null, sealed_as: null, ended_by_batch: null },
+        digest_key_id: api.sealing.activeKeyIds.identifiers,
         digest: api.sealing.identifierDigest(identifier),
         value: personal ? null : identifier.value,
         sealed: personal

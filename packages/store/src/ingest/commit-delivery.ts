@@ -70,7 +70,7 @@ async function writeBatch(
   await resolveSubjects(client, run, batchId);
   await resolveAuthorities(client);
   await settleRepetitions(client, run.runId, batchId);
-  await writeDirectory(client, place);
+  await writeDirectory(client, place, sealing.activeKeyIds.identifiers);
   await merge(client, run, place);
   await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);

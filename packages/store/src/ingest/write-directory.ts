@@ -5,18 +5,20 @@ import { writeVersions } from './subjects/write-versions.ts';
 /**
  * Writes to the directory what the good rows of a delivery say of their parties: new subjects and codes, joins of
  * provisional subjects, names and kinds in new versions, and the questions whether two subjects are one. Call it
- * once it is settled which rows end in quarantine: those leave nothing.
+ * once it is settled which rows end in quarantine: those leave nothing. `digestKeyId` is the key under which the
+ * delivery's codes were digested.
  */
 export async function writeDirectory(
   client: Client,
   place: { readonly runId: string; readonly batchId: number },
+  digestKeyId: string,
 ): Promise<void> {
   const { runId, batchId } = place;
   await client.query(markGood);
   await client.query('analyze staged_party');
   await undoJoins(client);
   await client.query(insertSubjects, [batchId]);
-  await client.query(insertIdentifiers, [runId, batchId]);
+  await client.query(insertIdentifiers, [runId, batchId, digestKeyId]);
   await mergeJoined(client, batchId);
   await writeVersions(client, place);
   await client.query(insertProposals, [runId, batchId]);
@@ -55,8 +57,10 @@ const insertSubjects = `
   where p.good and s.is_new`;
 
 const insertIdentifiers = `
-  insert into identifier (id, subject_id, scheme, digest, value, sealed, run_id, line_no, batch_id)
-  select distinct on (c.code) s.id, p.subject_id, s.scheme, s.digest, s.value, s.sealed, $1::uuid, p.line_no, $2::bigint
+  insert into identifier (id, subject_id, scheme, digest, digest_key_id, value, sealed, run_id, line_no,
+    batch_id)
+  select distinct on (c.code) s.id, p.subject_id, s.scheme, s.digest, $3, s.value, s.sealed, $1::uuid,
+    p.line_no, $2::bigint
   from staged_party p join staged_link l using (party) join staged_code c using (code)
   join staged_identifier s on s.party = l.party and s.rank = l.rank
   where p.good and not c.known and c.held_by = p.subject_id

@@ -34,7 +34,7 @@ export interface IdentifierTable extends FromRow {
   subject_id: string;
   scheme: IdentifierScheme;
   digest: Buffer;
-  digest_key_id: Generated<string>;
+  digest_key_id: string;
   value: string | null;
   sealed: Buffer | null;
   sealed_as: string | null;
