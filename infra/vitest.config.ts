@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Pure code and tools: needs no database, so none is started when only these files run. */
-const pure = ['packages/{domain,scorecard,embedded}/test/**/*.test.ts', 'scripts/**/*.test.ts'];
+const pure = ['packages/{domain,scorecard,reference,embedded}/test/**/*.test.ts', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
   root,

@@ -3,8 +3,15 @@ import { Worker } from 'node:worker_threads';
 import { type Identifier, localDate } from '@egret/domain';
 import { startQueryApi } from '@egret/query-api';
 import { createLogger, createMetrics, endOfShanghaiDay, systemClock } from '@egret/runtime';
-import { answerEligibilityChecks, createSealing, type Sealing, type Store } from '@egret/store';
-import { testKeys } from '@egret/testing';
+import {
+  answerEligibilityChecks,
+  createReferenceReader,
+  createSealing,
+  saveShippedReference,
+  type Sealing,
+  type Store,
+} from '@egret/store';
+import { sampleReference, testKeys } from '@egret/testing';
 import fastify from 'fastify';
 import { fillEnrolled } from './eligibility-sample.ts';
 import { withBenchDatabase } from './bench-database.ts';
@@ -45,8 +52,10 @@ export async function benchEligibility(serverUrl: string): Promise<BenchResult> 
 async function measure(store: Store): Promise<BenchResult> {
   const sealing = createSealing(testKeys);
   const { clientId, key, numbers } = await fillEnrolled(store, sealing, persons, asOf);
+  await saveShippedReference(store.db, await sampleReference());
+  const reference = createReferenceReader(store);
   const api = await startQueryApi({
-    ...{ store, sealing, clock: systemClock(asOf), metrics: createMetrics(), port: 0 },
+    ...{ store, sealing, reference, clock: systemClock(asOf), metrics: createMetrics(), port: 0 },
     logger: createLogger({ service: 'bench', level: 'silent' }),
     ready: async () => true,
   });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '@egret/embedded';
 import { type Config, readConfig } from '@egret/runtime';
 import { migrate, openStore, storeHasKeys } from '@egret/store';
@@ -6,6 +7,9 @@ import { installationKeys } from './keys.ts';
 
 /** The business date of the sample district: the day of the yearly report that it reproduces. */
 export const sampleBusinessDate = '2020-12-31';
+
+/** The profile of the sample district. */
+export const sampleProfile = fileURLToPath(new URL('../../infra/profiles/haicang/', import.meta.url));
 
 /** The database of an installation and the configuration that goes with it. */
 export interface Environment {
@@ -40,6 +44,7 @@ export async function openEnvironment(
     const config = readConfig({
       EGRET_BUSINESS_DATE: sampleBusinessDate,
       EGRET_LOG_LEVEL: 'warn',
+      EGRET_PROFILE: sampleProfile,
       ...variables,
       DATABASE_URL: databaseUrl,
       EGRET_KEYS: keys,

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { perkIds, type Role } from '@egret/domain';
+import type { Perk, Role } from '@egret/domain';
 import { type Db, saveClients } from '@egret/store';
 import { readJsonFile, writePrivateJson } from '../installation/files.ts';
 
@@ -14,12 +14,14 @@ export type DemoClients = Readonly<Record<string, { readonly id: string; readonl
 
 /**
  * Makes the clients of the sample district, each in its department. Their keys stand in `path` and are
- * made once; the database holds only digests, and is brought in line with the file at every start.
+ * made once; the database holds only digests, and is brought in line with the file at every start. A venue may check all
+ * perks of the place.
  */
 export async function ensureDemoClients(
   db: Db,
   path: string,
   clients: Readonly<Record<string, DemoClient>>,
+  perksOfPlace: readonly Perk[],
 ): Promise<DemoClients> {
   let kept = await readJsonFile<DemoClients>(path);
   if (kept === null) {
@@ -37,7 +39,7 @@ export async function ensureDemoClients(
     Object.entries(clients).flatMap(([code, client]) => {
       const credential = credentials[code];
       if (credential === undefined) return [];
-      const perks = client.roles.includes('venue') ? perkIds : [];
+      const perks = client.roles.includes('venue') ? [...new Set(perksOfPlace.map(({ id }) => id))] : [];
       return [{ ...client, ...credential, code, perks }];
     }),
   );

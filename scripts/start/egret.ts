@@ -1,5 +1,15 @@
 import { type Clock, type Config, type RunningService, systemClock } from '@egret/runtime';
-import { createSealing, migrate, openServiceStore, type Sealing, type Store } from '@egret/store';
+import { loadReference } from '@egret/reference';
+import {
+  createReferenceReader,
+  createSealing,
+  migrate,
+  openServiceStore,
+  type ReferenceReader,
+  saveShippedReference,
+  type Sealing,
+  type Store,
+} from '@egret/store';
 import type { DataFolder } from '../installation/data-folder.ts';
 import { ensureDemoClients } from './demo-clients.ts';
 import { demoClientList } from './demo-client-list.ts';
@@ -18,10 +28,11 @@ export interface StartContext {
   readonly running: RunningService[];
 }
 
-/** Migrates the database and opens the store. */
+/** Migrates the database, opens the store, and keeps what the software and the district's profile say. */
 export async function openMigrated({ config, progress, running }: StartContext): Promise<{
   readonly store: Store;
   readonly sealing: Sealing;
+  readonly reference: ReferenceReader;
   readonly clock: Clock;
 }> {
   const migrations = await migrate(config.databaseUrl);
@@ -39,7 +50,9 @@ export async function openMigrated({ config, progress, running }: StartContext):
     sealing,
   );
   running.push(store);
-  return { store, sealing, clock: systemClock(config.businessDate) };
+  await saveShippedReference(store.db, await loadReference(config.profile));
+  const reference = createReferenceReader(store);
+  return { store, sealing, reference, clock: systemClock(config.businessDate) };
 }
 
 /** Runs all services on a database of one's own choosing, without the sample, until `stop` aborts. */
@@ -70,7 +83,8 @@ export async function serveSample(
   const { config, progress, stop, running } = context;
   const opened = await openMigrated(context);
   await ensureSample(folder.sample, progress);
-  const clients = await ensureDemoClients(opened.store.db, folder.demoClients, demoClientList);
+  const { perks } = await opened.reference.current();
+  const clients = await ensureDemoClients(opened.store.db, folder.demoClients, demoClientList, perks);
   let loaded = false;
   const services = await startServices({
     config,

@@ -2,7 +2,7 @@ import { startIngestionWorker } from '@egret/ingestion-worker';
 import { type RunningQueryApi, startQueryApi } from '@egret/query-api';
 import { type Clock, type Config, createLogger, createMetrics, type RunningService } from '@egret/runtime';
 import { startScoringService } from '@egret/scoring-service';
-import type { Sealing, Store } from '@egret/store';
+import type { ReferenceReader, Sealing, Store } from '@egret/store';
 
 export interface RunningEgret {
   readonly api: RunningQueryApi;
@@ -19,17 +19,19 @@ export async function startServices(options: {
   readonly config: Config;
   readonly store: Store;
   readonly sealing: Sealing;
+  readonly reference: ReferenceReader;
   readonly clock: Clock;
   readonly dropFolder: string | null;
   readonly ready: () => Promise<boolean>;
 }): Promise<RunningEgret> {
-  const { config, store, sealing, clock, dropFolder, ready } = options;
+  const { config, store, sealing, reference, clock, dropFolder, ready } = options;
   const metrics = createMetrics();
   const loggerOf = (service: string) => createLogger({ service, level: config.logLevel });
   const shared = { store, sealing, clock, metrics };
   const { databaseUrl, queue } = config;
   const api = await startQueryApi({
     ...shared,
+    reference,
     logger: loggerOf('query-api'),
     ready,
     host: config.host,

@@ -56,18 +56,6 @@ export type Disclosure = (typeof disclosures)[number];
 export const recordStatuses = ['effective', 'repaired', 'withdrawn'] as const;
 export type RecordStatus = (typeof recordStatuses)[number];
 
-export const perkIds = [
-  'haicang-sports',
-  'haicang-culture-tourism',
-  'haicang-judicial-green-lane',
-  'haicang-court-green-lane',
-  'shitang-health-copayment',
-  'roadside-parking',
-  'library-no-deposit',
-  'paid-parking',
-] as const;
-export type PerkId = (typeof perkIds)[number];
-
 /** What a client may be; a client may hold several. */
 export const roles = [
   'data-provider',

@@ -14,7 +14,6 @@ const tables = {
   procedure: [domain.procedures, domain.procedureLabels],
   disclosure: [domain.disclosures, domain.disclosureLabels],
   recordStatus: [domain.recordStatuses, domain.recordStatusLabels],
-  perk: [domain.perkIds, domain.perkLabels],
   role: [domain.roles, domain.roleLabels],
   template: [domain.templates, domain.templateLabels],
   category: [domain.categories, domain.categoryLabels],

@@ -47,6 +47,11 @@ export const variables = {
     })
     .optional()
     .describe('Default `asOf` of every question, instead of today in Shanghai.'),
+  EGRET_PROFILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the profile of the district: its issuer, authorities, lists, perks.'),
   EGRET_DROP_FOLDER: z.string().min(1).optional().describe('Folder in which deliveries appear.'),
   EGRET_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
@@ -78,6 +83,8 @@ export interface Config {
   readonly keys: z.infer<typeof sealingKeys>;
   readonly queue: QueueConnection;
   readonly businessDate: LocalDate | null;
+  /** Folder of the profile of the district; null where what the store has of it already is enough. */
+  readonly profile: string | null;
   readonly dropFolder: string | null;
   readonly logLevel: z.infer<(typeof variables)['EGRET_LOG_LEVEL']>;
   readonly connections: number;
@@ -109,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keys: env.EGRET_KEYS,
     queue: queueConnection(env),
     businessDate: env.EGRET_BUSINESS_DATE ?? null,
+    profile: env.EGRET_PROFILE ?? null,
     dropFolder: env.EGRET_DROP_FOLDER ?? null,
     logLevel: env.EGRET_LOG_LEVEL,
     connections: env.EGRET_CONNECTIONS,

@@ -11,6 +11,7 @@ describe('reading the configuration', () => {
       keys: testKeys,
       queue: { kind: 'postgres', databaseUrl: complete.DATABASE_URL },
       businessDate: null,
+      profile: null,
       dropFolder: null,
       logLevel: 'info',
       connections: 10,

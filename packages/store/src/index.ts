@@ -73,6 +73,11 @@ export {
   type ReportMaterial,
   type ReportPoint,
 } from './reports/material.ts';
+export { CitationError, saveShippedReference } from './reference/save-shipped.ts';
+export { createReferenceReader, type ReferenceReader, referenceTables } from './reference/tables.ts';
+export { proposeReference, type ProposalOutcome, type ReferenceActor } from './reference/propose.ts';
+export { decideReference, type ReferenceDecisionOutcome } from './reference/decide.ts';
+export { type KeptReferenceVersion, referenceVersions } from './reference/list-versions.ts';
 export { activeModels, modelVersion } from './models/active-models.ts';
 export { ModelChangedError, saveShippedModels } from './models/shipped-models.ts';
 export { saveProposals, type SubjectProposal } from './proposals/save-proposals.ts';

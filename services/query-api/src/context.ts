@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock, Logger, Metrics } from '@egret/runtime';
-import type { Client, Sealing, Store } from '@egret/store';
+import type { Client, ReferenceReader, Sealing, Store } from '@egret/store';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
@@ -8,6 +8,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 export interface ApiContext {
   readonly store: Store;
   readonly sealing: Sealing;
+  /** Law, lists, perks, the issuer: what belongs to a place or a year. */
+  readonly reference: ReferenceReader;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -6,7 +6,15 @@ import {
   startOrExit,
   systemClock,
 } from '@egret/runtime';
-import { activeModels, createSealing, migrate, openServiceStore } from '@egret/store';
+import { loadReference } from '@egret/reference';
+import {
+  activeModels,
+  createReferenceReader,
+  createSealing,
+  migrate,
+  openServiceStore,
+  saveShippedReference,
+} from '@egret/store';
 import { startQueryApi } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
@@ -24,14 +32,18 @@ const store = await startOrExit(() =>
     sealing,
   ),
 );
+await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
+const reference = createReferenceReader(store);
 const api = await startQueryApi({
   store,
   sealing,
+  reference,
   clock: systemClock(config.businessDate),
   logger,
   metrics: createMetrics(),
-  // Without an active score model no score could be read or brought up to date.
-  ready: async () => (await activeModels(store.db)).length > 0,
+  // Without an active score model no score could be read or brought up to date; without a profile no report issued.
+  ready: async () =>
+    (await activeModels(store.db)).length > 0 && (await reference.current()).issuer.length > 0,
   host: config.host,
   port: config.port,
 });

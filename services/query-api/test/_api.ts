@@ -1,7 +1,16 @@
-import { perkIds, type Role, roles } from '@egret/domain';
+import { type Role, roles } from '@egret/domain';
 import { createLogger, createMetrics } from '@egret/runtime';
-import { createClient, createSealing, openStore, type Sealing, type Store } from '@egret/store';
-import { createTestDatabase, type FixedClock, fixedClock, testKeys } from '@egret/testing';
+import {
+  createClient,
+  createReferenceReader,
+  createSealing,
+  openStore,
+  saveShippedReference,
+  type Sealing,
+  type Store,
+} from '@egret/store';
+import { createTestDatabase, type FixedClock, fixedClock, sampleReference, testKeys } from '@egret/testing';
+import type { ShippedDocument } from '@egret/reference';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type ApiContext, buildApp, defaultLimits, type Limits } from '../src/index.ts';
 
@@ -21,7 +30,12 @@ export const department = { uscc: '11350299MB0000019E', name: '海沧区测试�
 
 /** Opens the API at noon of the last day of 2020 in Shanghai. */
 export async function openTestApi(
-  options: { readonly limits?: Partial<Limits>; readonly ready?: () => Promise<boolean> } = {},
+  options: {
+    readonly limits?: Partial<Limits>;
+    readonly ready?: () => Promise<boolean>;
+    /** Other texts than those of the sample district. */
+    readonly reference?: readonly ShippedDocument[];
+  } = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase();
   let closing = false;
@@ -36,17 +50,22 @@ export async function openTestApi(
   });
   const clock = fixedClock('2020-12-31T12:00:00+08:00');
   const sealing = createSealing(testKeys);
+  const shipped = options.reference ?? (await sampleReference());
+  await saveShippedReference(store.db, shipped);
+  const reference = createReferenceReader(store, 0);
   const context: ApiContext = {
     store,
     sealing,
+    reference,
     clock,
     logger: createLogger({ service: 'query-api-test', level: 'silent' }),
     metrics: createMetrics(),
     ready: options.ready ?? (async () => true),
   };
+  const allPerks = shipped.filter(({ kind }) => kind === 'perk').map(({ id }) => id);
   const clients: Partial<Record<Role, { id: string; key: string }>> = {};
   for (const role of roles) {
-    const perks = role === 'venue' ? perkIds : [];
+    const perks = role === 'venue' ? allPerks : [];
     clients[role] = await createClient(store.db, {
       code: role,
       name: role,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Identifier, localDate, type Perk, perks } from '@egret/domain';
+import { type Identifier, localDate, type Perk } from '@egret/domain';
 import type { EligibilityAsk } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEligibilityChecks } from '../src/eligibility/checks.ts';
@@ -15,8 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-function perksWith(changes: Partial<Perk>): readonly Perk[] {
-  return perks.map((perk) => (perk.id === 'haicang-sports' ? { ...perk, ...changes } : perk));
+/** The API's context where one perk asks for something else. */
+async function contextWith(changes: Partial<Perk>): Promise<TestApi['context']> {
+  const tables = await api.context.reference.current();
+  const perks = tables.perks.map((perk) => (perk.id === 'haicang-sports' ? { ...perk, ...changes } : perk));
+  return { ...api.context, reference: { current: () => Promise.resolve({ ...tables, perks }) } };
 }
 
 function ask(number: string): EligibilityAsk {
@@ -42,12 +45,9 @@ describe('a perk with a quota', () => {
   it('is granted as often as the quota says, whoever asks at the same time', async () => {
     await holdPerson(api, residentId(1), { points: 700 });
     await holdPerson(api, residentId(2), { points: 700 });
-    const table = perksWith({ quota: { count: 3, per: 'day' } });
+    const context = await contextWith({ quota: { count: 3, per: 'day' } });
     // Two processes, each with its batches.
-    const [one, other] = [
-      createEligibilityChecks(api.context, table),
-      createEligibilityChecks(api.context, table),
-    ];
+    const [one, other] = [createEligibilityChecks(context), createEligibilityChecks(context)];
     const answers = await reasons(
       Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other)(ask(residentId(1)))),
     );
@@ -67,11 +67,8 @@ describe('a perk with a quota', () => {
 
   it('uses nothing up for a request that comes again', async () => {
     await holdPerson(api, residentId(3), { points: 700 });
-    const table = perksWith({ quota: { count: 1, per: 'year' } });
-    const [one, other] = [
-      createEligibilityChecks(api.context, table),
-      createEligibilityChecks(api.context, table),
-    ];
+    const context = await contextWith({ quota: { count: 1, per: 'year' } });
+    const [one, other] = [createEligibilityChecks(context), createEligibilityChecks(context)];
     const same = ask(residentId(3));
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) => (index % 2 ? one : other)(same)),
@@ -86,8 +83,8 @@ describe('a perk with hours', () => {
   it('is outside its period by the clock of Shanghai, for everybody alike', async () => {
     await holdPerson(api, residentId(4), { points: 700 });
     // 2020-12-31 was a Thursday.
-    const table = perksWith({ period: { weekdays: [4], from: '09:00', to: '12:00' } });
-    const check = createEligibilityChecks(api.context, table);
+    const context = await contextWith({ period: { weekdays: [4], from: '09:00', to: '12:00' } });
+    const check = createEligibilityChecks(context);
     const both = () => reasons([check(ask(residentId(4))), check(ask(residentId(98)))]);
     expect(await both()).toEqual(['outside-period', 'outside-period']);
     api.clock.moveTo('2020-12-31T11:59:59+08:00');
@@ -102,7 +99,7 @@ describe('a perk without a threshold', () => {
   it('needs enrolment only', async () => {
     await holdPerson(api, residentId(5));
     await holdPerson(api, residentId(6), { enrolment: null });
-    const check = createEligibilityChecks(api.context, perksWith({ minimumScore: null }));
+    const check = createEligibilityChecks(await contextWith({ minimumScore: null }));
     expect(await reasons([check(ask(residentId(5))), check(ask(residentId(6)))])).toEqual([
       'eligible',
       'not-eligible',
@@ -141,7 +138,7 @@ describe('createMicroBatcher', () => {
 
 it('uses the date of the question for the rule and not the clock', async () => {
   await holdPerson(api, residentId(7), { points: 700 });
-  const table = perksWith({ activeFrom: localDate('2021-01-01') });
-  const check = createEligibilityChecks(api.context, table);
+  const context = await contextWith({ activeFrom: localDate('2021-01-01') });
+  const check = createEligibilityChecks(context);
   expect(await reasons([check(ask(residentId(7)))])).toEqual(['perk-not-active']);
 });

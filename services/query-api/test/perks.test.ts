@@ -1,4 +1,4 @@
-import { localDate, perks } from '@egret/domain';
+import { type Perk, localDate } from '@egret/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 
@@ -9,8 +9,10 @@ interface Perks {
 
 describe('GET /v1/perks', () => {
   let api: TestApi;
+  let perks: readonly Perk[];
   beforeAll(async () => {
     api = await openTestApi();
+    perks = (await api.context.reference.current()).perks;
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
@@ -25,7 +27,12 @@ describe('GET /v1/perks', () => {
     expect(asOf).toBe('2020-12-31');
     expect(items.map((item) => item.id)).toEqual(perks.map((perk) => perk.id));
     expect(items).toContainEqual(
-      expect.objectContaining({ id: 'haicang-court-green-lane', minimumScore: 700 }),
+      expect.objectContaining({
+        id: 'haicang-court-green-lane',
+        minimumScore: 700,
+        legalBasis: '国发〔2016〕33号；《厦门经济特区社会信用条例》',
+        benefit: expect.objectContaining({ zh: expect.any(String) }),
+      }),
     );
   });
 
@@ -39,7 +46,7 @@ describe('GET /v1/perks', () => {
   it('says of assumed thresholds that they are assumed', async () => {
     const { items } = await perksOn('');
     const assumed = items.filter((item) => item.assumed).map((item) => item.id);
-    expect(assumed).toEqual(['haicang-sports', 'haicang-culture-tourism']);
+    expect(assumed.toSorted()).toEqual(['haicang-culture-tourism', 'haicang-sports']);
     for (const item of items) expect(item.noteZh === null).toBe(!item.assumed);
   });
 });

@@ -4,7 +4,6 @@ import type {
   Disclosure,
   IdentifierScheme,
   ListKind,
-  PerkId,
   Procedure,
   Purpose,
   RecordKind,
@@ -85,20 +84,6 @@ export const recordStatusLabels: LabelsOf<RecordStatus> = {
   effective: { zh: '有效', en: 'In effect' },
   repaired: { zh: '已修复', en: 'Repaired' },
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
-};
-
-export const perkLabels: LabelsOf<PerkId> = {
-  'haicang-sports': { zh: '海沧体育场馆信用惠民', en: 'Haicang sports venues' },
-  'haicang-culture-tourism': { zh: '海沧文旅信用惠民', en: 'Haicang culture and tourism' },
-  'haicang-judicial-green-lane': { zh: '海沧区司法局绿色通道', en: 'Haicang judicial bureau green lane' },
-  'haicang-court-green-lane': { zh: '海沧区法院绿色通道', en: 'Haicang court green lane' },
-  'shitang-health-copayment': {
-    zh: '石塘卫生服务中心减免自付费用',
-    en: 'Shitang health centre co-payment waiver',
-  },
-  'roadside-parking': { zh: '路边停车先离场后付费', en: 'Roadside parking, leave first and pay later' },
-  'library-no-deposit': { zh: '图书馆免押金借阅', en: 'Library loans without deposit' },
-  'paid-parking': { zh: '收费停车场先离场后付费', en: 'Paid car parks, leave first and pay later' },
 };
 
 export const roleLabels: LabelsOf<Role> = {

@@ -3,12 +3,10 @@ import { isInForce } from '../dated.ts';
 import { DomainError } from '../errors.ts';
 import { localDate } from '../local-date.ts';
 import type { LocalDate } from '../local-date.ts';
-import type { PerkId } from '../vocabulary.ts';
-import { perks } from './perks.ts';
 import type { Perk, PerkPeriod, PerkQuota } from './perks.ts';
 
 /** The rule of a perk in force on a date, or null where the perk is not active then. */
-export function perkInForce(id: PerkId, on: LocalDate, table: readonly Perk[] = perks): Perk | null {
+export function perkInForce(id: string, on: LocalDate, table: readonly Perk[]): Perk | null {
   return table.find((perk) => perk.id === id && isInForce(perk, on)) ?? null;
 }
 

@@ -16,6 +16,8 @@ export const auditActions = [
   'check-eligibility',
   'transcribe-list-entry',
   'determine-list-entry',
+  'propose-reference',
+  'decide-reference',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,4 +1,4 @@
-import { type Authority, DomainError, type PerkId, type Role } from '@egret/domain';
+import { type Authority, DomainError, type Role } from '@egret/domain';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 import { keyDigest } from './key.ts';
@@ -11,7 +11,7 @@ export interface KnownClient {
   readonly name: string;
   readonly department: Authority & { readonly uscc: string };
   readonly roles: readonly Role[];
-  readonly perks: readonly PerkId[];
+  readonly perks: readonly string[];
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { EligibilityReason, IdentifierScheme, LocalDate, PerkId } from '@egret/domain';
+import type { EligibilityReason, IdentifierScheme, LocalDate } from '@egret/domain';
 
 /** A perk as its rule stands at the moment of the check; the same for everyone who asks. */
 export interface PerkTerms {
-  readonly perk: PerkId;
+  readonly perk: string;
   /** Whether the perk is offered on the date of the question. */
   readonly active: boolean;
   /** Whether the moment of the check lies within the perk's weekdays and hours. */
@@ -18,7 +18,7 @@ export interface EligibilityAsk {
   readonly clientId: string;
   /** The venue's own number of the request: the same number is the same check. */
   readonly requestNo: string;
-  readonly perk: PerkId;
+  readonly perk: string;
   readonly scheme: IdentifierScheme;
   readonly digest: Buffer;
   readonly consentRef: string;

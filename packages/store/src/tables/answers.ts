@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { LocalDate, PerkId } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
 
 export interface CreditReportTable {
   report_no: string;
@@ -17,7 +17,7 @@ export interface EligibilityCheckTable {
   client_id: string;
   request_no: string;
   id: string;
-  perk: PerkId;
+  perk: string;
   identifier_digest: Buffer;
   consent_ref: string;
   eligible: boolean;
@@ -27,7 +27,7 @@ export interface EligibilityCheckTable {
 }
 
 export interface PerkQuotaUseTable {
-  perk: PerkId;
+  perk: string;
   identifier_digest: Buffer;
   period_start: LocalDate;
   used: number;

@@ -27,6 +27,7 @@ import type {
   SubjectVersionTable,
 } from './directory.ts';
 import type { BatchTable, KnowledgeClockTable } from './knowledge.ts';
+import type { ReferenceVersionTable } from './reference.ts';
 import type { EnrolmentVersionTable, RecordVersionTable, RegistrationVersionTable } from './records.ts';
 
 /** The tables as SQL knows them; rows never leave this package. */
@@ -49,6 +50,7 @@ export interface Database {
   quarantine: QuarantineTable;
   raw_chunk: RawChunkTable;
   record_version: RecordVersionTable;
+  reference_version: ReferenceVersionTable;
   registration_version: RegistrationVersionTable;
   relation: RelationTable;
   score: ScoreTable;

@@ -1,4 +1,3 @@
-import type { Perk } from '@egret/domain';
 import { endOfShanghaiDay } from '@egret/runtime';
 import {
   answerEligibilityChecks,
@@ -19,17 +18,17 @@ const batches = { largest: 256, inFlight: 2 };
 /**
  * Makes the function that answers checks: those that come together are answered by one statement. A person
  * whose score no longer holds (or who has none yet) is scored first, many in one go, and asked about again;
- * whoever then has none that holds is not eligible. `perks` stands in for the shipped table.
+ * whoever then has none that holds is not eligible.
  */
 export function createEligibilityChecks(
-  context: Pick<ApiContext, 'store' | 'sealing' | 'clock'>,
-  perks?: readonly Perk[],
+  context: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
 ): CheckEligibility {
-  const { store, clock } = context;
+  const { store, clock, reference } = context;
   const scorer = createScorer({ store, sealing: context.sealing });
 
-  function answerAll(asks: readonly EligibilityAsk[], decideStale: boolean) {
+  async function answerAll(asks: readonly EligibilityAsk[], decideStale: boolean) {
     const [asOf, now] = [clock.businessDate(), clock.now()];
+    const { perks } = await reference.current();
     const asked = [...new Set(asks.map((ask) => ask.perk))];
     return answerEligibilityChecks(store.pool, asks, {
       asOf,

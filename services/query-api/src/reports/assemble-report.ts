@@ -7,7 +7,7 @@ import {
   registrationStateLabels,
   reportPhrases,
 } from '@egret/domain';
-import { issuingBody, legend, statement } from './phrases.ts';
+import { legend, statement } from './phrases.ts';
 import type { ReportInput } from './report-input.ts';
 import type { Report } from './report-output.ts';
 import { assembleSections } from './sections.ts';
@@ -37,7 +37,7 @@ export function assembleReport(input: ReportInput): Report {
     },
     purpose: { id: purpose, ...purposeLabels[purpose] },
     requestedBy: input.requestedBy,
-    issuedBy: issuingBody,
+    issuedBy: input.issuedBy,
     generatedAt: input.generatedAt.toISOString(),
     asOf,
     seq,

@@ -1,4 +1,4 @@
-import { isPersonalScheme, isSamePersonName, type LocalDate } from '@egret/domain';
+import { isPersonalScheme, isSamePersonName, issuerOn, type LocalDate } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
 import {
   type AccessBasis,
@@ -43,7 +43,7 @@ export interface NewReport {
  * transaction. A name that is not the person's is answered as if nobody were known by the number.
  */
 export async function issueReport(
-  context: Pick<ApiContext, 'store' | 'sealing' | 'clock'>,
+  context: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
   question: ReportQuestion,
 ): Promise<NewReport> {
   const { store, sealing, clock } = context;
@@ -52,10 +52,12 @@ export async function issueReport(
   const seq = await currentSeq(store.db);
   const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest);
   const subject = found && isMeant(found, question) ? await readSubject(context, found, { asOf, seq }) : null;
-  const reportNo = newReportNo(asOf);
+  const issuer = issuerOn((await context.reference.current()).issuer, clock.businessDate());
+  const reportNo = newReportNo(issuer.reportPrefix, asOf);
   const assembled = assembleReport({
     ...question,
     reportNo,
+    issuedBy: issuer.name,
     subject,
     accessBasis: question.accessBasis?.kind ?? null,
     generatedAt: clock.now(),

@@ -8,9 +8,9 @@ function randomText(length: number): string {
   return Array.from(randomBytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');
 }
 
-/** A new report number such as `HC-20201231-7QK2M9TZ`: the district, the day of the report, and 40 random bits. */
-export function newReportNo(asOf: LocalDate): string {
-  return `HC-${asOf.replaceAll('-', '')}-${randomText(8)}`;
+/** A new report number such as `HC-20201231-7QK2M9TZ`: the prefix of the place, the day of the report, 40 random bits. */
+export function newReportNo(prefix: string, asOf: LocalDate): string {
+  return `${prefix}-${asOf.replaceAll('-', '')}-${randomText(8)}`;
 }
 
 /** A new verification code of 80 random bits, in four groups as it is printed: `TE8Q-FBE2-ZB24-7Y1M`. */
@@ -18,5 +18,5 @@ export function newVerificationCode(): string {
   return Array.from({ length: 4 }, () => randomText(4)).join('-');
 }
 
-/** The form of a report number. */
-export const reportNoPattern = /^HC-\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/;
+/** The form of a report number, of whichever place. */
+export const reportNoPattern = /^[A-Z]{2,8}-\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/;

@@ -2,12 +2,6 @@ import { type Label, purposeLabels, reportPhrases } from '@egret/domain';
 import type { ReportInput } from './report-input.ts';
 import type { Mark } from './report-output.ts';
 
-/** The platform that issues reports. */
-export const issuingBody: Label = {
-  zh: '海沧区公共信用信息平台',
-  en: 'Public credit information platform of Haicang District',
-};
-
 /** What the marks mean, as the legend prints it. */
 export const legend: readonly (Label & { readonly mark: Mark })[] = [
   {

@@ -27,6 +27,8 @@ export interface ReportSubject {
 /** Everything that a report is made of. */
 export interface ReportInput {
   readonly reportNo: string;
+  /** The platform that issues it, as the report names it. */
+  readonly issuedBy: Label;
   readonly identifier: Identifier;
   /** The name that the requester gave; of nobody known it is all there is. */
   readonly givenName: string | null;

@@ -1,8 +1,8 @@
-import { eligibilityReasons, isPersonalScheme, perkIds } from '@egret/domain';
+import { eligibilityReasons, isPersonalScheme } from '@egret/domain';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { createEligibilityChecks } from '../../../eligibility/checks.ts';
-import { conflict, forbidden } from '../../../errors/api-error.ts';
+import { conflict, forbidden, unprocessable } from '../../../errors/api-error.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { idOutput } from '../../../schemas/ids.ts';
 import { instantOutput } from '../../../schemas/calendar-date.ts';
@@ -25,7 +25,7 @@ const personInput = identifierInput.superRefine((identifier, context) => {
 });
 
 const body = z.strictObject({
-  perk: z.enum(perkIds).meta({ description: '信易+应用场景' }),
+  perk: plainText(64).meta({ description: '信易+应用场景标识，见 GET /v1/perks' }),
   subject: personInput,
   consentRef: plainText(128).meta({ description: '本人授权编号' }),
   requestNo: plainText(128).meta({ description: '商户自编的请求号；同一请求号即同一次核验' }),
@@ -55,6 +55,7 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
     },
     async (request) => {
       const { perk, subject, consentRef, requestNo, operator } = request.body;
+      await refuseUnknownPerk(context, perk);
       if (!request.client.perks.includes(perk)) throw forbidden();
       const answered = await check({
         clientId: request.client.id,
@@ -79,4 +80,21 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
       };
     },
   );
+}
+
+/** A perk that never was is a mistake of the venue's; one that is not active today is answered as such. */
+async function refuseUnknownPerk({ reference }: ApiContext, id: string): Promise<void> {
+  const { perks } = await reference.current();
+  if (perks.some((perk) => perk.id === id)) return;
+  const known = [...new Set(perks.map((perk) => perk.id))].join(' | ');
+  throw unprocessable([
+    {
+      pointer: '/perk',
+      code: 'unknown-value',
+      expected: known,
+      received: id,
+      zh: `取值应为：${known}`,
+      en: `Expected one of: ${known}`,
+    },
+  ]);
 }

@@ -1,12 +1,13 @@
-import { isInForce, perkIds, perks } from '@egret/domain';
+import { isInForce } from '@egret/domain';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { dateInput, dateOutput } from '../../../schemas/calendar-date.ts';
 
 const perkOutput = z.object({
-  id: z.enum(perkIds),
+  id: z.string(),
   zh: z.string(),
   en: z.string(),
+  benefit: z.object({ zh: z.string(), en: z.string() }).meta({ description: '优惠内容' }),
   activeFrom: dateOutput,
   activeTo: dateOutput.nullable().meta({ description: '最后一天；未定为 null' }),
   minimumScore: z.number().int().nullable().meta({ description: '最低白鹭分；仅须开通时为 null' }),
@@ -21,6 +22,7 @@ const perkOutput = z.object({
     .object({ weekdays: z.array(z.number().int()), from: z.string(), to: z.string() })
     .nullable()
     .meta({ description: '开放的星期（1 为星期一）与时段；不限为 null' }),
+  legalBasis: z.string().meta({ description: '依据' }),
   source: z.string().meta({ description: '来源' }),
 });
 
@@ -38,8 +40,9 @@ export function listPerks(app: V1App, context: ApiContext): void {
         response: { 200: z.object({ asOf: dateOutput, items: z.array(perkOutput) }) },
       },
     },
-    (request) => {
+    async (request) => {
       const asOf = request.query.asOf ?? context.clock.businessDate();
+      const { perks } = await context.reference.current();
       const items = perks
         .filter((perk) => isInForce(perk, asOf))
         .map((perk) => ({

@@ -1,0 +1,15 @@
+import type { Dated } from '../dated.ts';
+import type { Label } from '../labels/label.ts';
+
+export const thresholdUnits = ['working-days', 'days', 'months', 'years', 'fen', 'count', 'percent'] as const;
+export type ThresholdUnit = (typeof thresholdUnits)[number];
+
+/** A time limit or another number that law or the place sets, between two dates. */
+export interface Threshold extends Dated {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Label;
+  readonly value: number;
+  readonly unit: ThresholdUnit;
+  readonly legalBasis: string;
+}

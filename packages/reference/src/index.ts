@@ -1,0 +1,16 @@
+export { citationProblems, type CitationProblem } from './citations.ts';
+export {
+  isReferenceKind,
+  parseDocument,
+  type ParsedDocument,
+  type ReferenceDocument,
+  type ReferenceIssues,
+  type ReferenceOrigin,
+  type ReferenceVersion,
+} from './document.ts';
+export { effectiveVersions, type EffectiveVersion } from './effective.ts';
+export { type ReferenceKind, referenceKinds } from './kinds.ts';
+export { loadReference, parseReferenceFile, ReferenceFileError, type ShippedDocument } from './load.ts';
+export { numberVersions } from './number-versions.ts';
+export type { Definition } from './schemas/index.ts';
+export { buildTables, type ReferenceTables } from './tables.ts';

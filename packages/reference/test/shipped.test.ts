@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { mayBeDeterminedBy } from '@egret/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildTables,
+  citationProblems,
+  loadReference,
+  numberVersions,
+  type ReferenceTables,
+} from '../src/index.ts';
+
+const haicang = fileURLToPath(new URL('../../../infra/profiles/haicang/', import.meta.url));
+
+describe.each([
+  ['the national law alone', null],
+  ['the national law with the profile of the sample', haicang],
+])('%s', (_, profile) => {
+  let versions: ReturnType<typeof numberVersions>;
+  let tables: ReferenceTables;
+  beforeAll(async () => {
+    versions = numberVersions(await loadReference(profile));
+    tables = buildTables(versions);
+  });
+
+  it('cites only what is in force on every day that its texts decide on', () => {
+    expect(citationProblems(versions)).toEqual([]);
+  });
+
+  it('has an instrument behind every rule of law, under an id of its own', () => {
+    for (const rules of Object.values(tables.law)) {
+      expect(rules.length).toBeGreaterThan(0);
+      for (const rule of rules) expect(rule.legalBasis).toMatch(/[《〔]/);
+      expect(new Set(rules.map(({ id }: { id: string }) => id)).size).toBe(rules.length);
+    }
+  });
+
+  it('proposes only on lists that are defined on every day of the rule, of the kind that the rule says', () => {
+    for (const rule of tables.listRules) {
+      const definition = tables.listDefinitions.find(
+        (one) => one.id === rule.definitionId && one.activeFrom <= rule.activeFrom,
+      );
+      expect(definition?.list, rule.id).toBe(rule.list);
+    }
+  });
+
+  it('lets an authority determine what the definitions let it', () => {
+    for (const authority of tables.authorities) {
+      for (const id of authority.determines) {
+        const definitions = tables.listDefinitions.filter((one) => one.id === id);
+        expect(definitions.length, `${authority.id} ${id}`).toBeGreaterThan(0);
+        for (const one of definitions) {
+          expect(mayBeDeterminedBy(one, authority, [authority]), `${authority.id} ${id}`).toBe(true);
+        }
+      }
+    }
+  });
+});
