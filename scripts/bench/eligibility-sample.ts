@@ -77,9 +77,15 @@ export async function fillEnrolled(
       await trx
         .insertInto('score')
         .values({
-          ...{ subject_id, model_id: model.id, model_version: model.version, as_of: asOf, seq: 1 },
-          ...{ points: 400 + ((at * 37) % 401), tier: 'good', explanation: '[]', next_change_on: null },
-          receipt: Buffer.alloc(32),
+          ...{
+            subject_id,
+            model_id: model.id,
+            version: 1,
+            model_version: model.version,
+            as_of: asOf,
+            seq: 1,
+          },
+          ...{ points: 400 + ((at * 37) % 401), tier: 'good' },
         })
         .execute();
     }

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { localDate } from '@egret/domain';
+import { listRules, localDate } from '@egret/domain';
 import { parseScoreModel } from '@egret/scorecard';
 import {
   copyInto,
   type CopyValue,
-  createScorer,
   createSealing,
   encodeCopyRow,
+  receiptKey,
   saveShippedModels,
   type Store,
 } from '@egret/store';
+import { scorePopulation } from '@egret/scoring-service';
 import { testKeys } from '@egret/testing';
 import { parse } from 'yaml';
 import { withBenchDatabase } from './bench-database.ts';
@@ -27,8 +28,8 @@ const readColumns = `subject_id, record_id, kind, document_number, decided_on, v
 
 /**
  * Measures population scoring (facts out, evaluated, receipts, scores and proposals in, committed) against
- * a plain COPY of the same records out and of the same scores, encoded beforehand, into an empty table with
- * the same columns and indexes. Both in turn in the same run, medians in milliseconds. Takes the URL of a
+ * a plain COPY of the same records out and of the same rows, encoded beforehand, into empty tables with the
+ * same columns and indexes. Both in turn in the same run, medians in milliseconds. Takes the URL of a
  * database on a server where databases may be created; works in one of its own and drops it.
  */
 export async function benchPopulation(serverUrl: string): Promise<BenchResult> {
@@ -39,15 +40,15 @@ async function measure(store: Store): Promise<BenchResult> {
   await fillPopulation(store, subjects);
   const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/enterprise-comprehensive.v1.yaml'));
   await saveShippedModels(store.db, [parseScoreModel(parse(await readFile(path, 'utf8')))]);
-  const scorer = createScorer({ store, sealing: createSealing(testKeys) });
-  const score = () => scorer.scorePopulation(asOf, { size: 5_000, connections: 2 });
+  const terms = { asOf, key: receiptKey(createSealing(testKeys)), listRules };
+  const score = () => scorePopulation(store, terms, { size: 5_000, connections: 2 });
 
   const { scored } = await score();
   if (scored !== subjects) throw new Error(`${scored} of ${subjects} subjects were scored`);
   const copyScores = await prepareCopy(store);
   const [ours, baseline]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    await store.pool.query('truncate score, copied_score');
+    await store.pool.query(`truncate ${written.join()}, ${written.map((table) => `copied_${table}`).join()}`);
     ours.push(await milliseconds(score));
     baseline.push(await milliseconds(copyScores));
   }
@@ -55,22 +56,32 @@ async function measure(store: Store): Promise<BenchResult> {
   return { name: 'population', ours: mine, baseline: theirs, unit: 'ms', ratio: mine / theirs, limit: 3 };
 }
 
-const scoreColumns = `subject_id, model_id, model_version, as_of, seq, points, tier, explanation, next_change_on,
-  receipt`;
+/** The tables that scoring writes. */
+const written = ['score', 'score_version', 'score_due'] as const;
 
-/** Notes the scores as they lie now, and gives the work of the baseline. */
+/** Notes the rows as they lie now, and returns the work of the baseline. */
 async function prepareCopy(store: Store): Promise<() => Promise<void>> {
-  const { rows } = await store.pool.query<CopyValue[]>({
-    text: `select ${scoreColumns.replace('explanation', 'explanation::text')} from score order by subject_id`,
-    rowMode: 'array',
-  });
-  const lines = rows.map(encodeCopyRow);
-  await store.pool.query('create table copied_score (like score including all)');
+  const copies = await Promise.all(
+    written.map(async (table) => {
+      const { rows } = await store.pool.query<CopyValue[]>({ text: selectRows[table], rowMode: 'array' });
+      await store.pool.query(`create table copied_${table} (like ${table} including all)`);
+      return { target: `copied_${table}`, lines: rows.map(encodeCopyRow) };
+    }),
+  );
   return async () => {
     const client = await store.pool.connect();
     // The driver reads what comes and drops it.
     await client.query(`copy (select ${readColumns} from record_version) to stdout`);
-    await copyInto(client, `copied_score (${scoreColumns})`, lines);
+    for (const { target, lines } of copies) await copyInto(client, target, lines);
     client.release();
   };
 }
+
+const order = 'order by subject_id';
+const selectRows: Readonly<Record<(typeof written)[number], string>> = {
+  score: `select subject_id, model_id, version, model_version, as_of, seq, points, tier, scored_at::text
+    from score ${order}`,
+  score_version: `select subject_id, model_id, version, model_version, model_hash, as_of, seq, points, tier,
+    explanation::text, receipt, scored_at::text from score_version ${order}`,
+  score_due: `select subject_id, purpose, next_on, seq from score_due ${order}`,
+};

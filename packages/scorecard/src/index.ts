@@ -1,5 +1,6 @@
 export * from './canonical-json.ts';
 export * from './compile.ts';
+export * from './decide-score.ts';
 export * from './evaluation.ts';
 export * from './explain.ts';
 export * from './guards/guard-model.ts';

@@ -6,33 +6,85 @@ create table score_model (
   definition jsonb not null,
   state text not null default 'proposed' check (state in ('proposed', 'active', 'retired')),
   proposed_by uuid references client (id),
-  -- Null for the models that the software ships: their two people are its author and its reviewer.
   activated_by uuid references client (id),
   activated_at timestamptz,
   primary key (id, version),
   check (proposed_by is null or activated_by is null or proposed_by <> activated_by)
 );
 create unique index score_model_active on score_model (id) where state = 'active';
+comment on table score_model is '评价模型 The versions of the score models; one of each id is active.';
+comment on column score_model.hash is 'SHA-256 over the canonical definition; receipts vouch for it.';
+comment on column score_model.activated_by is
+  'Null for the models that the software ships: their two people are its author and its reviewer.';
 
--- The live score of each subject. An earlier one is computed again from the versions as of its date and seq.
 create table score (
   subject_id uuid not null,
   model_id text not null,
+  version integer not null,
   model_version integer not null,
   as_of date not null,
-  -- What was known: the clock's seq that the facts were read at.
   seq bigint not null,
   points integer not null,
   tier text not null,
-  -- One line a rule and record that gave points, in the order of the model.
-  explanation jsonb not null,
-  next_change_on date,
-  receipt bytea not null,
   scored_at timestamptz not null default clock_timestamp(),
-  primary key (subject_id),
+  primary key (subject_id, model_id),
   foreign key (model_id, model_version) references score_model (id, version)
 );
--- The daily run's question: whose score changes by itself by today.
-create index score_due on score (next_change_on) where next_change_on is not null;
--- Scores of a model version that is not active any more are due too.
+-- Scores of a model version that is not active any more are due.
 create index score_by_model on score (model_id, model_version);
+comment on table score is '得分 The head: what a subject''s score by a model is, as it was last evaluated.';
+comment on column score.version is 'The newest row of score_version, which says why the score is what it is.';
+comment on column score.as_of is 'The day of the last evaluation; it may have found what the version before said.';
+comment on column score.seq is 'What was known at the last evaluation: the clock''s seq that the facts were read at.';
+
+create table score_version (
+  subject_id uuid not null,
+  model_id text not null,
+  version integer not null,
+  model_version integer not null,
+  model_hash text not null,
+  as_of date not null,
+  seq bigint not null,
+  points integer not null,
+  tier text not null,
+  explanation jsonb not null,
+  receipt bytea not null,
+  receipt_key_id text not null,
+  scored_at timestamptz not null default clock_timestamp(),
+  primary key (subject_id, model_id, version),
+  foreign key (model_id, model_version) references score_model (id, version)
+);
+comment on table score_version is
+  '得分历史 Append-only: a row where points, tier or lines differ from the version before, or the model is another.
+A withdrawn enrolment erases all rows of that person.';
+comment on column score_version.as_of is 'The day of the evaluation that the receipt vouches for.';
+comment on column score_version.seq is 'What was known then: with model_hash and as_of the score can be computed again.';
+comment on column score_version.explanation is 'One line a rule and record that gave points, in the order of the model.';
+comment on column score_version.receipt is '可复核凭证 Keyed digest over model hash, subject, as_of, seq and the evaluation.';
+comment on column score_version.receipt_key_id is 'The key under which the receipt was made.';
+
+create table score_due (
+  subject_id uuid not null,
+  purpose text not null,
+  next_on date not null,
+  seq bigint not null default 0,
+  primary key (subject_id, purpose)
+);
+-- The daily run's question: who is due by today.
+create index score_due_by_day on score_due (purpose, next_on);
+comment on table score_due is
+  'The first day on which a subject''s score, or what the list rules say of it, may differ without new knowledge.
+No row: on no day that is known of.';
+comment on column score_due.purpose is 'The id of a score model, or list-rules.';
+comment on column score_due.seq is
+  'What was known when the day was worked out, so that an older reading never moves a newer day; 0 for a mark.';
+
+create table list_rules_applied (
+  one boolean primary key default true check (one),
+  digest text not null,
+  as_of date not null
+);
+comment on table list_rules_applied is
+  'One row: by which list rules, and up to which day, the days of purpose list-rules were worked out. Other rules, or
+an earlier day, make everybody with records due.';
+comment on column list_rules_applied.digest is 'SHA-256 over the rules as canonical JSON.';

@@ -78,14 +78,30 @@ export { createReferenceReader, type ReferenceReader, referenceTables } from './
 export { proposeReference, type ProposalOutcome, type ReferenceActor } from './reference/propose.ts';
 export { decideReference, type ReferenceDecisionOutcome } from './reference/decide.ts';
 export { type KeptReferenceVersion, referenceVersions } from './reference/list-versions.ts';
-export { activeModels, modelVersion } from './models/active-models.ts';
+export { activeModels, modelsByKind, modelVersion } from './models/active-models.ts';
 export { ModelChangedError, saveShippedModels } from './models/shipped-models.ts';
+export { lapseProposals } from './proposals/lapse-proposals.ts';
+export { listingsEnd } from './proposals/listings-end.ts';
 export { saveProposals, type SubjectProposal } from './proposals/save-proposals.ts';
-export { markUnscored, scoringIdle } from './scores/claim.ts';
-export { isScorable, type KnownSubject } from './scores/known-subject.ts';
+export { claimChanged, claimDue, scoringIdle } from './scores/claim.ts';
+export type { SubjectScope } from './scores/fact-query.ts';
+export type { KnownSubject } from './scores/known-subject.ts';
+export {
+  announceListRules,
+  holdListRules,
+  ListRulesChangedError,
+  listRulesDigest,
+  markRetired,
+  markUnscored,
+} from './scores/mark-due.ts';
+export { populationScopes } from './scores/population-scopes.ts';
+export { listRulesPurpose, scorePurposes } from './scores/purposes.ts';
 export { evaluateSubject, type EvaluatedSubject, holdsOn, type Score, scoreOf } from './scores/read-score.ts';
-export { receiptKey } from './scores/save-scores.ts';
-export type { ScoringOutcome } from './scores/score-scope.ts';
-export { createScorer, type Scorer } from './scores/scorer.ts';
-export { subjectFacts } from './scores/stream-facts.ts';
+export { rescoreSubjects } from './scores/rescore.ts';
+export type { Due } from './scores/save-dues.ts';
+export { type ReceiptKey, receiptKey } from './scores/save-scores.ts';
+export { type ScoreAsOf, scoreAsOf } from './scores/score-as-of.ts';
+export { createScoreSheet, type ScoreSheet } from './scores/score-sheet.ts';
+export { inSession, type Session } from './scores/session.ts';
+export { streamSubjectFacts, subjectFacts } from './scores/stream-facts.ts';
 export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
+import { type Knowledge, openKnowledge, personModel, testSealing as sealing } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerEligibilityChecks,
@@ -9,7 +10,6 @@ import {
   type EligibilityOutcome,
   saveShippedModels,
 } from '../src/index.ts';
-import { type Knowledge, openKnowledge, personModel, sealing } from './_scoring.ts';
 
 let knowledge: Knowledge & AsyncDisposable;
 let clientId: string;
@@ -78,11 +78,12 @@ async function person(points: number | null): Promise<{ readonly id: string; rea
         ...{
           subject_id: id,
           model_id: 'test-person',
+          version: 1,
           model_version: 1,
           as_of: localDate('2020-12-31'),
           seq: 1,
         },
-        ...{ points, tier: 'high', explanation: '[]', next_change_on: null, receipt: Buffer.alloc(1) },
+        ...{ points, tier: 'high' },
       })
       .execute();
     return [];

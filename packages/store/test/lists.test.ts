@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
+import { type Knowledge, openKnowledge, testSealing as sealing } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createClient,
@@ -9,7 +10,6 @@ import {
   transcribeListEntry,
   type Transcription,
 } from '../src/index.ts';
-import { type Knowledge, openKnowledge, sealing } from './_scoring.ts';
 
 let knowledge: Knowledge & AsyncDisposable;
 const admins: string[] = [];

@@ -1,6 +1,6 @@
+import { type Knowledge, openKnowledge, personModel, testModel } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activeModels, ModelChangedError, modelVersion, saveShippedModels } from '../src/index.ts';
-import { type Knowledge, openKnowledge, personModel, testModel } from './_scoring.ts';
 
 describe('shipped models', () => {
   let knowledge: Knowledge & AsyncDisposable;

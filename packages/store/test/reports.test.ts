@@ -1,7 +1,7 @@
 import { localDate } from '@egret/domain';
+import { type Knowledge, openKnowledge, penaltyColumns, testSealing as sealing } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, findReport, reportMaterial, saveReport, SealError } from '../src/index.ts';
-import { type Knowledge, openKnowledge, penaltyColumns, sealing } from './_scoring.ts';
 
 let knowledge: Knowledge & AsyncDisposable;
 

@@ -1,9 +1,9 @@
 import { localDate, otherKinds } from '@egret/domain';
+import { type Knowledge, openKnowledge, penaltyColumns } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentSeq, subjectFacts } from '../src/index.ts';
 import { inSession } from '../src/scores/session.ts';
 import { streamSubjectFacts } from '../src/scores/stream-facts.ts';
-import { type Knowledge, openKnowledge, penaltyColumns } from './_scoring.ts';
 
 describe('facts of a subject', () => {
   let knowledge: Knowledge & AsyncDisposable;

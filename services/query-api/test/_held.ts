@@ -143,6 +143,7 @@ export async function holdPerson(
           ...{
             subject_id: id,
             model_id: 'test-person',
+            version: 1,
             model_version: 1,
             as_of: localDate('2020-12-01'),
             seq: 1,
@@ -150,12 +151,15 @@ export async function holdPerson(
           ...{
             points,
             tier: 'fine',
-            explanation: '[]',
-            next_change_on: nextChangeOn,
-            receipt: Buffer.alloc(1),
           },
         })
         .execute();
+      if (nextChangeOn !== null) {
+        await db
+          .insertInto('score_due')
+          .values({ subject_id: id, purpose: 'test-person', next_on: nextChangeOn, seq: 1 })
+          .execute();
+      }
     }
   });
   return id;

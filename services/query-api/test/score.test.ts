@@ -1,5 +1,5 @@
 import { localDate } from '@egret/domain';
-import { createScorer, saveShippedModels } from '@egret/store';
+import { receiptKey, rescoreSubjects, saveShippedModels } from '@egret/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import { putRecord, putSubject, testModel } from './_subjects.ts';
@@ -28,7 +28,8 @@ describe('GET /v1/subjects/{id}/score', () => {
       decidedOn: localDate('2019-05-06'),
       validTo: localDate('2021-03-31'),
     });
-    await createScorer(api.context).scoreSubjects([company, household, person], localDate('2020-12-31'));
+    const key = receiptKey(api.context.sealing);
+    await rescoreSubjects(api.store, [company, household, person], { asOf: localDate('2020-12-31'), key });
   });
   beforeEach(() => api.clock.moveTo('2020-12-31T12:00:00+08:00'));
   afterAll(() => api[Symbol.asyncDispose]());

@@ -1,21 +1,27 @@
 import type { LocalDate } from '@egret/domain';
 import type { Logger, Metrics } from '@egret/runtime';
-import type { Scorer, ScoringOutcome } from '@egret/store';
+import { listRulesPurpose, scorePurposes, type Store } from '@egret/store';
+import { scoreChanged, scoreDue } from './claim-and-score.ts';
+import type { ScoringOutcome } from './outcome.ts';
+import type { ScoringTerms } from './score-batch.ts';
 
-/** Subjects scored in one transaction: enough that COPY pays, few enough to be done in seconds. */
+/** Subjects worked off in one transaction: enough that COPY pays, few enough to be done in seconds. */
 const batchSize = 20_000;
 
-/** Why subjects are scored: their knowledge changed, or their score is due by itself. */
-export type ScoringReason = 'changed' | 'due';
-
-/** Scores all that waits, batch after batch, until nothing is left or `signal` is aborted. */
+/** Works off all that waits, batch after batch, until nothing is left or `signal` is aborted. */
 export type ScoreWaiting = (asOf: LocalDate, signal: AbortSignal) => Promise<void>;
 
 /**
- * Makes the work of one nudge. Several may run at once, here and elsewhere: every batch claims its own
- * subjects. A nudge that comes too late finds nothing and ends.
+ * Makes the work of one nudge: first whoever changed, then whoever is due for the score of a model, then whoever is
+ * due for the list rules. Several may run at once, here and elsewhere: every batch claims its own subjects. A nudge
+ * that comes too late finds nothing and ends.
  */
-export function makeScoreWaiting(scorer: Scorer, logger: Logger, metrics: Metrics): ScoreWaiting {
+export function makeScoreWaiting(
+  store: Store,
+  fixed: Omit<ScoringTerms, 'asOf'>,
+  logger: Logger,
+  metrics: Metrics,
+): ScoreWaiting {
   const subjects = metrics.counter('egret_scoring_subjects_total', 'Subjects read for scoring', ['reason']);
   const proposals = metrics.counter('egret_list_proposals_total', 'List entries proposed by rules');
   const seconds = metrics.histogram(
@@ -25,14 +31,15 @@ export function makeScoreWaiting(scorer: Scorer, logger: Logger, metrics: Metric
     [0.01, 0.05, 0.25, 1, 2.5, 5, 10, 30],
   );
 
-  async function scoreAll(
-    reason: ScoringReason,
-    scoreBatch: () => Promise<ScoringOutcome>,
+  /** `reason`: `changed`, or the purpose that subjects are due for. */
+  async function workOff(
+    reason: string,
+    batch: () => Promise<ScoringOutcome>,
     signal: AbortSignal,
   ): Promise<void> {
     while (!signal.aborted) {
       const observe = seconds.startTimer({ reason });
-      const outcome = await scoreBatch();
+      const outcome = await batch();
       if (outcome.subjects === 0) return;
       const duration = observe();
       subjects.inc({ reason }, outcome.subjects);
@@ -42,7 +49,10 @@ export function makeScoreWaiting(scorer: Scorer, logger: Logger, metrics: Metric
   }
 
   return async (asOf, signal) => {
-    await scoreAll('changed', () => scorer.scoreChanged(asOf, batchSize), signal);
-    await scoreAll('due', () => scorer.scoreDue(asOf, batchSize), signal);
+    const terms = { ...fixed, asOf };
+    await workOff('changed', () => scoreChanged(store, terms, batchSize), signal);
+    for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
+      await workOff(purpose, () => scoreDue(store, purpose, terms, batchSize), signal);
+    }
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalDate } from '@egret/domain';
+import { type ListRule, listRules as rulesInDomain, type LocalDate } from '@egret/domain';
 import {
   type Clock,
   type Logger,
@@ -12,8 +12,11 @@ import {
 } from '@egret/runtime';
 import type { ScoreModel } from '@egret/scorecard';
 import {
-  createScorer,
+  announceListRules,
+  listRulesDigest,
+  markRetired,
   markUnscored,
+  receiptKey,
   saveShippedModels,
   scoringIdle,
   type Sealing,
@@ -31,6 +34,8 @@ export interface ScoringServiceDependencies {
   readonly metrics: Metrics;
   /** The models that the software ships, if others than its own: kept, and activated where none of their id is. */
   readonly models?: readonly ScoreModel[];
+  /** The list rules, if others than the domain's. */
+  readonly listRules?: readonly ListRule[];
   /** Milliseconds between two looks at what waits. */
   readonly sweepEveryMs?: number;
   /** Batches at a time in this process; each holds one connection of the store. */
@@ -38,15 +43,17 @@ export interface ScoringServiceDependencies {
 }
 
 /**
- * Starts scoring: keeps the shipped models, looks every few seconds whether subjects changed, scores are
- * due or a model was retired, and nudges the queue; whichever worker takes the nudge works until nothing
- * waits. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
+ * Starts scoring: keeps the shipped models, announces the list rules, looks every few seconds whether subjects
+ * changed or are due or a model was retired, and nudges the queue; whichever worker takes the nudge works until
+ * nothing waits. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
  */
 export async function startScoringService(dependencies: ScoringServiceDependencies): Promise<RunningService> {
   const { store, sealing, clock, logger, metrics, sweepEveryMs = 2_000, concurrency = 2 } = dependencies;
   await saveShippedModels(store.db, dependencies.models ?? (await loadShippedModels()));
+  const listRules = dependencies.listRules ?? rulesInDomain;
+  await announceListRules(store.db, { digest: listRulesDigest(listRules), asOf: clock.businessDate() });
   const queue = await openQueue('score', { connection: dependencies.queue, logger });
-  const scoreWaiting = makeScoreWaiting(createScorer({ store, sealing }), logger, metrics);
+  const scoreWaiting = makeScoreWaiting(store, { key: receiptKey(sealing), listRules }, logger, metrics);
   queue.work((_, signal) => scoreWaiting(clock.businessDate(), signal), { concurrency });
 
   let markedFor: LocalDate | null = null;
@@ -54,9 +61,11 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
     const asOf = clock.businessDate();
     if (asOf !== markedFor) {
       const marked = await markUnscored(store.db, asOf);
+      const due = await announceListRules(store.db, { digest: null, asOf });
       markedFor = asOf;
-      logger.info({ asOf, marked }, 'looked for subjects without a score');
+      logger.info({ asOf, marked, due }, 'looked for subjects without a score');
     }
+    await markRetired(store.db, asOf);
     // The nudge says that something waits; what waits, and whose turn it is, stands in the tables.
     if (!(await scoringIdle(store.db, asOf))) await queue.nudge('score-subjects', {}, randomUUID());
   }

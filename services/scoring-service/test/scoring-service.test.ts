@@ -67,7 +67,13 @@ describe('the scoring service', () => {
   }
 
   const scores = () =>
-    store.db.selectFrom('score').select(['subject_id', 'as_of', 'next_change_on']).execute();
+    store.db
+      .selectFrom('score')
+      .leftJoin('score_due', (join) =>
+        join.onRef('score_due.subject_id', '=', 'score.subject_id').onRef('purpose', '=', 'model_id'),
+      )
+      .select(['score.subject_id', 'as_of', 'next_on'])
+      .execute();
 
   async function allScored(count: number): Promise<void> {
     await vi.waitFor(async () => expect(await scores()).toHaveLength(count), patience);
@@ -118,7 +124,7 @@ describe('the scoring service', () => {
     await using _service = await startScoringService(dependencies);
     await allScored(1);
     const [score] = await scores();
-    const day = score?.next_change_on ?? localDate('0001-01-01');
+    const day = score?.next_on ?? localDate('0001-01-01');
     expect(day > '2020-12-31').toBe(true);
     clock.moveTo(`${day}T00:00:00+08:00`);
     await vi.waitFor(async () => expect((await scores())[0]?.as_of).toBe(day), patience);

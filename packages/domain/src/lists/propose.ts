@@ -88,7 +88,8 @@ function countsAgainst(fact: Fact, asOf: LocalDate): boolean {
   return !fact.disputed && !isRepaired(fact, asOf);
 }
 
-function isPenaltyOf(condition: ListCondition & { type: 'penalties' }, fact: Fact): boolean {
+/** Whether a fact is a penalty of the severities and kinds that a condition counts. */
+export function isPenaltyOf(condition: ListCondition & { type: 'penalties' }, fact: Fact): boolean {
   const { severities, penaltyKinds } = condition;
   if (fact.kind !== 'penalty' || fact.severity === null || !severities.includes(fact.severity)) return false;
   return penaltyKinds === null || fact.penaltyKinds.some((kind) => penaltyKinds.includes(kind));

@@ -63,7 +63,9 @@ with terms as (
       and enrolment.superseded_by_batch is null and enrolment.accepted_on <= $1::date
       and (enrolment.withdrawn_on is null or enrolment.withdrawn_on > $1::date)
     left join score on score.subject_id = subject.id and score.as_of <= $1::date
-      and (score.next_change_on is null or score.next_change_on > $1::date)
+      and not exists (
+        select from score_due where score_due.subject_id = score.subject_id and score_due.purpose = score.model_id
+          and score_due.next_on <= $1::date)
     where subject.id = identifier.subject_id and subject.kind = 'natural-person'
       and (subject.minor_until is null or subject.minor_until <= $1::date)
     limit 1

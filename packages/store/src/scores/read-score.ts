@@ -1,28 +1,48 @@
-import type { LocalDate } from '@egret/domain';
+import { isScorable, type LocalDate } from '@egret/domain';
 import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecard';
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
-import { isScorable, type KnownSubject } from './known-subject.ts';
+import type { KnownSubject } from './known-subject.ts';
 import { subjectFacts } from './stream-facts.ts';
 
-/** The live score of a subject. */
+/** The live score of a subject, and when and by what it was last found to be that. */
 export interface Score {
   readonly subjectId: string;
   readonly modelId: string;
   readonly modelVersion: number;
+  /** The day of the evaluation that first said so: with `seq`, what the receipt vouches for. */
   readonly asOf: LocalDate;
   readonly seq: number;
   readonly points: number;
   readonly tier: string;
   readonly lines: readonly ExplanationLine[];
-  readonly nextChangeOn: LocalDate | null;
   readonly receipt: Uint8Array;
   readonly scoredAt: Date;
+  /** The day and the seq of the last evaluation, which said the same. */
+  readonly confirmedOn: LocalDate;
+  readonly confirmedSeq: number;
+  /** The first day on which it may be another without new knowledge. */
+  readonly nextChangeOn: LocalDate | null;
 }
 
 /** The live score of a subject, or null where it has none. */
 export async function scoreOf(db: Db, subjectId: string): Promise<Score | null> {
-  const row = await db.selectFrom('score').selectAll().where('subject_id', '=', subjectId).executeTakeFirst();
+  const row = await db
+    .selectFrom('score as head')
+    .innerJoin('score_version as said', (join) =>
+      join
+        .onRef('said.subject_id', '=', 'head.subject_id')
+        .onRef('said.model_id', '=', 'head.model_id')
+        .onRef('said.version', '=', 'head.version'),
+    )
+    .leftJoin('score_due as due', (join) =>
+      join.onRef('due.subject_id', '=', 'head.subject_id').onRef('due.purpose', '=', 'head.model_id'),
+    )
+    .select(['said.subject_id', 'said.model_id', 'said.model_version', 'said.as_of', 'said.seq'])
+    .select(['said.points', 'said.tier', 'said.explanation', 'said.receipt', 'said.scored_at'])
+    .select(['head.as_of as confirmed_on', 'head.seq as confirmed_seq', 'due.next_on'])
+    .where('head.subject_id', '=', subjectId)
+    .executeTakeFirst();
   if (!row) return null;
   return {
     subjectId: row.subject_id,
@@ -34,15 +54,17 @@ export async function scoreOf(db: Db, subjectId: string): Promise<Score | null> 
     tier: row.tier,
     // Written by `encodeScore` and by nobody else.
     lines: row.explanation as readonly ExplanationLine[],
-    nextChangeOn: row.next_change_on,
     receipt: row.receipt,
     scoredAt: row.scored_at,
+    confirmedOn: row.confirmed_on,
+    confirmedSeq: row.confirmed_seq,
+    nextChangeOn: row.next_on,
   };
 }
 
 /** Whether a score still holds on a day; if not, it is computed again before it is used. */
-export function holdsOn(score: Pick<Score, 'asOf' | 'nextChangeOn'>, asOf: LocalDate): boolean {
-  return score.asOf <= asOf && (score.nextChangeOn === null || score.nextChangeOn > asOf);
+export function holdsOn(score: Pick<Score, 'confirmedOn' | 'nextChangeOn'>, asOf: LocalDate): boolean {
+  return score.confirmedOn <= asOf && (score.nextChangeOn === null || score.nextChangeOn > asOf);
 }
 
 /** A score computed for one question and not kept. */

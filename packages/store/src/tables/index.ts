@@ -11,7 +11,13 @@ import type {
   PublishedFigureTable,
 } from './answers.ts';
 import type { ListEntryTable } from './lists.ts';
-import type { ScoreModelTable, ScoreTable } from './scores.ts';
+import type {
+  ListRulesAppliedTable,
+  ScoreDueTable,
+  ScoreModelTable,
+  ScoreTable,
+  ScoreVersionTable,
+} from './scores.ts';
 import type {
   ChangedSubjectTable,
   IngestRunTable,
@@ -45,6 +51,7 @@ export interface Database {
   key_check: KeyCheckTable;
   knowledge_clock: KnowledgeClockTable;
   list_entry: ListEntryTable;
+  list_rules_applied: ListRulesAppliedTable;
   perk_quota_use: PerkQuotaUseTable;
   published_figure: PublishedFigureTable;
   quarantine: QuarantineTable;
@@ -54,7 +61,9 @@ export interface Database {
   registration_version: RegistrationVersionTable;
   relation: RelationTable;
   score: ScoreTable;
+  score_due: ScoreDueTable;
   score_model: ScoreModelTable;
+  score_version: ScoreVersionTable;
   source: SourceTable;
   subject: SubjectTable;
   subject_merge_proposal: SubjectMergeProposalTable;

@@ -16,13 +16,31 @@ export interface ScoreModelTable {
 export interface ScoreTable {
   subject_id: string;
   model_id: string;
+  version: number;
   model_version: number;
   as_of: LocalDate;
   seq: number;
   points: number;
   tier: string;
-  explanation: unknown;
-  next_change_on: LocalDate | null;
-  receipt: Buffer;
   scored_at: Generated<Date>;
+}
+
+export interface ScoreVersionTable extends ScoreTable {
+  model_hash: string;
+  explanation: unknown;
+  receipt: Buffer;
+  receipt_key_id: string;
+}
+
+export interface ScoreDueTable {
+  subject_id: string;
+  purpose: string;
+  next_on: LocalDate;
+  seq: Generated<number>;
+}
+
+export interface ListRulesAppliedTable {
+  one: Generated<boolean>;
+  digest: string;
+  as_of: LocalDate;
 }

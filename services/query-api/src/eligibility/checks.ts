@@ -1,9 +1,10 @@
 import { endOfShanghaiDay } from '@egret/runtime';
 import {
   answerEligibilityChecks,
-  createScorer,
   type EligibilityAnswer,
   type EligibilityAsk,
+  receiptKey,
+  rescoreSubjects,
 } from '@egret/store';
 import type { ApiContext } from '../context.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
@@ -24,7 +25,7 @@ export function createEligibilityChecks(
   context: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
 ): CheckEligibility {
   const { store, clock, reference } = context;
-  const scorer = createScorer({ store, sealing: context.sealing });
+  const key = receiptKey(context.sealing);
 
   async function answerAll(asks: readonly EligibilityAsk[], decideStale: boolean) {
     const [asOf, now] = [clock.businessDate(), clock.now()];
@@ -43,7 +44,7 @@ export function createEligibilityChecks(
   const askAgain = createMicroBatcher((asks: readonly EligibilityAsk[]) => answerAll(asks, true), batches);
   const score = createMicroBatcher(
     async (ids: readonly string[]) => {
-      await scorer.scoreSubjects([...new Set(ids)], clock.businessDate());
+      await rescoreSubjects(store, [...new Set(ids)], { asOf: clock.businessDate(), key });
       return ids;
     },
     { largest: 256, inFlight: 1 },

@@ -5,10 +5,10 @@ import {
   appendAuditEntry,
   type AuditEntry,
   currentSeq,
-  evaluateSubject,
   findSubjectByDigest,
   reportMaterial,
   saveReport,
+  scoreAsOf,
   type Subject,
 } from '@egret/store';
 import type { ApiContext } from '../context.ts';
@@ -95,7 +95,7 @@ function isMeant(found: Subject, { identifier, givenName }: ReportQuestion): boo
 }
 
 async function readSubject(
-  context: Pick<ApiContext, 'store'>,
+  context: Pick<ApiContext, 'store' | 'clock'>,
   found: Subject,
   point: { readonly asOf: LocalDate; readonly seq: number },
 ): Promise<ReportSubject> {
@@ -109,17 +109,13 @@ async function readSubject(
 }
 
 async function readEvaluation(
-  { store }: Pick<ApiContext, 'store'>,
+  { store, clock }: Pick<ApiContext, 'store' | 'clock'>,
   subjectId: string,
   point: { readonly asOf: LocalDate; readonly seq: number },
 ): Promise<ReportEvaluation | null> {
-  const evaluated = await evaluateSubject(store, subjectId, point);
-  if (!evaluated) return null;
-  const { model, evaluation } = evaluated;
-  const label = tierLabel(model.model, evaluation.tier, point.asOf);
-  return {
-    model: model.model,
-    points: evaluation.points,
-    tier: { id: evaluation.tier, ...(label ?? { zh: evaluation.tier, en: evaluation.tier }) },
-  };
+  const score = await scoreAsOf(store, subjectId, { ...point, today: clock.businessDate() });
+  if (!score) return null;
+  const { model, points, tier } = score;
+  const label = tierLabel(model.model, tier, point.asOf);
+  return { model: model.model, points, tier: { id: tier, ...(label ?? { zh: tier, en: tier }) } };
 }

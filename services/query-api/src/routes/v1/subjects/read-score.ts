@@ -2,10 +2,11 @@ import type { SubjectKind } from '@egret/domain';
 import {
   appendAuditEntry,
   type Client,
-  createScorer,
   type Db,
   holdsOn,
   modelVersion,
+  receiptKey,
+  rescoreSubjects,
   scoreOf,
   type Subject,
   subjectById,
@@ -18,12 +19,12 @@ import { scoreOutput, showScore } from './score-output.ts';
 
 /**
  * GET /v1/subjects/{id}/score: the live score and why it is what it is. A score whose day of change has come
- * is computed again first. A department reads organisations and self-employed only; a person is to it the
+ * is computed again first, which writes the score and no proposal. A department reads organisations and self-employed only; a person is to it the
  * same as nobody. Every question leaves its trace, one that found nothing too.
  */
 export function readScore(app: V1App, context: ApiContext): void {
   const { clock, store } = context;
-  const scorer = createScorer(context);
+  const key = receiptKey(context.sealing);
   app.get(
     '/subjects/:id/score',
     {
@@ -41,7 +42,7 @@ export function readScore(app: V1App, context: ApiContext): void {
       const readable = subject && mayRead(request.client, subject) ? subject : null;
       if (readable) {
         const score = await scoreOf(store.db, id);
-        if (score && !holdsOn(score, today)) await scorer.scoreSubjects([id], today);
+        if (score && !holdsOn(score, today)) await rescoreSubjects(store, [id], { asOf: today, key });
       }
       const answer = await store.db.transaction().execute(async (trx) => {
         const shown = readable && (await showLiveScore(trx, readable));

@@ -1,7 +1,14 @@
 import { addDays, localDate } from '@egret/domain';
+import {
+  type Knowledge,
+  openKnowledge,
+  personModel,
+  testModel,
+  testSealing as sealing,
+} from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createScorer, markUnscored, saveShippedModels, type Scorer, scoringIdle } from '../src/index.ts';
-import { type Knowledge, openKnowledge, personModel, sealing, testModel } from './_scoring.ts';
+import { markUnscored, saveShippedModels, scoringIdle } from '@egret/store';
+import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 

@@ -1,72 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type LicenceDetails, type LocalDate, localDate, type SubjectKind } from '@egret/domain';
-import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
-import { createTestDatabase, testKeys } from '@egret/testing';
-import type { Insertable } from 'kysely';
-import { closeBatch, createSealing, type Db, openBatch, openStore, type Store } from '../src/index.ts';
-import type { RecordVersionTable } from '../src/tables/records.ts';
+import { closeBatch, type Db, openBatch, openStore, type Store } from '@egret/store';
+import type { Insertable, Kysely } from 'kysely';
+import { createTestDatabase } from './database.ts';
 
-export const sealing = createSealing(testKeys);
+type Tables = Store['db'] extends Kysely<infer Database> ? Database : never;
 
-const head = { zh: '测试', en: 'test', legalBasis: '《测试条例》', source: 'test', effectiveTo: null };
-const label = { from: '2018-01-01', to: null, zh: '等级', en: 'tier' };
-
-/** A model that a reader can check by heart: 600, +10 a licence while valid, a penalty −100 for 12 months. */
-export function testModel(
-  changes: { readonly version?: number; readonly startPoints?: number } = {},
-): ScoreModel {
-  return parseScoreModel({
-    id: 'test-enterprise',
-    version: changes.version ?? 1,
-    zh: '测试模型',
-    en: 'Test model',
-    noteZh: '测试',
-    noteEn: 'test',
-    appliesTo: ['organisation', 'self-employed'],
-    range: { minPoints: 0, maxPoints: 1000 },
-    startPoints: changes.startPoints ?? 600,
-    dimensions: [{ id: 'conduct', zh: '行为', en: 'Conduct', minPoints: -400, maxPoints: 300 }],
-    tiers: [
-      { id: 'low', minPoints: 0, labels: [label] },
-      { id: 'high', minPoints: 600, labels: [label] },
-    ],
-    rules: [
-      {
-        ...{
-          type: 'records',
-          id: 'licence-held',
-          dimension: 'conduct',
-          ...head,
-          effectiveFrom: '2018-01-01',
-        },
-        ...{ match: { kind: 'licence' }, points: 10, decay: null, endsBy: ['validTo'], cap: 100 },
-      },
-      {
-        ...{
-          type: 'graded',
-          id: 'penalty-graded',
-          dimension: 'conduct',
-          ...head,
-          effectiveFrom: '2018-01-01',
-        },
-        match: { kind: 'penalty', repaired: false },
-        levels: {
-          minor: { points: -100, decay: [{ months: 12, percent: 100 }] },
-          general: { points: -100, decay: [{ months: 12, percent: 100 }] },
-          serious: { points: -100, decay: [{ months: 12, percent: 100 }] },
-        },
-        ...{ fineBands: [], penaltyKinds: {}, endsBy: [], cap: null },
-      },
-    ],
-  });
-}
-
-/** The same for natural persons. */
-export function personModel(): ScoreModel {
-  return parseScoreModel({ ...testModel(), id: 'test-person', appliesTo: ['natural-person'] });
-}
-
-type NewRecord = Partial<Insertable<RecordVersionTable>>;
+/** Columns of `record_version`, for `record` and `revise`. */
+export type NewRecord = Partial<Insertable<Tables['record_version']>>;
 
 /** Puts knowledge into the store as ingestion does: versions under a batch, changed subjects marked. */
 export interface Knowledge {
@@ -108,7 +49,8 @@ export async function putSubject(
     .execute();
 }
 
-interface NewSubject {
+export interface NewSubject {
+  readonly id?: string;
   readonly kind?: SubjectKind;
   /** Registered on, accepted on; null: neither registered nor enrolled. */
   readonly since?: LocalDate | null;
@@ -179,7 +121,7 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
 
   async function subject(changes: NewSubject = {}): Promise<string> {
     const { kind = 'organisation', since = localDate('2015-03-04'), minorUntil = null } = changes;
-    const id = randomUUID();
+    const { id = randomUUID() } = changes;
     await batch(async (trx, batch_id) => {
       await putSubject(trx, { id, kind, name: '测试主体', minorUntil }, batch_id);
       const version = { subject_id: id, version: 1, batch_id, superseded_by_batch: null, ...delivered };

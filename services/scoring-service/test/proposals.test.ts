@@ -1,7 +1,14 @@
 import { localDate } from '@egret/domain';
+import {
+  type Knowledge,
+  openKnowledge,
+  penaltyColumns,
+  testModel,
+  testSealing as sealing,
+} from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createScorer, currentSeq, saveShippedModels, type Scorer } from '../src/index.ts';
-import { type Knowledge, openKnowledge, penaltyColumns, sealing, testModel } from './_scoring.ts';
+import { currentSeq, saveShippedModels } from '@egret/store';
+import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -170,7 +177,9 @@ describe('list proposals', () => {
     });
     await knowledge.record(adult, judgmentDefault);
     await knowledge.record(minor, judgmentDefault);
-    expect(await scorer.scoreChanged(asOf, 100)).toEqual({ subjects: 2, scored: 0, deleted: 0, proposed: 1 });
+    expect(await scorer.scoreChanged(asOf, 100)).toEqual({
+      ...{ subjects: 2, scored: 0, deleted: 0, proposed: 1, lapsed: 0 },
+    });
     expect((await entries()).map((entry) => [entry.subject_id, entry.list])).toEqual([[adult, 'black']]);
   });
 });

@@ -1,19 +1,25 @@
 import { localDate } from '@egret/domain';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  claimChanged,
+  claimDue,
   closeBatch,
-  createScorer,
+  inSession,
   openBatch,
   openStore,
   receiptKey,
   saveShippedModels,
-  type Scorer,
   scoringIdle,
-} from '../src/index.ts';
-import { claimChanged, claimDue } from '../src/scores/claim.ts';
-import { scoreScope } from '../src/scores/score-scope.ts';
-import { inSession } from '../src/scores/session.ts';
-import { type Knowledge, openKnowledge, penaltyColumns, sealing, testModel } from './_scoring.ts';
+} from '@egret/store';
+import {
+  type Knowledge,
+  openKnowledge,
+  penaltyColumns,
+  testModel,
+  testSealing as sealing,
+} from '@egret/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scoreBatch } from '../src/index.ts';
+import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -55,9 +61,9 @@ describe('claims of subjects to score', () => {
     await scorer.scoreSubjects(ids, asOf);
     const later = localDate('2021-06-01');
     await inSession(knowledge.store, async (one) => {
-      const first = await claimDue(one.db, later, 4);
+      const first = await claimDue(one.db, 'test-enterprise', later, 4);
       await inSession(knowledge.store, async (two) => {
-        const second = await claimDue(two.db, later, 100);
+        const second = await claimDue(two.db, 'test-enterprise', later, 100);
         expect([...first, ...second].toSorted()).toEqual(ids);
       });
     });
@@ -91,7 +97,7 @@ describe('claims of subjects to score', () => {
     const terms = { asOf, key: receiptKey(sealing), listRules: [] };
     const scoring = inSession(database, async (session) => {
       const ids = await claimChanged(session.db, 100);
-      expect((await scoreScope(session, { ids }, terms)).scored).toBe(2);
+      expect((await scoreBatch(session, { ids }, 'both', terms)).scored).toBe(2);
       await session.client.query('select pg_terminate_backend(pg_backend_pid())');
     });
     await expect(scoring).rejects.toThrow('terminating connection');

@@ -1,24 +1,23 @@
 import { localDate } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createScorer,
-  evaluateSubject,
-  modelVersion,
-  receiptKey,
-  saveShippedModels,
-  type Scorer,
-  scoringIdle,
-  subjectFacts,
-} from '../src/index.ts';
 import {
   type Knowledge,
   openKnowledge,
   penaltyColumns,
   personModel,
-  sealing,
   testModel,
-} from './_scoring.ts';
+  testSealing as sealing,
+} from '@egret/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  evaluateSubject,
+  modelVersion,
+  saveShippedModels,
+  scoreOf,
+  scoringIdle,
+  subjectFacts,
+} from '@egret/store';
+import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -32,8 +31,7 @@ describe('scoring', () => {
   });
   afterAll(() => knowledge[Symbol.asyncDispose]());
 
-  const scoreRow = (id: string) =>
-    knowledge.store.db.selectFrom('score').selectAll().where('subject_id', '=', id).executeTakeFirst();
+  const scoreRow = (id: string) => scoreOf(knowledge.store.db, id);
 
   /** Every score with what tells one writing of its row from another. */
   async function writings(): Promise<ReadonlyMap<string, string>> {
@@ -47,13 +45,15 @@ describe('scoring', () => {
     const id = await knowledge.subject();
     const licence = await knowledge.record(id, { valid_to: localDate('2023-06-30') });
     const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
-    expect(await scorer.scoreChanged(asOf, 100)).toEqual({ subjects: 1, scored: 1, deleted: 0, proposed: 0 });
+    expect(await scorer.scoreChanged(asOf, 100)).toEqual({
+      ...{ subjects: 1, scored: 1, deleted: 0, proposed: 0, lapsed: 0 },
+    });
 
     const row = await scoreRow(id);
     expect(row).toMatchObject({
-      ...{ model_id: 'test-enterprise', model_version: 1, as_of: asOf, seq: 3, points: 510, tier: 'low' },
-      next_change_on: '2021-05-06',
-      explanation: [
+      ...{ modelId: 'test-enterprise', modelVersion: 1, asOf, seq: 3, points: 510, tier: 'low' },
+      nextChangeOn: '2021-05-06',
+      lines: [
         { reason: 'rule', ruleId: 'licence-held', points: 10, recordId: licence, until: '2023-06-30' },
         { reason: 'rule', ruleId: 'penalty-graded', points: -100, recordId: penalty, until: '2021-05-05' },
       ],
@@ -62,7 +62,7 @@ describe('scoring', () => {
     await knowledge.revise(penalty, { status: 'withdrawn' });
     const [subject] = await subjectFacts(knowledge.store, [id], row?.seq);
     if (!row || !model || !subject) throw new Error('not kept');
-    const verified = verifyScore(receiptKey(sealing), row.receipt, model, { subject, asOf, seq: row.seq });
+    const verified = verifyScore(sealing.receiptKey(), row.receipt, model, { subject, asOf, seq: row.seq });
     expect(verified?.points).toBe(510);
     expect(verifyScore(new Uint8Array(32), row.receipt, model, { subject, asOf, seq: row.seq })).toBeNull();
   });
@@ -90,8 +90,8 @@ describe('scoring', () => {
     expect((await scorer.scoreDue(later, 100)).subjects).toBe(0);
     expect(await scoringIdle(db, later)).toBe(true);
 
-    expect(await scoreRow(changed)).toMatchObject({ points: 610, as_of: later });
-    expect(await scoreRow(due)).toMatchObject({ points: 600, as_of: later, next_change_on: null });
+    expect(await scoreRow(changed)).toMatchObject({ points: 610, asOf: later });
+    expect(await scoreRow(due)).toMatchObject({ points: 600, asOf: later, nextChangeOn: null });
     const after = await writings();
     const rewritten = [...after].filter(([id, writing]) => before.get(id) !== writing).map(([id]) => id);
     expect(rewritten.toSorted()).toEqual([changed, due].toSorted());
@@ -133,7 +133,7 @@ describe('scoring', () => {
       const row = await scoreRow(id);
       expect(row?.points).toBe(700 + 10 * Math.min(number, 10));
       const evaluated = await evaluateSubject(knowledge.store, id, { asOf, seq: null });
-      expect(evaluated?.evaluation.lines).toEqual(row?.explanation);
+      expect(evaluated?.evaluation.lines).toEqual(row?.lines);
     }
     // Scoring everybody claims no marks: they are worked off by the next claims.
     expect((await scorer.scoreChanged(asOf, 1000)).subjects).toBe(12);
@@ -148,7 +148,7 @@ describe('scoring', () => {
       .where('subject_id', '=', id)
       .execute();
     await scorer.scoreSubjects([id], localDate('2021-01-01'));
-    expect(await scoreRow(id)).toMatchObject({ seq: 1_000_000, as_of: asOf });
+    expect(await scoreRow(id)).toMatchObject({ confirmedSeq: 1_000_000, confirmedOn: asOf });
     expect(await scorer.scoreSubjects([], asOf)).toMatchObject({ subjects: 0 });
   });
 });

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ListRule, LocalDate } from '@egret/domain';
+import { canonicalJson } from '@egret/scorecard';
+import type { Db } from '../db.ts';
+import { currentSubject } from '../subjects/current-subject.ts';
+import { listRulesPurpose } from './purposes.ts';
+
+/**
+ * Marks as changed whoever ought to have a score by `asOf` and has none, and whoever's score was computed
+ * for a later day, unless marked already (whoever is being scored right now is). Returns how many marks are
+ * new. For what nothing else announces: a first model for a kind of subject, a business date that was set
+ * back. It reads all subjects: at start and once a day is enough.
+ */
+export async function markUnscored(db: Db, asOf: LocalDate): Promise<number> {
+  const marked = await sql`
+    insert into changed_subject (subject_id, batch_id)
+    select s.id, known.batch_id from ${sql.raw(currentSubject)} s join subject known on known.id = s.id
+    join lateral (select id from score_model where state = 'active' and s.kind = any (applies_to)) model on true
+    left join score on score.subject_id = s.id and score.model_id = model.id
+    left join enrolment_version e on e.subject_id = s.id and e.superseded_by_batch is null
+    where (score.as_of > ${asOf}::date or (score.subject_id is null and (s.kind <> 'natural-person' or (
+        e.accepted_on <= ${asOf}::date and (e.withdrawn_on is null or e.withdrawn_on > ${asOf}::date)
+        and (s.minor_until is null or s.minor_until <= ${asOf}::date)))))
+      and not exists (select from changed_subject c where c.subject_id = s.id)
+    order by s.id
+    on conflict do nothing`.execute(db);
+  return Number(marked.numAffectedRows ?? 0);
+}
+
+/** Makes everybody due on `asOf` whom a model version that is not in force any more scored; returns how many. */
+export async function markRetired(db: Db, asOf: LocalDate): Promise<number> {
+  const marked = await sql`
+    insert into score_due as due (subject_id, purpose, next_on)
+    select s.subject_id, s.model_id, ${asOf}::date from score s
+    join score_model m on m.id = s.model_id and m.version = s.model_version and m.state = 'retired'
+    order by s.subject_id, s.model_id
+    on conflict (subject_id, purpose) do update set next_on = excluded.next_on
+      where due.next_on > excluded.next_on`.execute(db);
+  return Number(marked.numAffectedRows ?? 0);
+}
+
+/** What tells one set of list rules from another. */
+export function listRulesDigest(rules: readonly ListRule[]): string {
+  return createHash('sha256').update(canonicalJson(rules)).digest('hex');
+}
+
+/**
+ * Says that from now on the list rules with this digest (null: those said last) are applied as of `asOf`.
+ * Where they are others than before, or the day is an earlier one, everybody with records becomes due for
+ * them. A rule that only begins or ends on a later day needs no word: `nextListChange` knows the day.
+ * Returns how many subjects became due. Waits for the batches under way: what they worked out by the old
+ * rules is marked too.
+ */
+export async function announceListRules(
+  db: Db,
+  announced: { readonly digest: string | null; readonly asOf: LocalDate },
+): Promise<number> {
+  const { digest, asOf } = announced;
+  return db.transaction().execute(async (trx) => {
+    const applied = await trx
+      .selectFrom('list_rules_applied')
+      .select(['digest', 'as_of'])
+      .forUpdate()
+      .executeTakeFirst();
+    const next = digest ?? applied?.digest;
+    if (next === undefined) throw new Error('no list rules were announced yet');
+    await trx
+      .insertInto('list_rules_applied')
+      .values({ digest: next, as_of: asOf })
+      .onConflict((conflict) => conflict.column('one').doUpdateSet({ digest: next, as_of: asOf }))
+      .execute();
+    if (applied?.digest === next && applied.as_of <= asOf) return 0;
+    const marked = await sql`
+      insert into score_due as due (subject_id, purpose, next_on)
+      select distinct subject_id, ${listRulesPurpose}, ${asOf}::date
+      from record_version where superseded_by_batch is null
+      order by subject_id
+      on conflict (subject_id, purpose) do update set next_on = excluded.next_on
+        where due.next_on > excluded.next_on`.execute(trx);
+    return Number(marked.numAffectedRows ?? 0);
+  });
+}
+
+/** A batch was about to apply list rules that are not the announced ones. */
+export class ListRulesChangedError extends Error {
+  override name = 'ListRulesChangedError';
+
+  constructor() {
+    super('other list rules have been announced since this process read its own');
+  }
+}
+
+/**
+ * Holds the announced rules until the caller's transaction ends. Throws `ListRulesChangedError` where they
+ * are not those with this digest; where none were announced, there is nobody whose days are to be kept.
+ */
+export async function holdListRules(db: Db, digest: string): Promise<void> {
+  const applied = await db.selectFrom('list_rules_applied').select('digest').forShare().executeTakeFirst();
+  if (applied !== undefined && applied.digest !== digest) throw new ListRulesChangedError();
+}

@@ -1,0 +1,23 @@
+import { type ListRule, type LocalDate, nextListChange, proposeListEntries } from '@egret/domain';
+import type { KnownSubject, SubjectProposal } from '@egret/store';
+
+/** What the list rules say of a subject on a day, and the first later day on which that may be otherwise. */
+export interface ListDecision {
+  readonly proposals: readonly SubjectProposal[];
+  readonly nextOn: LocalDate | null;
+}
+
+/** Decides which entries are proposed for a subject, scored or not. Of a minor nothing is said before the day of age. */
+export function decideListEntries(
+  subject: KnownSubject,
+  asOf: LocalDate,
+  rules: readonly ListRule[],
+): ListDecision {
+  const { subjectId, facts, minorUntil } = subject;
+  if (facts.length === 0) return { proposals: [], nextOn: null };
+  if (minorUntil !== null && minorUntil > asOf) return { proposals: [], nextOn: minorUntil };
+  return {
+    proposals: proposeListEntries(subject, asOf, rules).map((proposal) => ({ ...proposal, subjectId })),
+    nextOn: nextListChange(subject, asOf, rules),
+  };
+}

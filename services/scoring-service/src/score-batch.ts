@@ -1,0 +1,66 @@
+import type { ListRule, LocalDate } from '@egret/domain';
+import { decideScore } from '@egret/scorecard';
+import {
+  activeModels,
+  createScoreSheet,
+  holdListRules,
+  listRulesDigest,
+  currentSeq,
+  modelsByKind,
+  type ReceiptKey,
+  type Session,
+  streamSubjectFacts,
+  type SubjectScope,
+} from '@egret/store';
+import { decideListEntries } from './decide-list-entries.ts';
+import { createListSheet } from './list-sheet.ts';
+import type { ScoringOutcome } from './outcome.ts';
+
+/** By what subjects are scored and listed. */
+export interface ScoringTerms {
+  readonly asOf: LocalDate;
+  /** The key of receipts. */
+  readonly key: ReceiptKey;
+  readonly listRules: readonly ListRule[];
+}
+
+/** Which of the two questions about its subjects a batch is to answer. */
+export type Work = 'scores' | 'list-rules' | 'both';
+
+/**
+ * Loads the facts of a scope, decides on score and list entries of each subject, and saves the decisions, all in
+ * the caller's transaction. One way for one subject and for the whole population: facts come by COPY, scores and
+ * days go by COPY, nothing is asked per subject. Memory grows with the scope: give scopes of some ten thousand
+ * subjects. Throws `ListRulesChangedError` where other list rules have been announced.
+ */
+export async function scoreBatch(
+  session: Session,
+  scope: SubjectScope,
+  work: Work,
+  terms: ScoringTerms,
+): Promise<ScoringOutcome> {
+  const { asOf, key, listRules } = terms;
+  if (work !== 'scores') await holdListRules(session.db, listRulesDigest(listRules));
+  const models = modelsByKind(await activeModels(session.db));
+  const scores = createScoreSheet(asOf, key);
+  const lists = createListSheet(scope, asOf);
+  const missing = new Set('ids' in scope ? scope.ids : []);
+  let subjects = 0;
+  for await (const subject of streamSubjectFacts(session.client, scope)) {
+    subjects += 1;
+    missing.delete(subject.subjectId);
+    if (work !== 'list-rules') {
+      const model = models.get(subject.kind);
+      scores.enter(subject, model, decideScore(subject, subject, model, asOf));
+    }
+    if (work !== 'scores') lists.enter(subject, decideListEntries(subject, asOf, listRules));
+  }
+  if (missing.size > 0) {
+    const seq = await currentSeq(session.db);
+    if (work !== 'list-rules') scores.leave([...missing], seq);
+    if (work !== 'scores') lists.leave([...missing], seq);
+  }
+  const deleted = await scores.save(session, await lists.dues(session));
+  const { proposed, lapsed } = work === 'scores' ? { proposed: 0, lapsed: 0 } : await lists.save(session);
+  return { subjects, scored: scores.scored, deleted, proposed, lapsed };
+}

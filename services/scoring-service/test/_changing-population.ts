@@ -1,0 +1,104 @@
+import { addDays, type LocalDate, type SubjectKind } from '@egret/domain';
+import { type Knowledge, penaltyColumns } from '@egret/testing';
+
+/** Numbers from 0 on, the same for the same seed (a linear congruential generator, Numerical Recipes). */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const id = (part: number, number: number): string =>
+  `00000000-0000-4000-8000-${String(part * 1_000_000 + number).padStart(12, '0')}`;
+
+const kinds: readonly SubjectKind[] = ['organisation', 'organisation', 'self-employed', 'natural-person'];
+
+/** A population that is the same in every store it is made in, and changes a little on each day. */
+export interface ChangingPopulation {
+  /** Enters everybody with their first records. */
+  begin(): Promise<void>;
+  /** What becomes known on a day: new records, repairs, withdrawn records, a withdrawn enrolment, a person who enrols. */
+  day(today: LocalDate): Promise<void>;
+}
+
+/** Takes the store's knowledge and how many subjects there are to be; `from` is the day from which days are counted. */
+export function changingPopulation(knowledge: Knowledge, size: number, from: LocalDate): ChangingPopulation {
+  const random = randomNumbers(20201231);
+  const records: string[] = [];
+  const enrolled: string[] = [];
+  let entered = 0;
+
+  async function enterRecord(subjectId: string, decidedOn: LocalDate): Promise<void> {
+    const record_id = id(2, records.length);
+    records.push(record_id);
+    const core = { record_id, decided_on: decidedOn };
+    switch (random(6)) {
+      case 0:
+        await knowledge.record(subjectId, { ...core, valid_to: addDays(decidedOn, 300 + random(400)) });
+        return;
+      case 1:
+      case 2:
+        await knowledge.record(subjectId, { ...penaltyColumns, ...core });
+        return;
+      case 3:
+        await knowledge.record(subjectId, { ...penaltyColumns, ...core, severity: 'serious' });
+        return;
+      default: {
+        const otherKind = random(3) === 0 ? 'judgment-default' : 'honour';
+        const honourLevel = otherKind === 'honour' ? 'city' : null;
+        await knowledge.record(subjectId, {
+          ...core,
+          kind: 'other',
+          details: { otherKind, honourLevel, text: '一' },
+        });
+      }
+    }
+  }
+
+  async function enterSubject(today: LocalDate): Promise<void> {
+    const number = entered;
+    entered += 1;
+    const kind = kinds[number % kinds.length] ?? 'organisation';
+    const isPerson = kind === 'natural-person';
+    // Some enrol later than they are known, some are of age only then.
+    const since = isPerson
+      ? random(4) === 0
+        ? null
+        : addDays(today, random(80) - 40)
+      : addDays(today, -random(2000));
+    const minorUntil = isPerson && random(4) === 0 ? addDays(today, random(60)) : null;
+    await knowledge.subject({ id: id(1, number), kind, since, minorUntil });
+    if (isPerson && since !== null) enrolled.push(id(1, number));
+    const count = random(4);
+    // Windows of 12 and 36 months, and validities of 24, end for somebody on most of the days.
+    const ages = [365, 730, 1095, 1826];
+    for (let record = 0; record < count; record += 1) {
+      const age = random(3) === 0 ? random(900) : (ages[random(ages.length)] ?? 0) - random(90);
+      await enterRecord(id(1, number), addDays(today, -age));
+    }
+  }
+
+  return {
+    async begin() {
+      for (let number = 0; number < size; number += 1) await enterSubject(from);
+    },
+    async day(today) {
+      await enterRecord(id(1, random(entered)), addDays(today, random(12) - 9));
+      if (random(2) === 0) {
+        const repaired_on = addDays(today, random(5));
+        await knowledge.revise(records[random(records.length)] ?? '', { status: 'repaired', repaired_on });
+      }
+      if (random(3) === 0) {
+        const withdrawn = { status: 'withdrawn', repaired_on: null } as const;
+        await knowledge.revise(records[random(records.length)] ?? '', withdrawn);
+      }
+      if (random(6) === 0) {
+        const [leaving] = enrolled.splice(random(enrolled.length), 1);
+        if (leaving !== undefined) await knowledge.withdraw(leaving, addDays(today, random(8)));
+      }
+      if (random(6) === 0) await enterSubject(today);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type ListRule, listRules as rulesInDomain, type LocalDate } from '@egret/domain';
+import {
+  inSession,
+  listRulesPurpose,
+  markRetired,
+  receiptKey,
+  scorePurposes,
+  type Sealing,
+  type Store,
+} from '@egret/store';
+import {
+  scoreBatch,
+  scoreChanged,
+  scoreDue,
+  type ScoringOutcome,
+  scorePopulation,
+  type ScoringTerms,
+} from '../src/index.ts';
+import { addOutcomes, nothingDone } from '../src/outcome.ts';
+
+/** The work of the service over a store, call by call. */
+export interface Scorer {
+  scoreSubjects(ids: readonly string[], asOf: LocalDate): Promise<ScoringOutcome>;
+  scoreChanged(asOf: LocalDate, limit: number): Promise<ScoringOutcome>;
+  /** One batch of each purpose. */
+  scoreDue(asOf: LocalDate, limit: number): Promise<ScoringOutcome>;
+  scorePopulation(
+    asOf: LocalDate,
+    options: { readonly size: number; readonly connections: number },
+  ): Promise<ScoringOutcome>;
+}
+
+export function createScorer(options: {
+  readonly store: Store;
+  readonly sealing: Sealing;
+  readonly listRules?: readonly ListRule[];
+}): Scorer {
+  const { store, sealing, listRules = rulesInDomain } = options;
+  const key = receiptKey(sealing);
+  const terms = (asOf: LocalDate): ScoringTerms => ({ asOf, key, listRules });
+  return {
+    scoreSubjects: (ids, asOf) =>
+      inSession(store, (session) => scoreBatch(session, { ids }, 'both', terms(asOf))),
+    scoreChanged: (asOf, limit) => scoreChanged(store, terms(asOf), limit),
+    async scoreDue(asOf, limit) {
+      await markRetired(store.db, asOf);
+      let outcome = nothingDone;
+      for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
+        outcome = addOutcomes(outcome, await scoreDue(store, purpose, terms(asOf), limit));
+      }
+      return outcome;
+    },
+    scorePopulation: (asOf, population) => scorePopulation(store, terms(asOf), population),
+  };
+}
