@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { checkPlaceNames } from './place-names.ts';
 import { checkEnvironment, checkNoClock, checkSize } from './restricted-use.ts';
 import type { SourceFile, Violation } from './source-file.ts';
 
@@ -17,9 +18,12 @@ const SOURCES = [
 export function checkRepository(root: string): readonly Violation[] {
   const files = readSources(root);
   const code = files.filter(({ path }) => /\.tsx?$/.test(path));
-  return [...checkEnvironment(code), ...checkNoClock(code), ...checkSize(files)].toSorted(
-    (one, other) => one.path.localeCompare(other.path) || one.line - other.line,
-  );
+  return [
+    ...checkEnvironment(code),
+    ...checkNoClock(code),
+    ...checkPlaceNames(files),
+    ...checkSize(files),
+  ].toSorted((one, other) => one.path.localeCompare(other.path) || one.line - other.line);
 }
 
 function readSources(root: string): readonly SourceFile[] {

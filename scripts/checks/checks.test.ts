@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { checkRepository } from './check-repository.ts';
+import { checkPlaceNames } from './place-names.ts';
 import { checkEnvironment, checkNoClock, checkSize } from './restricted-use.ts';
 import { withoutComments } from './source-file.ts';
 
@@ -42,6 +43,28 @@ describe('checkEnvironment', () => {
     expect(
       checkEnvironment([{ path: 'packages/store/src/a.ts', text: '// process.env is not read' }]),
     ).toEqual([]);
+  });
+});
+
+describe('checkPlaceNames', () => {
+  const text = "export const prefix = 'HC';\n// the parking of Haicang\nconst name = '厦门市';";
+
+  it('finds the place of the sample in code and comments of packages, services and migrations', () => {
+    expect(places(checkPlaceNames([{ path: 'services/query-api/src/a.ts', text }]))).toEqual([
+      'services/query-api/src/a.ts:2',
+      'services/query-api/src/a.ts:3',
+    ]);
+    expect(checkPlaceNames([{ path: 'packages/store/migrations/1.sql', text }])).toHaveLength(2);
+  });
+
+  it('leaves tests, data and the sample alone', () => {
+    const paths = [
+      'services/query-api/test/a.test.ts',
+      'packages/testing/src/a.ts',
+      'infra/profiles/haicang/perks.yaml',
+      'scripts/seed/names.ts',
+    ];
+    expect(checkPlaceNames(paths.map((path) => ({ path, text })))).toEqual([]);
   });
 });
 

@@ -27,7 +27,8 @@ export function citationProblems(versions: readonly ReferenceVersion[]): readonl
     effectiveVersions(byKind.get('instrument') ?? []),
     ({ version }) => version.id,
   );
-  return [...byKind.values()].flatMap(effectiveVersions).flatMap((text) =>
+  const texts = [...byKind.values()].flatMap((ofKind) => effectiveVersions(ofKind));
+  return texts.flatMap((text) =>
     citationsIn(text.version.definition).flatMap(({ path, citation }) => {
       const broken = firstBrokenDay(text, citation, instruments.get(citation.instrument));
       if (broken === null) return [];

@@ -1,11 +1,12 @@
 import type { LocalDate } from '@egret/domain';
 import { z } from 'zod';
-import { type ReferenceKind, referenceKinds } from './kinds.ts';
+import type { ReferenceKind } from './kinds.ts';
 import { calendarDate, referenceId } from './schemas/common.ts';
 import { type Definition, schemas } from './schemas/index.ts';
 
 /** Where a text comes from: the software, the district's profile, or a decision of two persons. */
-export type ReferenceOrigin = 'national' | 'profile' | 'decision';
+export const referenceOrigins = ['national', 'profile', 'decision'] as const;
+export type ReferenceOrigin = (typeof referenceOrigins)[number];
 
 /** One text of one kind, from its first to its last day (both counted in; null: no end is known). */
 export interface ReferenceDocument<K extends ReferenceKind = ReferenceKind> {
@@ -58,9 +59,4 @@ export function parseDocument(kind: ReferenceKind, value: unknown): ParsedDocume
     ...(inner.error?.issues ?? []).map((issue) => ({ ...issue, path: ['definition', ...issue.path] })),
   ];
   return { ok: false, issues };
-}
-
-/** Whether a word is a kind of reference data. */
-export function isReferenceKind(word: string): word is ReferenceKind {
-  return (referenceKinds as readonly string[]).includes(word);
 }

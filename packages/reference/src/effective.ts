@@ -1,9 +1,12 @@
 import { addDays, type LocalDate } from '@egret/domain';
 import type { ReferenceVersion } from './document.ts';
 
+/** What of a version decides when it holds. */
+type Dated = Pick<ReferenceVersion, 'id' | 'version' | 'inForceFrom' | 'inForceTo'>;
+
 /** A version with the days on which it decides, both counted in. */
-export interface EffectiveVersion {
-  readonly version: ReferenceVersion;
+export interface EffectiveVersion<V extends Dated = ReferenceVersion> {
+  readonly version: V;
   readonly activeFrom: LocalDate;
   readonly activeTo: LocalDate | null;
 }
@@ -13,12 +16,12 @@ export interface EffectiveVersion {
  * version replaces everything before it from its first day on, so that what it replaced does not come back when it
  * ends; of two that begin on one day the later version holds.
  */
-export function effectiveVersions(versions: readonly ReferenceVersion[]): readonly EffectiveVersion[] {
+export function effectiveVersions<V extends Dated>(versions: readonly V[]): readonly EffectiveVersion<V>[] {
   const byId = Map.groupBy(versions, ({ id }) => id);
-  return [...byId.values()].flatMap(stretches);
+  return [...byId.values()].flatMap((one) => stretches(one));
 }
 
-function stretches(versions: readonly ReferenceVersion[]): readonly EffectiveVersion[] {
+function stretches<V extends Dated>(versions: readonly V[]): readonly EffectiveVersion<V>[] {
   const ordered = versions.toSorted((one, other) =>
     one.inForceFrom === other.inForceFrom
       ? one.version - other.version

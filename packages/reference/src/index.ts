@@ -1,11 +1,11 @@
 export { citationProblems, type CitationProblem } from './citations.ts';
 export {
-  isReferenceKind,
   parseDocument,
   type ParsedDocument,
   type ReferenceDocument,
   type ReferenceIssues,
   type ReferenceOrigin,
+  referenceOrigins,
   type ReferenceVersion,
 } from './document.ts';
 export { effectiveVersions, type EffectiveVersion } from './effective.ts';

@@ -13,6 +13,9 @@ export const access = {
   'POST /v1/list-entries': ['list-admin'],
   'POST /v1/list-entries/:id/determination': ['determining-officer', 'list-admin'],
   'GET /v1/perks': roles,
+  'GET /v1/reference/:kind': roles.filter((role) => role !== 'venue'),
+  'POST /v1/reference/:kind/:id/versions': ['model-admin'],
+  'POST /v1/reference/:kind/:id/versions/:version/approval': ['model-admin'],
   'GET /v1/statistics': roles.filter((role) => role !== 'venue'),
   'GET /v1/subjects/:id/score': ['department', 'model-admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

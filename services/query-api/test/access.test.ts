@@ -15,6 +15,18 @@ const expected: Readonly<Record<Route, { readonly url: string; readonly allowed:
     allowed: ['determining-officer', 'list-admin'],
   },
   'GET /v1/perks': { url: '/v1/perks', allowed: roles },
+  'GET /v1/reference/:kind': {
+    url: '/v1/reference/perk',
+    allowed: roles.filter((role) => role !== 'venue'),
+  },
+  'POST /v1/reference/:kind/:id/versions': {
+    url: '/v1/reference/perk/paid-parking/versions',
+    allowed: ['model-admin'],
+  },
+  'POST /v1/reference/:kind/:id/versions/:version/approval': {
+    url: '/v1/reference/perk/paid-parking/versions/1/approval',
+    allowed: ['model-admin'],
+  },
   'GET /v1/statistics': {
     url: '/v1/statistics?year=2020',
     allowed: [

@@ -96,7 +96,7 @@ export const listRules: readonly ListRule[] = [
     ...honours,
     activeFrom: first2021,
     activeTo: null,
-    legalBasis: '国办发〔2020〕49号；《厦门经济特区社会信用条例》守信激励',
+    legalBasis: '国办发〔2020〕49号',
   },
   {
     ...repeatedPenalties,

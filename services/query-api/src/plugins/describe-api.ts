@@ -21,6 +21,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'reports', description: '信用报告 Credit reports' },
         { name: 'perks', description: '信易+ 应用场景与资格核验 Perks and eligibility' },
         { name: 'lists', description: '名单 Lists' },
+        { name: 'reference', description: '参照数据：规定、名单、应用场景 Reference data' },
         { name: 'statistics', description: '统计 Statistics' },
         { name: 'operations', description: '运行 Operations' },
       ],

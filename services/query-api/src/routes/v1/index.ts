@@ -6,6 +6,9 @@ import { determineEntry } from './list-entries/determine-list-entry.ts';
 import { listEntries } from './list-entries/list-entries.ts';
 import { transcribeEntry } from './list-entries/transcribe-list-entry.ts';
 import { listPerks } from './perks/list-perks.ts';
+import { decideVersion } from './reference/decide-version.ts';
+import { listVersions } from './reference/list-versions.ts';
+import { proposeVersion } from './reference/propose-version.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
 import { readScore } from './subjects/read-score.ts';
 
@@ -18,6 +21,9 @@ export function registerV1Routes(app: V1App, context: ApiContext): void {
   transcribeEntry(app, context);
   determineEntry(app, context);
   listPerks(app, context);
+  listVersions(app, context);
+  proposeVersion(app, context);
+  decideVersion(app, context);
   readScore(app, context);
   readStatistics(app, context);
 }
