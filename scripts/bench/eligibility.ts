@@ -122,6 +122,7 @@ async function oneQueryRoute(store: Store, sealing: Sealing, clientId: string): 
       [{ clientId, requestNo, perk, scheme: subject.scheme, digest, consentRef, operator }],
       {
         ...{ asOf, checkedAt: now, validUntil: endOfShanghaiDay(now), decideStale: true },
+        digestKeyId: sealing.activeKeyIds.identifiers,
         terms: [{ perk, active: true, withinPeriod: true, minimumScore: 600, quota: null }],
       },
     );

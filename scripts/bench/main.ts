@@ -31,7 +31,7 @@ async function run(names: readonly string[]): Promise<void> {
   await using server = await startEmbeddedPostgres({ directory, profile: 'durable', temporary: true });
   for (const name of names) {
     const bench = benches[name];
-    if (bench) print(await bench(server.url));
+    if (bench) print(await bench(server.adminUrl));
   }
 }
 

@@ -5,7 +5,6 @@ import { createLogger, isForOperator, shanghaiDate } from '@egret/runtime';
 import {
   createSealing,
   dueSources,
-  migrate,
   openServiceStore,
   quarantinedRows,
   registerDeliveries,
@@ -51,7 +50,6 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   });
   await using _server = server;
   const { databaseUrl } = config;
-  await migrate(databaseUrl);
   const logger = createLogger({ service: 'ingest', level: config.logLevel });
   const onError = (error: Error): void => logger.warn({ err: error }, 'database connection');
   const sealing = createSealing(config.keys);

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '@egret/embedded';
-import { type Config, readConfig } from '@egret/runtime';
-import { migrate, openStore, storeHasKeys } from '@egret/store';
+import { type Config, readConfig, readMigrationUrl } from '@egret/runtime';
+import { migrateAll } from '@egret/migration';
+import { openStore, storeHasKeys } from '@egret/store';
 import { type DataFolder, makeDataFolder } from './data-folder.ts';
 import { installationKeys } from './keys.ts';
 
@@ -16,12 +17,14 @@ export interface Environment {
   readonly config: Config;
   /** The server that this process started; null where it is another's or `DATABASE_URL` names one. */
   readonly server: EmbeddedPostgres | null;
+  /** The migrations that ran. */
+  readonly migrations: readonly string[];
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Gives what to run on: with `DATABASE_URL` that database and the keys of the environment (throws
+ * Returns what to run on, migrated: with `DATABASE_URL` that database (migrated where `EGRET_MIGRATION_URL` is set) and the keys of the environment (throws
  * `ConfigError` where they are missing), else the embedded server of the data folder, started unless
  * `attach` allows to use the one of a running installation, and the keys of the folder (throws `KeyError` where
  * they are missing although there is data, `ConfigError` where the file holds no keys). `log` is told what an operator should know.
@@ -31,7 +34,15 @@ export async function openEnvironment(
   folder: DataFolder,
   options: { readonly attach: boolean; readonly log: (message: string) => void },
 ): Promise<Environment> {
-  if (variables.DATABASE_URL !== undefined) return { config: readConfig(variables), server: null };
+  if (variables.DATABASE_URL !== undefined) {
+    const config = readConfig(variables);
+    const mayMigrate = variables.EGRET_MIGRATION_URL !== undefined;
+    return {
+      config,
+      server: null,
+      migrations: mayMigrate ? await migrateAll(readMigrationUrl(variables)) : [],
+    };
+  }
   await makeDataFolder(folder);
   const running = options.attach ? runningEmbeddedPostgres(folder.postgres) : null;
   const server =
@@ -39,17 +50,19 @@ export async function openEnvironment(
       ? await startEmbeddedPostgres({ directory: folder.postgres, profile: 'durable', log: options.log })
       : null;
   try {
-    const databaseUrl = running?.url ?? server?.url ?? '';
-    const keys = await keysFor(databaseUrl, folder);
+    const urls = running ?? server;
+    if (urls === null) throw new Error('a server is running or was started');
+    const migrations = await migrateAll(urls.ownerUrl);
+    const keys = await keysFor(urls.url, folder);
     const config = readConfig({
       EGRET_BUSINESS_DATE: sampleBusinessDate,
       EGRET_LOG_LEVEL: 'warn',
       EGRET_PROFILE: sampleProfile,
       ...variables,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: urls.url,
       EGRET_KEYS: keys,
     });
-    return { config, server };
+    return { config, server, migrations };
   } catch (error) {
     await server?.stop();
     throw error;
@@ -58,7 +71,6 @@ export async function openEnvironment(
 
 /** The keys of the data folder, which are made only while the database holds nothing under any. */
 async function keysFor(databaseUrl: string, folder: DataFolder): Promise<string> {
-  await migrate(databaseUrl);
   await using store = openStore({
     databaseUrl,
     connections: 1,

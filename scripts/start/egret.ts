@@ -3,7 +3,6 @@ import { loadReference } from '@egret/reference';
 import {
   createReferenceReader,
   createSealing,
-  migrate,
   openServiceStore,
   type ReferenceReader,
   saveShippedReference,
@@ -23,19 +22,20 @@ import { aborted } from './stop-signal.ts';
 /** What a start runs on. `running` takes what must be closed in the end, in the order of its start. */
 export interface StartContext {
   readonly config: Config;
+  /** The migrations that ran before. */
+  readonly migrations: readonly string[];
   readonly progress: Progress;
   readonly stop: AbortSignal;
   readonly running: RunningService[];
 }
 
-/** Migrates the database, opens the store, and keeps what the software and the district's profile say. */
-export async function openMigrated({ config, progress, running }: StartContext): Promise<{
+/** Says which migrations ran, opens the store, and keeps what the software and the district's profile say. */
+export async function openMigrated({ config, migrations, progress, running }: StartContext): Promise<{
   readonly store: Store;
   readonly sealing: Sealing;
   readonly reference: ReferenceReader;
   readonly clock: Clock;
 }> {
-  const migrations = await migrate(config.databaseUrl);
   if (migrations.length > 0) {
     progress.say(`已执行 ${migrations.length} 个迁移`, `${migrations.length} migrations have run`);
   }

@@ -35,8 +35,8 @@ async function start(): Promise<void> {
   }
   stopOnSignal(stop, progress);
   const log = (message: string): void => progress.line(message);
-  const { config, server } = await openEnvironment(process.env, folder, { attach: false, log });
-  const context = { config, progress, stop: stop.signal, running };
+  const { config, server, migrations } = await openEnvironment(process.env, folder, { attach: false, log });
+  const context = { config, migrations, progress, stop: stop.signal, running };
   if (server === null) return serveDatabase(context);
 
   running.push(runningService(() => server.stop()));

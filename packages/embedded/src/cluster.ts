@@ -21,7 +21,7 @@ import type { Profile } from './settings.ts';
 /** The major version of the packaged PostgreSQL: it opens only data of the same one. */
 const MAJOR_VERSION = '18';
 
-/** The server's superuser. */
+/** The server's superuser: makes roles and databases, and nothing of the application's. */
 export const SUPERUSER = 'egret';
 
 const UNFINISHED = 'cluster.new-';
@@ -54,7 +54,7 @@ export async function prepareCluster(
   const unfinished = join(home.directory, `${UNFINISHED}${randomUUID()}`);
   mkdirSync(unfinished, { mode: 0o700 });
   rmSync(home.password, { force: true });
-  writeFileSync(home.password, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  writeFileSync(home.password, newPassword(), { mode: 0o600, flag: 'wx' });
   if (account !== null) {
     for (const path of [unfinished, home.password]) chownSync(path, account.uid, account.gid);
   }
@@ -73,6 +73,11 @@ export async function prepareCluster(
   const code = await initdb.exited;
   if (code !== 0) throw new Error(`initdb failed (${code}): ${logSince(home.serverLog, before)}`);
   renameSync(unfinished, home.cluster);
+}
+
+/** A password that needs no escaping in a URL or a statement. */
+export function newPassword(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 function initdbArguments(directory: string, passwordFile: string, profile: Profile): readonly string[] {

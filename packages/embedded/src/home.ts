@@ -14,7 +14,11 @@ export interface Home {
   readonly lock: string;
   /** The superuser's password, 0600. */
   readonly password: string;
-  /** The URL of the running server, 0600; exists only while it runs. */
+  /** The password of the role that owns the database, 0600. */
+  readonly ownerPassword: string;
+  /** The password of the role that services run under, 0600. */
+  readonly servicePassword: string;
+  /** The URLs of the running server, 0600; exists only while it runs. */
   readonly connection: string;
   readonly serverLog: string;
 }
@@ -35,6 +39,8 @@ export function findHome(directory: string): Home {
     cluster: join(home, 'cluster'),
     lock: join(home, 'owner.lock'),
     password: join(home, 'password'),
+    ownerPassword: join(home, 'owner-password'),
+    servicePassword: join(home, 'service-password'),
     connection: join(home, 'connection.json'),
     serverLog: join(home, 'postgres.log'),
   };

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import pg from 'pg';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 import { type Account, serverAccount } from './account.ts';
 import { runnableBinaries } from './binaries.ts';
-import { prepareCluster, SUPERUSER } from './cluster.ts';
+import { prepareCluster } from './cluster.ts';
+import { openDatabase } from './database.ts';
 import { findHome, type Home, prepareHome } from './home.ts';
 import { launchServer } from './launch.ts';
 import { endLeftoverServer } from './leftover.ts';
@@ -28,8 +28,12 @@ export interface EmbeddedPostgresOptions {
 
 /** A running embedded server, owned by this process. */
 export interface EmbeddedPostgres extends AsyncDisposable {
-  /** The URL of the application's database with the password: never to be logged. */
+  /** The URL under which services use the application's database, with the password: never to be logged. */
   readonly url: string;
+  /** The same of the role that owns the database: for migrations only. */
+  readonly ownerUrl: string;
+  /** The same of the superuser, of the database `postgres`: for making roles and databases. */
+  readonly adminUrl: string;
   /** Where the files are: the folder asked for, or the one that its file `location` names. */
   readonly directory: string;
   /** Settles when the server has ended, however that came about. */
@@ -38,7 +42,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** The installation is already running; `runningEmbeddedPostgres` gives its URL. */
+/** The installation is already running; `runningEmbeddedPostgres` gives its URLs. */
 export class AlreadyRunningError extends Error {
   override readonly name = 'AlreadyRunningError';
   readonly directory: string;
@@ -51,8 +55,6 @@ export class AlreadyRunningError extends Error {
     this.directory = directory;
   }
 }
-
-const DATABASE = 'egret';
 
 const DEFAULT_SHARED = '/var/lib/egret';
 
@@ -117,43 +119,29 @@ async function startOwned(
   };
 
   try {
-    const url = await openDatabase(home, port);
+    const urls = await openDatabase(home, port);
     server.unref();
-    return { url, directory: home.directory, ended: cleanedUp, stop, [Symbol.asyncDispose]: stop };
+    return { ...urls, directory: home.directory, ended: cleanedUp, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** The URL of the server of an installation that a living process runs, or null if none does. */
-export function runningEmbeddedPostgres(directory: string): { readonly url: string } | null {
+/** The URLs of the server of an installation that a living process runs, or null if none does. */
+export function runningEmbeddedPostgres(
+  directory: string,
+): Pick<EmbeddedPostgres, 'url' | 'ownerUrl'> | null {
   const home = findHome(directory);
   if (!isOwnerLockHeld(home.lock) || !existsSync(home.connection)) return null;
   const connection: unknown = JSON.parse(readFileSync(home.connection, 'utf8'));
-  if (typeof connection === 'object' && connection !== null && 'url' in connection) {
-    return { url: String(connection.url) };
+  if (
+    typeof connection === 'object' &&
+    connection !== null &&
+    'url' in connection &&
+    'ownerUrl' in connection
+  ) {
+    return { url: String(connection.url), ownerUrl: String(connection.ownerUrl) };
   }
   throw new Error(`${home.connection} does not name a server`);
-}
-
-/** Makes the application's database if it is missing, and tells other processes its URL. */
-async function openDatabase(home: Home, port: number): Promise<string> {
-  const password = readFileSync(home.password, 'utf8');
-  const urlOf = (database: string): string =>
-    `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-  const client = new pg.Client({ connectionString: urlOf('postgres') });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
-  const url = urlOf(DATABASE);
-  const unfinished = `${home.connection}.new`;
-  rmSync(unfinished, { force: true });
-  writeFileSync(unfinished, JSON.stringify({ url }), { mode: 0o600, flag: 'wx' });
-  renameSync(unfinished, home.connection);
-  return url;
 }

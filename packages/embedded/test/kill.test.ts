@@ -34,7 +34,7 @@ describe('when the owner is killed', () => {
     await until('the server is gone', async () => !isAlive(pid) && !(await listens(url)));
     expect(runningEmbeddedPostgres(folder.path)).toBeNull();
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
-    expect(await query(again.url, 'select n from kept')).toEqual([{ n: 600 }]);
+    expect(await query(again.ownerUrl, 'select n from kept')).toEqual([{ n: 600 }]);
   });
 
   it('a start at once waits for the stopping server', async () => {
@@ -46,7 +46,7 @@ describe('when the owner is killed', () => {
     await killHard(owner);
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
     expect(isAlive(former)).toBe(false);
-    expect(await query(again.url, 'select n from kept')).toEqual([]);
+    expect(await query(again.ownerUrl, 'select n from kept')).toEqual([]);
   });
 
   it('another process is refused while the owner lives', async () => {
@@ -55,7 +55,7 @@ describe('when the owner is killed', () => {
     const url = await urlOf(owner);
     const second = startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
     await expect(second).rejects.toThrow(AlreadyRunningError);
-    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url });
+    expect(runningEmbeddedPostgres(folder.path)).toMatchObject({ ownerUrl: url });
     await killHard(owner);
     await until('the server is gone', async () => !(await listens(url)));
   });
@@ -69,7 +69,7 @@ describe('when the owner is killed', () => {
     await killHard(owner);
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
     expect(serverPid(again.directory)).not.toBe(orphan);
-    expect(await query(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(again.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('and everything else with it, the next start recovers', async () => {
@@ -81,18 +81,18 @@ describe('when the owner is killed', () => {
     for (const pid of [watchdog, server]) process.kill(pid, 'SIGKILL');
     await killHard(owner);
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
-    expect(await query(again.url, 'select n from kept')).toEqual([{ n: 650 }]);
+    expect(await query(again.ownerUrl, 'select n from kept')).toEqual([{ n: 650 }]);
   });
 
   it('and its number is taken by another process, the next start is not misled', async () => {
     using folder = temporaryFolder();
     {
       await using server = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
-      await query(server.url, 'select 1');
+      await query(server.ownerUrl, 'select 1');
     }
     writeFileSync(join(folder.path, 'cluster', 'postmaster.pid'), `${process.pid}\n`);
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
-    expect(await query(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(again.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('inside initdb, the next start begins afresh', async () => {
@@ -104,7 +104,7 @@ describe('when the owner is killed', () => {
     await killHard(owner);
     expect(existsSync(join(folder.path, 'cluster'))).toBe(false);
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
-    expect(await query(again.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(again.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await until('what was begun is removed', () => unfinished() === undefined);
   });
 });

@@ -58,10 +58,10 @@ if (process.getuid?.() === 0) {
         await using server = await startEmbeddedPostgres(options);
         expect(server.directory.startsWith(options.shared)).toBe(true);
         expect(said.join()).toContain(server.directory);
-        await query(server.url, 'create table kept (n int)');
+        await query(server.ownerUrl, 'create table kept (n int)');
       }
       await using again = await startEmbeddedPostgres(options);
-      expect(await query(again.url, 'select n from kept')).toEqual([]);
+      expect(await query(again.ownerUrl, 'select n from kept')).toEqual([]);
       expect(said).toHaveLength(1);
     });
 

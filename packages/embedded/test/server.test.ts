@@ -16,15 +16,15 @@ describe('startEmbeddedPostgres', () => {
     expect(runningEmbeddedPostgres(folder.path)).toBeNull();
     const server = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
     const pid = serverPid(server.directory);
-    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url });
-    await query(server.url, 'create table kept (n int)', 'insert into kept values (530)');
+    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url, ownerUrl: server.ownerUrl });
+    await query(server.ownerUrl, 'create table kept (n int)', 'insert into kept values (530)');
     await server.stop();
     expect(isAlive(pid)).toBe(false);
     expect(runningEmbeddedPostgres(folder.path)).toBeNull();
     expect(await listens(server.url)).toBe(false);
     await server.stop();
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
-    expect(await query(again.url, 'select n from kept')).toEqual([{ n: 530 }]);
+    expect(await query(again.ownerUrl, 'select n from kept')).toEqual([{ n: 530 }]);
   });
 
   it('removes its files after a temporary server', async () => {
@@ -79,7 +79,7 @@ describe('a running embedded server', () => {
   it('cannot be started twice, but who asks gets its URL', async () => {
     const second = startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
     await expect(second).rejects.toThrow(AlreadyRunningError);
-    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url });
+    expect(runningEmbeddedPostgres(folder.path)).toEqual({ url: server.url, ownerUrl: server.ownerUrl });
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
@@ -87,19 +87,37 @@ describe('a running embedded server', () => {
     const wrong = new URL(server.url);
     wrong.password = 'wrong';
     await expect(query(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);
-    for (const name of ['password', 'connection.json']) {
+    for (const name of ['password', 'owner-password', 'service-password', 'connection.json']) {
       expect(statSync(join(server.directory, name)).mode & 0o777, name).toBe(0o600);
     }
   });
 
   it('writes neither values nor the password to its log', async () => {
-    await query(server.url, 'create table person (number text primary key)');
-    await query(server.url, `insert into person values ('350205199001011234')`);
-    const again = query(server.url, `insert into person values ('350205199001011234')`);
+    await query(server.ownerUrl, 'create table person (number text primary key)');
+    await query(server.ownerUrl, `insert into person values ('350205199001011234')`);
+    const again = query(server.ownerUrl, `insert into person values ('350205199001011234')`);
     await expect(again).rejects.toThrow(/duplicate key/);
     const log = serverLog(server.directory);
     expect(log).toContain('duplicate key');
     expect(log).not.toContain('350205199001011234');
-    expect(log).not.toContain(readFileSync(join(server.directory, 'password'), 'utf8'));
+    for (const name of ['password', 'owner-password', 'service-password']) {
+      expect(log).not.toContain(readFileSync(join(server.directory, name), 'utf8'));
+    }
+  });
+
+  it('gives services a role that owns nothing and enters no other database', async () => {
+    const rights = `select rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls
+      from pg_roles where rolname = current_user`;
+    const none = { rolsuper: false, rolcreatedb: false, rolcreaterole: false };
+    const least = { ...none, rolreplication: false, rolbypassrls: false };
+    expect(await query(server.url, rights)).toEqual([least]);
+    expect(await query(server.ownerUrl, rights)).toEqual([least]);
+    await expect(query(server.url, 'create table mine ()')).rejects.toThrow(/permission denied/);
+    for (const database of ['postgres', 'template1']) {
+      const other = new URL(server.url);
+      other.pathname = `/${database}`;
+      await expect(query(other.href, 'select 1')).rejects.toThrow(/permission denied for database/);
+    }
+    await query(server.url, 'create temporary table staged (n int)');
   });
 });

@@ -18,7 +18,13 @@ const sealingKeys = z
 
 /** Every variable that a process reads, with what it means: `docs/operating/environment.md` is its table. */
 export const variables = {
-  DATABASE_URL: z.url().describe('PostgreSQL 18 to keep everything in. Not set: `npm start` brings its own.'),
+  DATABASE_URL: z
+    .url()
+    .describe('PostgreSQL 18, under a role of services. Not set: `npm start` brings its own.'),
+  EGRET_MIGRATION_URL: z
+    .url()
+    .optional()
+    .describe('The same database under the role that owns it: for migrations, never given to a service.'),
   EGRET_KEYS: z
     .string()
     .transform((text, context) => {
@@ -75,7 +81,9 @@ export const variables = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port of the query API.'),
 } as const;
 
-const schema = z.object(variables);
+// A service has no use for the owner's role, so it does not read it.
+const { EGRET_MIGRATION_URL: migrationUrl, ...serviceVariables } = variables;
+const schema = z.object(serviceVariables);
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -124,6 +132,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     operationsPort: env.EGRET_OPERATIONS_PORT ?? null,
   };
+}
+
+/** The URL of the database's owner. Throws `ConfigError` where `EGRET_MIGRATION_URL` is missing or no URL. */
+export function readMigrationUrl(environment: Readonly<Record<string, string | undefined>>): string {
+  const parsed = migrationUrl.safeParse(environment['EGRET_MIGRATION_URL']);
+  if (parsed.success && parsed.data !== undefined) return parsed.data;
+  throw new ConfigError(
+    '须在 EGRET_MIGRATION_URL 中给出数据库属主账户的地址 · ' +
+      "EGRET_MIGRATION_URL must be the database's URL under the role that owns it",
+  );
 }
 
 function queueConnection(env: z.infer<typeof schema>): QueueConnection {

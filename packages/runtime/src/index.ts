@@ -6,6 +6,7 @@ export { type RunningOperations, serveOperations } from './operations.ts';
 export { type NudgePayload, type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
 export { closeAll, runUntilSignal } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';
+export { migrateQueue } from './queue-schema.ts';
 export { isForOperator, startOrExit } from './start-or-exit.ts';
 export { startSweeper, type Sweeper } from './sweeper.ts';
-export { type Config, ConfigError, readConfig, variables } from './config.ts';
+export { type Config, ConfigError, readConfig, readMigrationUrl, variables } from './config.ts';

@@ -1,13 +1,4 @@
-import {
-  createPostgresBackend,
-  type Job,
-  Queue,
-  runMigrations,
-  withBackend,
-  Worker,
-  type WorkerOptions,
-} from 'bullmq';
-import pg from 'pg';
+import { createPostgresBackend, type Job, Queue, withBackend, Worker, type WorkerOptions } from 'bullmq';
 import type { Logger } from './logger.ts';
 
 /** Where nudges wait: the database itself, or a Redis for many workers. */
@@ -55,8 +46,8 @@ const jobOptions = { removeOnComplete: true, removeOnFail: true };
 const poolSize = 2;
 
 /**
- * Opens the queue `name` and, on PostgreSQL, brings the queue's own schema up to date (under its own
- * advisory lock). Throws the driver's error where the connection cannot be made.
+ * Opens the queue `name`; on PostgreSQL `migrateQueue` must have run. Throws the driver's error where the connection
+ * cannot be made.
  */
 export async function openQueue<P extends NudgePayload>(
   name: string,
@@ -64,10 +55,12 @@ export async function openQueue<P extends NudgePayload>(
 ): Promise<NudgeQueue<P>> {
   const { connection, logger } = options;
   const onError = (error: Error): void => logger.warn({ err: error, queue: name }, 'queue connection');
-  const { queue, makeWorker } = await (connection.kind === 'postgres'
-    ? onPostgres(name, connection.databaseUrl)
-    : onRedis(name, connection.redisUrl, connection.prefix));
+  const { queue, makeWorker } =
+    connection.kind === 'postgres'
+      ? onPostgres(name, connection.databaseUrl)
+      : onRedis(name, connection.redisUrl, connection.prefix);
   queue.on('error', onError);
+  await queue.waitUntilReady();
 
   const abort = new AbortController();
   const workers: { close(): Promise<void> }[] = [];
@@ -99,6 +92,7 @@ export async function openQueue<P extends NudgePayload>(
 interface QueueLike {
   add(name: string, data: NudgePayload, options: typeof jobOptions & { jobId: string }): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -116,14 +110,7 @@ interface Opened {
   ) => WorkerLike;
 }
 
-async function onPostgres(name: string, databaseUrl: string): Promise<Opened> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    await client.end();
-  }
+function onPostgres(name: string, databaseUrl: string): Opened {
   const connection = { connectionString: databaseUrl, max: poolSize };
   const backed = withBackend(createPostgresBackend);
   return {
@@ -133,12 +120,10 @@ async function onPostgres(name: string, databaseUrl: string): Promise<Opened> {
   };
 }
 
-async function onRedis(name: string, redisUrl: string, prefix: string): Promise<Opened> {
+function onRedis(name: string, redisUrl: string, prefix: string): Opened {
   const connection = { url: redisUrl, maxRetriesPerRequest: null };
-  const queue = new Queue<NudgePayload, void>(name, { connection, prefix });
-  await queue.waitUntilReady();
   return {
-    queue,
+    queue: new Queue<NudgePayload, void>(name, { connection, prefix }),
     makeWorker: (handle, concurrency) =>
       new Worker<NudgePayload, void>(name, handle, { connection, prefix, concurrency, ...workerOptions }),
   };

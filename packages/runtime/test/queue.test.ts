@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEmptyDatabase, redisForTests, type TestDatabase, type TestRedis } from '@egret/testing';
-import { type NudgeQueue, openQueue, type QueueConnection } from '../src/index.ts';
+import { createTestDatabase, redisForTests, type TestDatabase, type TestRedis } from '@egret/testing';
+import { migrateQueue, type NudgeQueue, openQueue, type QueueConnection } from '../src/index.ts';
 
 const logger = pino({ level: 'silent' });
 
@@ -17,7 +17,8 @@ describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
 
   beforeAll(async () => {
     if (kind === 'postgres') {
-      database = await createEmptyDatabase();
+      database = await createTestDatabase();
+      await migrateQueue(database.ownerUrl);
       connection = { kind, databaseUrl: database.url };
     } else {
       redis = await redisForTests();

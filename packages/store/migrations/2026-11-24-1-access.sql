@@ -1,3 +1,12 @@
+-- The role of all services: it owns nothing, and 2026-11-24-99-grants.sql says what it may do. A login role that
+-- services come under is made a member of it. Roles belong to the server, so another database may have made it.
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'egret_service') then
+    create role egret_service nologin;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
 -- Bodies of government: they issue, determine, provide; a client belongs to one.
 create table authority (
   id uuid primary key,
@@ -21,11 +30,11 @@ create table client (
   created_at timestamptz not null default clock_timestamp()
 );
 
--- Every report, score read, check and determination leaves one row here; nothing is ever changed or removed.
 create table audit_entry (
-  id uuid primary key,
+  position bigint generated always as identity primary key,
+  transaction_id xid8 not null default pg_current_xact_id(),
   at timestamptz not null default clock_timestamp(),
-  client_id uuid not null references client (id),
+  client_id uuid references client (id),
   operator_staff_no text,
   operator_name text,
   action text not null,
@@ -33,15 +42,27 @@ create table audit_entry (
   matter text,
   access_basis jsonb,
   subject_id uuid,
-  -- Keyed digest of the identifier asked for, so that a question about nobody is on record too.
   identifier_digest bytea,
-  -- What was read or decided: a report number, a list entry, a perk.
+  digest_key_id text,
   object text not null,
-  result text not null
+  result text not null,
+  address inet,
+  check ((identifier_digest is null) = (digest_key_id is null))
 );
-create index audit_entry_by_subject on audit_entry (subject_id, at) where subject_id is not null;
-create index audit_entry_by_client on audit_entry (client_id, at);
+comment on table audit_entry is 'What was read, asked, decided, refused or changed, one row each; nothing is ever changed or removed. Services may insert and read, and cannot choose position, transaction or time.';
+comment on column audit_entry.position is 'The total order. Numbers are given before the commit, so a row may appear below a later one: the order is final below the oldest running transaction.';
+comment on column audit_entry.transaction_id is 'The transaction that wrote the row. All rows with transaction_id < pg_snapshot_xmin(pg_current_snapshot()) are there for good: a sealer closes them without a lock on the writers.';
+comment on column audit_entry.client_id is 'Null where the client is not known (a wrong key), or where an operator of the installation acted on the command line.';
+comment on column audit_entry.identifier_digest is 'Keyed digest of the identifier asked for, so that a question about nobody is on record too.';
+comment on column audit_entry.digest_key_id is 'The key that the digest was made under.';
+comment on column audit_entry.object is 'What was read or decided: a report number, a list entry, a perk, a route. Never an identity number.';
+comment on column audit_entry.address is 'Where a refused request came from; null for others.';
+create index audit_entry_by_subject on audit_entry (subject_id, position) where subject_id is not null;
+create index audit_entry_by_identifier on audit_entry (identifier_digest, position) where identifier_digest is not null;
+create index audit_entry_by_client on audit_entry (client_id, position);
+create index audit_entry_by_action on audit_entry (action, at);
 
+-- The second line of defence: rights are the first, and this holds against the owner's mistakes too.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';

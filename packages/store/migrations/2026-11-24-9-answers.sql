@@ -5,6 +5,7 @@ create table credit_report (
   client_id uuid not null references client (id),
   subject_id uuid,
   identifier_digest bytea not null,
+  digest_key_id text not null,
   as_of date not null,
   seq bigint not null,
   -- The report as issued, sealed and bound to its number.
@@ -19,6 +20,7 @@ create table eligibility_check (
   id uuid not null unique,
   perk text not null,
   identifier_digest bytea not null,
+  digest_key_id text not null,
   consent_ref text not null,
   eligible boolean not null,
   reason text not null check (reason in ('eligible', 'not-eligible', 'perk-not-active', 'outside-period', 'quota-used')),
@@ -31,6 +33,7 @@ create table eligibility_check (
 create table perk_quota_use (
   perk text not null,
   identifier_digest bytea not null,
+  digest_key_id text not null,
   period_start date not null,
   used integer not null,
   primary key (perk, identifier_digest, period_start)

@@ -31,6 +31,8 @@ export interface Sealing {
   readonly activeKeyIds: Readonly<Record<KeyPurpose, string>>;
   /** The keyed digest (32 bytes) of a normalised identifier under the active key. */
   identifierDigest(identifier: Identifier): Buffer;
+  /** The same with the key's id. */
+  keyedIdentifierDigest(identifier: Identifier): KeyedDigest;
   /** The same under every configured key, the active one first: what to look a subject up by. */
   identifierDigests(identifier: Identifier): readonly KeyedDigest[];
   /**
@@ -116,6 +118,10 @@ export function createSealing(keys: SealingKeys): Sealing {
       receipts: sets.receipts.activeId,
     },
     identifierDigest: (identifier) => identifierDigest(sets.identifiers.active, identifier),
+    keyedIdentifierDigest: (identifier) => ({
+      keyId: sets.identifiers.activeId,
+      digest: identifierDigest(sets.identifiers.active, identifier),
+    }),
     identifierDigests(identifier) {
       const { activeId: first, byId } = sets.identifiers;
       return [...byId]

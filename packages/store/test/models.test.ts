@@ -42,12 +42,10 @@ describe('shipped models', () => {
 
   it('are not evaluated where the database holds another definition than the hash says', async () => {
     const { db } = knowledge.store;
-    await db
-      .updateTable('score_model')
-      .set({ definition: JSON.stringify(testModel({ version: 1, startPoints: 1 })) })
-      .where('id', '=', 'test-enterprise')
-      .where('version', '=', 3)
-      .execute();
+    await knowledge.asOwner(
+      `update score_model set definition = jsonb_set(definition, '{startPoints}', '1')
+       where id = 'test-enterprise' and version = 3`,
+    );
     await expect(modelVersion(db, 'test-enterprise', 3)).rejects.toThrow('not what its hash says');
   });
 });

@@ -63,7 +63,7 @@ describe('issued reports', () => {
     const report = {
       clientId,
       subjectId: null,
-      identifierDigest: Buffer.alloc(32, 7),
+      identifierDigest: { keyId: 'test-1', digest: Buffer.alloc(32, 7) },
       asOf: localDate('2020-12-31'),
       seq: 3,
       text: '{"title":"公共信用信息报告"}',
@@ -74,16 +74,10 @@ describe('issued reports', () => {
     expect(await findReport(store.db, sealing, 'HC-20201231-BBBBBBBB')).toBeNull();
     const other = { ...issued, reportNo: 'HC-20201231-CCCCCCCC', verificationCode: 'E' };
     await saveReport(store.db, sealing, other);
-    await store.db
-      .updateTable('credit_report')
-      .set((eb) => ({
-        sealed: eb
-          .selectFrom('credit_report as o')
-          .select('o.sealed')
-          .where('o.report_no', '=', issued.reportNo),
-      }))
-      .where('report_no', '=', other.reportNo)
-      .execute();
+    await knowledge.asOwner(
+      `update credit_report set sealed = (select o.sealed from credit_report o where o.report_no = '${issued.reportNo}')
+       where report_no = '${other.reportNo}'`,
+    );
     await expect(findReport(store.db, sealing, other.reportNo)).rejects.toThrow(SealError);
   });
 });

@@ -6,7 +6,12 @@ import './test-server.ts';
 
 /** A database of one test file's own, dropped at the end with all connections to it. */
 export interface TestDatabase extends AsyncDisposable {
+  /** As services come: under a role with the least rights. */
   readonly url: string;
+  /** As migrations come, for tests that need to do what no service may. */
+  readonly ownerUrl: string;
+  /** Runs statements as the owner, to spoil what no service may. */
+  asOwner(...statements: readonly string[]): Promise<void>;
 }
 
 /** A new database with the newest schema and no rows. */
@@ -20,15 +25,17 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 }
 
 async function createDatabase(template: string): Promise<TestDatabase> {
-  const { url } = inject('testServer');
+  const { adminUrl, roles } = inject('testServer');
   const name = `egret_test_${randomUUID().replaceAll('-', '')}`;
-  await runOn(url, `create database ${name} template ${template}`);
+  await runOn(adminUrl, `create database ${name} template ${template} owner ${roles.owner.name}`);
+  const ownerUrl = urlOfDatabase(adminUrl, name, roles.owner);
   return {
-    url: urlOfDatabase(url, name),
+    url: urlOfDatabase(adminUrl, name, roles.service),
+    ownerUrl,
+    asOwner: (...statements) => runOn(ownerUrl, ...statements),
     async [Symbol.asyncDispose]() {
       // Closed connections take a moment to leave the server; cut off then, they would tell nobody but fail the run.
-      await runOn(url, waitUntilLeft(name));
-      await runOn(url, `drop database if exists ${name} with (force)`);
+      await runOn(adminUrl, waitUntilLeft(name), `drop database if exists ${name} with (force)`);
     },
   };
 }

@@ -2,40 +2,49 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@egret/embedded';
+import { ensureRoles, startEmbeddedPostgres } from '@egret/embedded';
 import { migrate } from '@egret/store';
 import type { TestProject } from 'vitest/node';
 
-import { runOn, urlOfDatabase } from './admin.ts';
+import { runOn, urlOfDatabase, withClient } from './admin.ts';
 import { installRedisInCi } from './redis-install.ts';
 import './test-server.ts';
 
 /**
- * Vitest's global setup: one server for the whole run (`DATABASE_URL`, else an embedded one), with a template
- * database that is migrated once. Gives the function that ends it; the embedded server and its files go with
- * the run however that ends.
+ * Vitest's global setup: one server for the whole run (`DATABASE_URL` of a superuser, else an embedded one), with a
+ * template database that is migrated once. Returns the function that ends it; the embedded server and its files go
+ * with the run however that ends.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   installRedisInCi();
   const server = await openServer();
+  const { adminUrl } = server;
   const template = `egret_template_${randomUUID().replaceAll('-', '')}`;
+  const roles = {
+    owner: { name: 'egret_test_owner', password: testPassword },
+    service: { name: 'egret_test_app', password: testPassword },
+  };
   try {
-    await runOn(server.url, `create database ${template}`);
-    await migrate(urlOfDatabase(server.url, template));
+    await withClient(adminUrl, (client) => ensureRoles(client, roles));
+    await runOn(adminUrl, `create database ${template} owner ${roles.owner.name}`);
+    await migrate(urlOfDatabase(adminUrl, template, roles.owner));
   } catch (error) {
     await server.close();
     throw error;
   }
-  project.provide('testServer', { url: server.url, template });
+  project.provide('testServer', { adminUrl, roles, template });
   return async () => {
-    await runOn(server.url, `drop database ${template} with (force)`);
+    await runOn(adminUrl, `drop database ${template} with (force)`);
     await server.close();
   };
 }
 
-async function openServer(): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** The same in every run: several may share a server that `DATABASE_URL` names. */
+const testPassword = 'egret-test';
+
+async function openServer(): Promise<{ readonly adminUrl: string; close(): Promise<void> }> {
   const url = process.env['DATABASE_URL'];
-  if (url !== undefined && url !== '') return { url, close: async () => undefined };
+  if (url !== undefined && url !== '') return { adminUrl: url, close: async () => undefined };
   const directory = mkdtempSync(join(tmpdir(), 'egret-test-'));
   chmodSync(directory, 0o711);
   const server = await startEmbeddedPostgres({
@@ -44,5 +53,5 @@ async function openServer(): Promise<{ readonly url: string; close(): Promise<vo
     temporary: true,
     log: (message) => console.error(message),
   });
-  return { url: server.url, close: () => server.stop() };
+  return { adminUrl: server.adminUrl, close: () => server.stop() };
 }

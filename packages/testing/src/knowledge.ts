@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LicenceDetails, type LocalDate, localDate, type SubjectKind } from '@egret/domain';
 import { closeBatch, type Db, openBatch, openStore, type Store } from '@egret/store';
 import type { Insertable, Kysely } from 'kysely';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 
 type Tables = Store['db'] extends Kysely<infer Database> ? Database : never;
 
@@ -13,6 +13,7 @@ export type NewRecord = Partial<Insertable<Tables['record_version']>>;
 export interface Knowledge {
   readonly store: Store;
   readonly databaseUrl: string;
+  readonly asOwner: TestDatabase['asOwner'];
   /** Runs `work` as one batch, marks what it gives as changed, and gives the batch's seq. */
   batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number>;
   /** A subject registered or enrolled on `since`, without marks if `marked` is false. */
@@ -217,7 +218,17 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
   }
 
   return {
-    ...{ store, databaseUrl: database.url, batch, subject, record, revise, withdraw, authorityId },
+    ...{
+      store,
+      databaseUrl: database.url,
+      asOwner: database.asOwner,
+      batch,
+      subject,
+      record,
+      revise,
+      withdraw,
+      authorityId,
+    },
     async [Symbol.asyncDispose]() {
       await store.close();
       await database[Symbol.asyncDispose]();

@@ -1,9 +1,11 @@
 import 'vitest';
+import type { Roles } from '@egret/embedded';
 
 /** The PostgreSQL server of a test run. */
 export interface TestServer {
-  /** The URL of a database to connect to for making others. */
-  readonly url: string;
+  /** The superuser's URL of a database to connect to for making others. */
+  readonly adminUrl: string;
+  readonly roles: Roles;
   /** The name of a migrated database without rows that is cloned. */
   readonly template: string;
 }

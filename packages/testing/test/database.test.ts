@@ -20,8 +20,13 @@ describe('createTestDatabase', () => {
     await using first = await createTestDatabase();
     await using second = await createTestDatabase();
     expect(await rows(first.url, `${TABLES} and tablename = 'record_version'`)).toEqual([{ tables: 1 }]);
-    await rows(first.url, 'create table only_here ()');
+    await rows(first.ownerUrl, 'create table only_here ()');
     expect(await rows(second.url, `${TABLES} and tablename = 'only_here'`)).toEqual([{ tables: 0 }]);
+  });
+
+  it('has services come under a role that owns nothing', async () => {
+    await using database = await createTestDatabase();
+    await expect(rows(database.url, 'create table mine ()')).rejects.toThrow(/permission denied/);
   });
 
   it('drops it at the end, even with open connections', async () => {

@@ -6,13 +6,12 @@ import {
   serveOperations,
   startOrExit,
 } from '@egret/runtime';
-import { createSealing, isMigrated, migrate, openServiceStore } from '@egret/store';
+import { createSealing, isMigrated, openServiceStore } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'ingestion-worker', level: config.logLevel });
 const metrics = createMetrics();
-await migrate(config.databaseUrl);
 const sealing = createSealing(config.keys);
 const store = await startOrExit(() =>
   openServiceStore(

@@ -1,4 +1,10 @@
-import { createLogger, createMetrics, type QueueConnection, type RunningService } from '@egret/runtime';
+import {
+  createLogger,
+  createMetrics,
+  migrateQueue,
+  type QueueConnection,
+  type RunningService,
+} from '@egret/runtime';
 import { createSealing, openStore, runStatuses, type Store } from '@egret/store';
 import { createTestDatabase, testKeys } from '@egret/testing';
 import { expect, vi } from 'vitest';
@@ -27,6 +33,7 @@ const patience = { timeout: 25_000, interval: 50 };
 /** Opens a district; nudges wait in its database unless `queue` names another place. */
 export async function openDistrict(queue?: QueueConnection): Promise<TestDistrict> {
   const database = await createTestDatabase();
+  await migrateQueue(database.ownerUrl);
   const folder = await testFolder();
   const fail = (error: Error): void => {
     throw error;

@@ -11,7 +11,6 @@ import {
   activeModels,
   createReferenceReader,
   createSealing,
-  migrate,
   openServiceStore,
   saveShippedReference,
 } from '@egret/store';
@@ -19,7 +18,6 @@ import { startQueryApi } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'query-api', level: config.logLevel });
-await migrate(config.databaseUrl);
 const sealing = createSealing(config.keys);
 const store = await startOrExit(() =>
   openServiceStore(

@@ -137,10 +137,14 @@ describe('POST /v1/eligibility-checks', () => {
     expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
     const traces = await api.store.db
       .selectFrom('audit_entry')
-      .select('id')
+      .select('result')
       .where('matter', '=', 'same')
+      .orderBy('position')
       .execute();
-    expect(traces).toHaveLength(1);
+    expect(traces.map((trace) => trace.result).toSorted()).toEqual([
+      'eligible',
+      ...Array.from({ length: 5 }, () => 'repeated-eligible'),
+    ]);
 
     for (const changes of [
       { consentRef: '另一授权' },

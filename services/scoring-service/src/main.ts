@@ -7,13 +7,12 @@ import {
   startOrExit,
   systemClock,
 } from '@egret/runtime';
-import { createSealing, isMigrated, migrate, openServiceStore } from '@egret/store';
+import { createSealing, isMigrated, openServiceStore } from '@egret/store';
 import { startScoringService } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
 const logger = createLogger({ service: 'scoring-service', level: config.logLevel });
 const metrics = createMetrics();
-await migrate(config.databaseUrl);
 const sealing = createSealing(config.keys);
 const store = await startOrExit(() =>
   openServiceStore(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
-import { createLogger, createMetrics, type Metrics } from '@egret/runtime';
+import { createLogger, createMetrics, type Metrics, migrateQueue } from '@egret/runtime';
 import {
   activeModels,
   createSealing,
@@ -32,6 +32,7 @@ describe('the scoring service', () => {
   beforeEach(async () => {
     clock.moveTo('2020-12-31T08:00:00+08:00');
     database = await createTestDatabase();
+    await migrateQueue(database.ownerUrl);
     const fail = (error: Error): void => {
       throw error;
     };

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AccessBasisKind, Purpose } from '@egret/domain';
 import type { Db } from '../db.ts';
+import type { KeyedDigest } from '../sealing.ts';
 
 /** What allows a client to read of a person: which kind of basis, and the document that shows it. */
 export interface AccessBasis {
@@ -31,8 +31,8 @@ export interface AuditEntry {
   readonly matter: string | null;
   readonly accessBasis: AccessBasis | null;
   readonly subjectId: string | null;
-  /** Keyed digest of the identifier asked for, so that a question about nobody is on record too. */
-  readonly identifierDigest: Buffer | null;
+  /** The identifier asked for, so that a question about nobody is on record too. */
+  readonly identifierDigest: KeyedDigest | null;
   /** What was read or decided: a report number, a list entry, a perk. Never an identity number. */
   readonly object: string;
   readonly result: string;
@@ -40,14 +40,12 @@ export interface AuditEntry {
 
 /**
  * Appends one entry in the caller's transaction: the answer and its trace commit together or not at all.
- * Gives the entry's id.
+ * Returns the entry's position in the trail.
  */
-export async function appendAuditEntry(db: Db, entry: AuditEntry): Promise<string> {
-  const id = randomUUID();
-  await db
+export async function appendAuditEntry(db: Db, entry: AuditEntry): Promise<number> {
+  const { position } = await db
     .insertInto('audit_entry')
     .values({
-      id,
       client_id: entry.clientId,
       operator_staff_no: entry.operator?.staffNo ?? null,
       operator_name: entry.operator?.name ?? null,
@@ -56,10 +54,12 @@ export async function appendAuditEntry(db: Db, entry: AuditEntry): Promise<strin
       matter: entry.matter,
       access_basis: entry.accessBasis === null ? null : JSON.stringify(entry.accessBasis),
       subject_id: entry.subjectId,
-      identifier_digest: entry.identifierDigest,
+      identifier_digest: entry.identifierDigest?.digest ?? null,
+      digest_key_id: entry.identifierDigest?.keyId ?? null,
       object: entry.object,
       result: entry.result,
     })
-    .execute();
-  return id;
+    .returning('position')
+    .executeTakeFirstOrThrow();
+  return position;
 }

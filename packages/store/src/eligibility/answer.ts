@@ -21,8 +21,8 @@ const attempts = 5;
 
 /**
  * Answers the checks in their order, in one statement for all that can stand in one; a request number or
- * a person of a perk that comes again waits for the next. Each decided check is kept with its audit entry,
- * and a check kept before is given back as it was. Throws the database's error, and then nothing of that
+ * a person of a perk that comes again waits for the next. Each decided check is kept with its audit entry;
+ * a check kept before is returned as it was, with an audit entry of its own. Throws the database's error, and then nothing of that
  * statement is kept.
  */
 export async function answerEligibilityChecks(
@@ -108,6 +108,7 @@ function parameters(round: readonly PlacedAsk[], moment: EligibilityMoment): unk
     asked.map((ask) => ask.consentRef),
     asked.map((ask) => ask.operator.staffNo),
     asked.map((ask) => ask.operator.name),
+    moment.digestKeyId,
   ];
 }
 

@@ -33,6 +33,8 @@ export interface EligibilityMoment {
   readonly validUntil: Date;
   /** One for each perk that is asked for. */
   readonly terms: readonly PerkTerms[];
+  /** The key that the digests of all asks were made under. */
+  readonly digestKeyId: string;
   /**
    * False: a person whose score is missing or no longer holds on `asOf` is answered `stale`, and nothing
    * is decided. True: such a score opens no door.

@@ -6,7 +6,9 @@ import { currentSubject } from '../subjects/current-subject.ts';
  *
  * Parameters: $1 asOf, $2 checkedAt, $3 validUntil, $4 decideStale; $5 to $10 the terms by perk (perk,
  * active, within period, minimum score, quota, its period's first day); $11 to $19 the asks (position,
- * client, request number, perk, scheme, digest, consent, operator's number and name).
+ * client, request number, perk, scheme, digest, consent, operator's number and name); $20 the key of the digests.
+ *
+ * A request number that comes again leaves a trace too, whether it is the same question or another.
  *
  * Lookups are closed in themselves (a limit, an offset): a plan made for a small table, or for many asks, still
  * goes by the index of the identifier, the subject, the request.
@@ -72,8 +74,8 @@ with terms as (
   ) enrolled on true
   where not exists (select from earlier where earlier.position = asked.position)
 ), used as (
-  insert into perk_quota_use as quota_use (perk, identifier_digest, period_start, used)
-  select perk, digest, period_start, 1 from judged
+  insert into perk_quota_use as quota_use (perk, identifier_digest, digest_key_id, period_start, used)
+  select perk, digest, $20, period_start, 1 from judged
   where verdict = 'eligible' and quota > 0
   -- In one order everywhere, so that two statements wait for each other's rows at most, never in a circle.
   order by perk, digest
@@ -90,16 +92,22 @@ with terms as (
   left join used on used.perk = judged.perk and used.identifier_digest = judged.digest
 ), saved as (
   insert into eligibility_check
-    (client_id, request_no, id, perk, identifier_digest, consent_ref, eligible, reason, checked_at, valid_until)
-  select client_id, request_no, id, perk, digest, consent_ref, reason = 'eligible', reason, $2, $3
+    (client_id, request_no, id, perk, identifier_digest, digest_key_id, consent_ref, eligible, reason, checked_at,
+     valid_until)
+  select client_id, request_no, id, perk, digest, $20, consent_ref, reason = 'eligible', reason, $2, $3
   from decided where reason <> 'stale'
 ), audited as (
   insert into audit_entry
-    (id, client_id, operator_staff_no, operator_name, action, matter, access_basis, subject_id,
-     identifier_digest, object, result)
-  select gen_random_uuid(), client_id, staff_no, operator_name, 'check-eligibility', request_no,
-    jsonb_build_object('kind', 'consent', 'reference', consent_ref), subject_id, digest, perk, reason
+    (client_id, operator_staff_no, operator_name, action, matter, access_basis, subject_id,
+     identifier_digest, digest_key_id, object, result)
+  select client_id, staff_no, operator_name, 'check-eligibility', request_no,
+    jsonb_build_object('kind', 'consent', 'reference', consent_ref), subject_id, digest, $20, perk, reason
   from decided where reason <> 'stale'
+  union all
+  select asked.client_id, asked.staff_no, asked.operator_name, 'check-eligibility', asked.request_no,
+    jsonb_build_object('kind', 'consent', 'reference', asked.consent_ref), null, asked.digest, $20, asked.perk,
+    case when earlier.conflicting then 'refused-conflict' else 'repeated-' || earlier.reason end
+  from earlier join asked on asked.position = earlier.position
 )
 select position, case when reason = 'stale' then 'stale' else 'answered' end as outcome,
   case when reason = 'stale' then subject_id end as stale_subject_id,

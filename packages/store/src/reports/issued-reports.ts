@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
-import type { Sealing } from '../sealing.ts';
+import type { KeyedDigest, Sealing } from '../sealing.ts';
 
 /** A report as it was issued. */
 export interface IssuedReport {
@@ -10,7 +10,7 @@ export interface IssuedReport {
   readonly clientId: string;
   /** Null where nobody is known by the identifier asked for. */
   readonly subjectId: string | null;
-  readonly identifierDigest: Buffer;
+  readonly identifierDigest: KeyedDigest;
   readonly asOf: LocalDate;
   readonly seq: number;
   /** The report's text, to be given back byte by byte. */
@@ -38,7 +38,8 @@ export async function saveReport(
       verification_digest: verificationDigest(report.verificationCode),
       client_id: report.clientId,
       subject_id: report.subjectId,
-      identifier_digest: report.identifierDigest,
+      identifier_digest: report.identifierDigest.digest,
+      digest_key_id: report.identifierDigest.keyId,
       as_of: report.asOf,
       seq: report.seq,
       sealed: sealing.seal({ table: 'credit_report', id: report.reportNo }, report.text),
@@ -58,7 +59,7 @@ export async function findReport(db: Db, sealing: Sealing, reportNo: string): Pr
     reportNo,
     clientId: row.client_id,
     subjectId: row.subject_id,
-    identifierDigest: row.identifier_digest,
+    identifierDigest: { keyId: row.digest_key_id, digest: row.identifier_digest },
     asOf: row.as_of,
     seq: row.seq,
     text: sealing.open({ table: 'credit_report', id: reportNo }, row.sealed).toString('utf8'),

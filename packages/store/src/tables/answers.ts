@@ -7,6 +7,7 @@ export interface CreditReportTable {
   client_id: string;
   subject_id: string | null;
   identifier_digest: Buffer;
+  digest_key_id: string;
   as_of: LocalDate;
   seq: number;
   sealed: Buffer;
@@ -19,6 +20,7 @@ export interface EligibilityCheckTable {
   id: string;
   perk: string;
   identifier_digest: Buffer;
+  digest_key_id: string;
   consent_ref: string;
   eligible: boolean;
   reason: 'eligible' | 'not-eligible' | 'perk-not-active' | 'outside-period' | 'quota-used';
@@ -29,6 +31,7 @@ export interface EligibilityCheckTable {
 export interface PerkQuotaUseTable {
   perk: string;
   identifier_digest: Buffer;
+  digest_key_id: string;
   period_start: LocalDate;
   used: number;
 }

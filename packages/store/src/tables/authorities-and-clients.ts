@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '@egret/domain';
 import type { KeyPurpose } from '../keys/key-sets.ts';
 
@@ -21,9 +21,10 @@ export interface ClientTable {
 }
 
 export interface AuditEntryTable {
-  id: string;
-  at: Generated<Date>;
-  client_id: string;
+  position: GeneratedAlways<number>;
+  transaction_id: GeneratedAlways<string>;
+  at: GeneratedAlways<Date>;
+  client_id: string | null;
   operator_staff_no: string | null;
   operator_name: string | null;
   action: string;
@@ -32,8 +33,10 @@ export interface AuditEntryTable {
   access_basis: unknown;
   subject_id: string | null;
   identifier_digest: Buffer | null;
+  digest_key_id: string | null;
   object: string;
   result: string;
+  address: Generated<string | null>;
 }
 
 export interface KeyCheckTable {

@@ -48,9 +48,9 @@ export async function issueReport(
 ): Promise<NewReport> {
   const { store, sealing, clock } = context;
   const { identifier, asOf } = question;
-  const identifierDigest = sealing.identifierDigest(identifier);
+  const identifierDigest = sealing.keyedIdentifierDigest(identifier);
   const seq = await currentSeq(store.db);
-  const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest);
+  const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest.digest);
   const subject = found && isMeant(found, question) ? await readSubject(context, found, { asOf, seq }) : null;
   const issuer = issuerOn((await context.reference.current()).issuer, clock.businessDate());
   const reportNo = newReportNo(issuer.reportPrefix, asOf);

@@ -1,0 +1,56 @@
+-- What services may do, table by table. Whoever adds a table adds its line here: a test refuses one without. Rows that are
+-- append-only get no update but of the column that says which batch superseded them.
+
+-- Only the database's owner and the services come in; services stage in temporary tables.
+do $$ begin
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect, temporary on database %I to egret_service', current_database());
+end $$;
+revoke all on schema public from public;
+grant usage on schema public to egret_service;
+
+-- Whether the schema is this version's.
+grant select on kysely_migration to egret_service;
+
+-- Access
+grant select, insert, update on authority to egret_service;
+grant select, insert, update on client to egret_service;
+grant select, insert on key_check to egret_service;
+-- Not position, transaction_id and at: nobody dates a trace otherwise than it was left.
+grant select, insert (client_id, operator_staff_no, operator_name, action, purpose, matter, access_basis, subject_id,
+  identifier_digest, digest_key_id, object, result, address) on audit_entry to egret_service;
+
+-- Knowledge
+grant select, update (seq) on knowledge_clock to egret_service;
+grant select, insert, update (seq) on batch to egret_service;
+
+-- Directory
+grant select, insert, update (kind, name, minor_until) on subject to egret_service;
+grant select, insert, update (subject_id) on identifier to egret_service;
+grant select, insert, update (superseded_by_batch) on relation to egret_service;
+
+-- Records
+grant select, insert, update (superseded_by_batch) on record_version to egret_service;
+grant select, insert, update (superseded_by_batch) on registration_version to egret_service;
+grant select, insert, update (superseded_by_batch) on enrolment_version to egret_service;
+
+-- Ingestion
+grant select, insert, update on source to egret_service;
+grant select, insert, update on ingest_run to egret_service;
+grant select, insert on raw_chunk to egret_service;
+grant select, insert on quarantine to egret_service;
+grant select, insert, update, delete on changed_subject to egret_service;
+
+-- Scores
+-- Services that start together take turns on it (`lock table`), which needs `maintain`.
+grant select, insert, update (state, activated_by, activated_at), maintain on score_model to egret_service;
+grant select, insert, update, delete on score to egret_service;
+
+-- Lists
+grant select, insert, update on list_entry to egret_service;
+
+-- Answers
+grant select, insert on credit_report to egret_service;
+grant select, insert on eligibility_check to egret_service;
+grant select, insert, update (used) on perk_quota_use to egret_service;
+grant select, insert, update on published_figure to egret_service;
