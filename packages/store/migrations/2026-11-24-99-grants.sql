@@ -25,9 +25,12 @@ grant select, update (seq) on knowledge_clock to egret_service;
 grant select, insert, update (seq) on batch to egret_service;
 
 -- Directory
-grant select, insert, update (kind, name, minor_until) on subject to egret_service;
-grant select, insert, update (subject_id) on identifier to egret_service;
-grant select, insert, update (superseded_by_batch) on relation to egret_service;
+-- A worker locks the rows of the subjects that it changes, which needs the right to update some column.
+grant select, insert, update (batch_id) on subject to egret_service;
+grant select, insert, update (named_on, named_place, superseded_by_batch) on subject_version to egret_service;
+grant select, insert, update (ended_by_batch) on identifier to egret_service;
+grant select, insert, update (dated_on, place, superseded_by_batch) on relation to egret_service;
+grant select, insert, update (decision, decided_in_batch) on subject_merge_proposal to egret_service;
 
 -- Records
 grant select, insert, update (superseded_by_batch) on record_version to egret_service;
@@ -40,6 +43,10 @@ grant select, insert, update on ingest_run to egret_service;
 grant select, insert on raw_chunk to egret_service;
 grant select, insert on quarantine to egret_service;
 grant select, insert, update, delete on changed_subject to egret_service;
+
+-- Reference; who proposes or keeps what is shipped takes turns (`lock table`), which needs `maintain`.
+grant select, insert, update (state, decided_by, decided_staff_no, decided_name, decided_reason, decided_at, batch_id),
+  maintain on reference_version to egret_service;
 
 -- Scores
 -- Services that start together take turns on it (`lock table`), which needs `maintain`.
