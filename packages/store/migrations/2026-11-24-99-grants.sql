@@ -52,6 +52,10 @@ grant select, insert, update (state, decided_by, decided_staff_no, decided_name,
 -- Services that start together take turns on it (`lock table`), which needs `maintain`.
 grant select, insert, update (state, activated_by, activated_at), maintain on score_model to egret_service;
 grant select, insert, update, delete on score to egret_service;
+-- Deleted with the enrolment only: a withdrawal erases the person's history.
+grant select, insert, delete on score_version to egret_service;
+grant select, insert, update, delete on score_due to egret_service;
+grant select, insert, update on list_rules_applied to egret_service;
 
 -- Lists
 grant select, insert, update on list_entry to egret_service;
