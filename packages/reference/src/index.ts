@@ -1,3 +1,4 @@
+export { textProblems, type TextProblem } from './cited-text.ts';
 export { citationProblems, type CitationProblem } from './citations.ts';
 export {
   parseDocument,
