@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { listRules, localDate } from '@egret/domain';
+import { localDate } from '@egret/domain';
 import { parseScoreModel } from '@egret/scorecard';
 import {
   copyInto,
@@ -12,7 +12,7 @@ import {
   type Store,
 } from '@egret/store';
 import { scorePopulation } from '@egret/scoring-service';
-import { testKeys } from '@egret/testing';
+import { sampleTables, testKeys } from '@egret/testing';
 import { parse } from 'yaml';
 import { withBenchDatabase } from './bench-database.ts';
 import { type BenchResult, median, milliseconds } from './bench-result.ts';
@@ -40,6 +40,7 @@ async function measure(store: Store): Promise<BenchResult> {
   await fillPopulation(store, subjects);
   const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/enterprise-comprehensive.v1.yaml'));
   await saveShippedModels(store.db, [parseScoreModel(parse(await readFile(path, 'utf8')))]);
+  const { listRules } = await sampleTables();
   const terms = { asOf, key: receiptKey(createSealing(testKeys)), listRules };
   const score = () => scorePopulation(store, terms, { size: 5_000, connections: 2 });
 

@@ -47,6 +47,7 @@ export async function startServices(options: {
   return {
     api,
     ingestion,
-    startScoring: () => startScoringService({ ...shared, queue, logger: loggerOf('scoring-service') }),
+    startScoring: () =>
+      startScoringService({ ...shared, reference, queue, logger: loggerOf('scoring-service') }),
   };
 }

@@ -7,7 +7,7 @@ import {
   startOrExit,
   systemClock,
 } from '@egret/runtime';
-import { createSealing, isMigrated, openServiceStore } from '@egret/store';
+import { createReferenceReader, createSealing, isMigrated, openServiceStore } from '@egret/store';
 import { startScoringService } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
@@ -26,7 +26,9 @@ const store = await startOrExit(() =>
   ),
 );
 const clock = systemClock(config.businessDate);
-const service = await startScoringService({ store, sealing, queue: config.queue, clock, logger, metrics });
+const reference = createReferenceReader(store);
+const { queue } = config;
+const service = await startScoringService({ store, sealing, reference, queue, clock, logger, metrics });
 const services = [store, service];
 if (config.operationsPort !== null) {
   const ready = () => isMigrated(store.db);

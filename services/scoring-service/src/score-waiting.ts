@@ -1,9 +1,15 @@
 import type { LocalDate } from '@egret/domain';
 import type { Logger, Metrics } from '@egret/runtime';
-import { listRulesPurpose, scorePurposes, type Store } from '@egret/store';
+import {
+  ListRulesChangedError,
+  listRulesPurpose,
+  type ReceiptKey,
+  type ReferenceReader,
+  scorePurposes,
+  type Store,
+} from '@egret/store';
 import { scoreChanged, scoreDue } from './claim-and-score.ts';
 import type { ScoringOutcome } from './outcome.ts';
-import type { ScoringTerms } from './score-batch.ts';
 
 /** Subjects worked off in one transaction: enough that COPY pays, few enough to be done in seconds. */
 const batchSize = 20_000;
@@ -16,12 +22,14 @@ export type ScoreWaiting = (asOf: LocalDate, signal: AbortSignal) => Promise<voi
  * due for the list rules. Several may run at once, here and elsewhere: every batch claims its own subjects. A nudge
  * that comes too late finds nothing and ends.
  */
-export function makeScoreWaiting(
-  store: Store,
-  fixed: Omit<ScoringTerms, 'asOf'>,
-  logger: Logger,
-  metrics: Metrics,
-): ScoreWaiting {
+export function makeScoreWaiting(dependencies: {
+  readonly store: Store;
+  readonly reference: ReferenceReader;
+  readonly key: ReceiptKey;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}): ScoreWaiting {
+  const { store, reference, key, logger, metrics } = dependencies;
   const subjects = metrics.counter('egret_scoring_subjects_total', 'Subjects read for scoring', ['reason']);
   const proposals = metrics.counter('egret_list_proposals_total', 'List entries proposed by rules');
   const seconds = metrics.histogram(
@@ -48,11 +56,22 @@ export function makeScoreWaiting(
     }
   }
 
-  return async (asOf, signal) => {
-    const terms = { ...fixed, asOf };
+  async function workOffAll(asOf: LocalDate, signal: AbortSignal): Promise<void> {
+    const { listRules } = await reference.current();
+    const terms = { asOf, key, listRules };
     await workOff('changed', () => scoreChanged(store, terms, batchSize), signal);
     for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
       await workOff(purpose, () => scoreDue(store, purpose, terms, batchSize), signal);
+    }
+  }
+
+  return async (asOf, signal) => {
+    try {
+      await workOffAll(asOf, signal);
+    } catch (error) {
+      // Other rules were announced meanwhile: nothing of the batch was kept, and the next nudge reads them.
+      if (!(error instanceof ListRulesChangedError)) throw error;
+      logger.info({ asOf }, error.message);
     }
   };
 }

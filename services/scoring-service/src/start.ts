@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ListRule, listRules as rulesInDomain, type LocalDate } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
 import {
   type Clock,
   type Logger,
@@ -17,6 +17,7 @@ import {
   markRetired,
   markUnscored,
   receiptKey,
+  type ReferenceReader,
   saveShippedModels,
   scoringIdle,
   type Sealing,
@@ -28,14 +29,14 @@ import { loadShippedModels } from './shipped-models.ts';
 export interface ScoringServiceDependencies {
   readonly store: Store;
   readonly sealing: Sealing;
+  /** Where the list rules are read. */
+  readonly reference: ReferenceReader;
   readonly queue: QueueConnection;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** The models that the software ships, if others than its own: kept, and activated where none of their id is. */
   readonly models?: readonly ScoreModel[];
-  /** The list rules, if others than the domain's. */
-  readonly listRules?: readonly ListRule[];
   /** Milliseconds between two looks at what waits. */
   readonly sweepEveryMs?: number;
   /** Batches at a time in this process; each holds one connection of the store. */
@@ -43,28 +44,46 @@ export interface ScoringServiceDependencies {
 }
 
 /**
- * Starts scoring: keeps the shipped models, announces the list rules, looks every few seconds whether subjects
- * changed or are due or a model was retired, and nudges the queue; whichever worker takes the nudge works until
+ * Starts scoring: keeps the shipped models, looks every few seconds whether the list rules are others than before,
+ * subjects changed or are due, or a model was retired, and nudges the queue; whichever worker takes the nudge works until
  * nothing waits. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
  */
 export async function startScoringService(dependencies: ScoringServiceDependencies): Promise<RunningService> {
-  const { store, sealing, clock, logger, metrics, sweepEveryMs = 2_000, concurrency = 2 } = dependencies;
+  const {
+    store,
+    sealing,
+    reference,
+    clock,
+    logger,
+    metrics,
+    sweepEveryMs = 2_000,
+    concurrency = 2,
+  } = dependencies;
   await saveShippedModels(store.db, dependencies.models ?? (await loadShippedModels()));
-  const listRules = dependencies.listRules ?? rulesInDomain;
-  await announceListRules(store.db, { digest: listRulesDigest(listRules), asOf: clock.businessDate() });
   const queue = await openQueue('score', { connection: dependencies.queue, logger });
-  const scoreWaiting = makeScoreWaiting(store, { key: receiptKey(sealing), listRules }, logger, metrics);
+  const scoreWaiting = makeScoreWaiting({ store, reference, key: receiptKey(sealing), logger, metrics });
   queue.work((_, signal) => scoreWaiting(clock.businessDate(), signal), { concurrency });
 
   let markedFor: LocalDate | null = null;
+  let announced = '';
+
+  /** Other rules, or another day to apply them on, are said once; whom they concern is due then. */
+  async function announce(asOf: LocalDate): Promise<void> {
+    const digest = listRulesDigest((await reference.current()).listRules);
+    if (announced === `${digest} ${asOf}`) return;
+    const due = await announceListRules(store.db, { digest, asOf });
+    announced = `${digest} ${asOf}`;
+    if (due > 0) logger.info({ asOf, due }, 'list rules are applied anew');
+  }
+
   async function sweep(): Promise<void> {
     const asOf = clock.businessDate();
     if (asOf !== markedFor) {
       const marked = await markUnscored(store.db, asOf);
-      const due = await announceListRules(store.db, { digest: null, asOf });
       markedFor = asOf;
-      logger.info({ asOf, marked, due }, 'looked for subjects without a score');
+      logger.info({ asOf, marked }, 'looked for subjects without a score');
     }
+    await announce(asOf);
     await markRetired(store.db, asOf);
     // The nudge says that something waits; what waits, and whose turn it is, stands in the tables.
     if (!(await scoringIdle(store.db, asOf))) await queue.nudge('score-subjects', {}, randomUUID());

@@ -1,4 +1,4 @@
-import { type ListRule, listRules as rulesInDomain, type LocalDate } from '@egret/domain';
+import type { ListRule, LocalDate } from '@egret/domain';
 import {
   inSession,
   listRulesPurpose,
@@ -8,6 +8,7 @@ import {
   type Sealing,
   type Store,
 } from '@egret/store';
+import { sampleTables } from '@egret/testing';
 import {
   scoreBatch,
   scoreChanged,
@@ -17,6 +18,8 @@ import {
   type ScoringTerms,
 } from '../src/index.ts';
 import { addOutcomes, nothingDone } from '../src/outcome.ts';
+
+const { listRules: sampleRules } = await sampleTables();
 
 /** The work of the service over a store, call by call. */
 export interface Scorer {
@@ -35,7 +38,7 @@ export function createScorer(options: {
   readonly sealing: Sealing;
   readonly listRules?: readonly ListRule[];
 }): Scorer {
-  const { store, sealing, listRules = rulesInDomain } = options;
+  const { store, sealing, listRules = sampleRules } = options;
   const key = receiptKey(sealing);
   const terms = (asOf: LocalDate): ScoringTerms => ({ asOf, key, listRules });
   return {

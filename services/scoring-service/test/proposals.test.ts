@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
 import {
   type Knowledge,
   openKnowledge,
   penaltyColumns,
+  sampleTables,
   testModel,
   testSealing as sealing,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentSeq, saveShippedModels } from '@egret/store';
+import {
+  announceListRules,
+  currentSeq,
+  ListRulesChangedError,
+  listRulesDigest,
+  saveShippedModels,
+  scoringIdle,
+} from '@egret/store';
 import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
@@ -181,5 +190,82 @@ describe('list proposals', () => {
       ...{ subjects: 2, scored: 0, deleted: 0, proposed: 1, lapsed: 0 },
     });
     expect((await entries()).map((entry) => [entry.subject_id, entry.list])).toEqual([[adult, 'black']]);
+  });
+
+  /** Another kind of entry than a rule's: determined elsewhere, until a day. */
+  async function standsOn(subjectId: string, list: 'black' | 'red', until: string): Promise<void> {
+    const { db } = knowledge.store;
+    const officer = '00000000-0000-4000-8000-00000000000b';
+    const client = { id: officer, code: 'court-2', name: '法院', department_id: knowledge.authorityId };
+    await db
+      .insertInto('client')
+      .values({ ...client, roles: ['determining-officer'], perks: [], key_digest: Buffer.alloc(32, 8) })
+      .execute();
+    await knowledge.batch(async (trx, batch) => {
+      await trx
+        .insertInto('list_entry')
+        .values({
+          ...{ subject_id: subjectId, id: randomUUID(), list, origin: 'proposed-here', state: 'determined' },
+          ...{
+            legal_basis: '法',
+            reason: '一',
+            decision_number: '二号',
+            decided_on: asOf,
+            valid_to: localDate(until),
+          },
+          ...{ determining_authority_id: knowledge.authorityId, determined_by: officer },
+          ...{ proposed_in_batch: batch, determined_in_batch: batch },
+        })
+        .execute();
+      return [];
+    });
+  }
+
+  it('are made on the day after a place on the list ends that held them back', async () => {
+    const defaulter = await knowledge.subject();
+    await knowledge.record(defaulter, judgmentDefault);
+    await standsOn(defaulter, 'black', '2021-02-28');
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
+    expect(await scorer.scoreDue(localDate('2021-02-28'), 100)).toMatchObject({ subjects: 0 });
+    expect(await scorer.scoreDue(localDate('2021-03-01'), 100)).toMatchObject({ subjects: 1, proposed: 1 });
+  });
+
+  it('come and lapse on their day for whoever is not scored, whatever becomes known', async () => {
+    const person = await knowledge.subject({ kind: 'natural-person', since: null });
+    await knowledge.record(person, judgmentDefault);
+    const ofAge = await knowledge.subject({
+      ...{ kind: 'natural-person', since: null, minorUntil: localDate('2021-01-15') },
+    });
+    await knowledge.record(ofAge, judgmentDefault);
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ scored: 0, proposed: 1 });
+    expect(await scorer.scoreDue(localDate('2021-01-14'), 100)).toMatchObject({ subjects: 0 });
+    expect(await scorer.scoreDue(localDate('2021-01-15'), 100)).toMatchObject({ subjects: 1, proposed: 1 });
+    // Two years after the decision of 2020-04-01 the ground is too old.
+    expect(await scorer.scoreDue(localDate('2022-04-01'), 100)).toMatchObject({ subjects: 0 });
+    expect(await scorer.scoreDue(localDate('2022-04-02'), 100)).toMatchObject({ subjects: 2, lapsed: 2 });
+    expect((await entries()).map((entry) => entry.state)).toEqual(['lapsed', 'lapsed']);
+  });
+
+  it('are asked about anew by everybody with records when other rules are announced, or an earlier day', async () => {
+    const { db } = knowledge.store;
+    const { listRules } = await sampleTables();
+    await twicePenalised();
+    await knowledge.subject();
+    const without = createScorer({ store: knowledge.store, sealing, listRules: [] });
+    await announceListRules(db, { digest: listRulesDigest([]), asOf });
+    expect(await without.scoreChanged(asOf, 100)).toMatchObject({ subjects: 2, proposed: 0 });
+    await expect(scorer.scorePopulation(asOf, { size: 10, connections: 1 })).rejects.toThrow(
+      ListRulesChangedError,
+    );
+
+    const announcement = { digest: listRulesDigest(listRules), asOf };
+    expect(await announceListRules(db, announcement)).toBe(1);
+    expect(await announceListRules(db, announcement)).toBe(0);
+    expect(await scoringIdle(db, asOf)).toBe(false);
+    await expect(without.scoreDue(asOf, 100)).rejects.toThrow(ListRulesChangedError);
+    expect(await scorer.scoreDue(asOf, 100)).toMatchObject({ subjects: 1, scored: 0, proposed: 1 });
+    expect(await scoringIdle(db, asOf)).toBe(true);
+    expect(await announceListRules(db, { ...announcement, asOf: localDate('2020-08-01') })).toBe(1);
+    expect(await scorer.scoreDue(localDate('2020-08-01'), 100)).toMatchObject({ lapsed: 1 });
   });
 });

@@ -3,6 +3,7 @@ import { localDate } from '@egret/domain';
 import { createLogger, createMetrics, type Metrics, migrateQueue } from '@egret/runtime';
 import {
   activeModels,
+  createReferenceReader,
   createSealing,
   markUnscored,
   ModelChangedError,
@@ -40,6 +41,7 @@ describe('the scoring service', () => {
     metrics = createMetrics();
     dependencies = {
       ...{ store, clock, metrics, sealing: createSealing(testKeys), sweepEveryMs: 50 },
+      reference: createReferenceReader(store, 0),
       queue: { kind: 'postgres', databaseUrl: database.url },
       logger: createLogger({ service: 'scoring-service', level: 'silent' }),
     };

@@ -46,7 +46,7 @@ export function listRulesDigest(rules: readonly ListRule[]): string {
 }
 
 /**
- * Says that from now on the list rules with this digest (null: those said last) are applied as of `asOf`.
+ * Says that from now on the list rules with this digest are applied as of `asOf`.
  * Where they are others than before, or the day is an earlier one, everybody with records becomes due for
  * them. A rule that only begins or ends on a later day needs no word: `nextListChange` knows the day.
  * Returns how many subjects became due. Waits for the batches under way: what they worked out by the old
@@ -54,7 +54,7 @@ export function listRulesDigest(rules: readonly ListRule[]): string {
  */
 export async function announceListRules(
   db: Db,
-  announced: { readonly digest: string | null; readonly asOf: LocalDate },
+  announced: { readonly digest: string; readonly asOf: LocalDate },
 ): Promise<number> {
   const { digest, asOf } = announced;
   return db.transaction().execute(async (trx) => {
@@ -63,14 +63,12 @@ export async function announceListRules(
       .select(['digest', 'as_of'])
       .forUpdate()
       .executeTakeFirst();
-    const next = digest ?? applied?.digest;
-    if (next === undefined) throw new Error('no list rules were announced yet');
     await trx
       .insertInto('list_rules_applied')
-      .values({ digest: next, as_of: asOf })
-      .onConflict((conflict) => conflict.column('one').doUpdateSet({ digest: next, as_of: asOf }))
+      .values({ digest, as_of: asOf })
+      .onConflict((conflict) => conflict.column('one').doUpdateSet({ digest, as_of: asOf }))
       .execute();
-    if (applied?.digest === next && applied.as_of <= asOf) return 0;
+    if (applied?.digest === digest && applied.as_of <= asOf) return 0;
     const marked = await sql`
       insert into score_due as due (subject_id, purpose, next_on)
       select distinct subject_id, ${listRulesPurpose}, ${asOf}::date
