@@ -1,6 +1,8 @@
 import { addDays, addMonths, epochDay, fromEpochDay, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
+import { z } from 'zod';
 
+import { readYaml } from './data.ts';
 import { businessDate, firstDay, officeDayFrom } from './days.ts';
 import { organisationCode, registrationNumber, uscc } from './identifiers.ts';
 import { address, fancyName, personName } from './names.ts';
@@ -38,16 +40,13 @@ export interface Business {
   readonly successor: { readonly from: LocalDate; readonly representative: Representative } | null;
 }
 
-const limitedForms = [
-  '有限责任公司(自然人投资或控股)',
-  '有限责任公司(自然人投资或控股)',
-  '有限责任公司(自然人独资)',
-  '有限责任公司(自然人独资)',
-  '有限责任公司(法人独资)',
-];
-const jointStockForm = '股份有限公司(非上市、自然人投资或控股)';
-const civilUnits = ['幼儿园', '艺术培训中心', '养老服务中心', '社会工作服务中心'];
-const capitals = [10, 30, 50, 50, 100, 100, 100, 200, 200, 300, 500, 500, 800, 1000, 1000, 2000, 3000, 5000];
+const { limitedForms, jointStockForm, civilForm, householdForm, civilUnits, capitals } = readYaml(
+  'businesses.yaml',
+  z.strictObject({
+    ...{ limitedForms: z.array(z.string()), civilUnits: z.array(z.string()), capitals: z.array(z.int()) },
+    ...{ jointStockForm: z.string(), civilForm: z.string(), householdForm: z.string() },
+  }),
+);
 
 /** Who represents a business on a day. */
 export function representativeOn(business: Business, date: LocalDate): Representative {
@@ -116,7 +115,7 @@ function createBusinesses(random: Random, persons: readonly Person[]): (wanted: 
     // Joint-stock companies are well under one in a hundred, and none of them has a small capital.
     const jointStock = form === 'company' && random.chance(0.004);
     const companyForm = jointStock ? jointStockForm : random.pick(limitedForms);
-    const legalForm = form === 'company' ? companyForm : household ? '个体工商户' : '民办非企业单位(法人)';
+    const legalForm = form === 'company' ? companyForm : household ? householdForm : civilForm;
     const suffix = form === 'company' ? (jointStock ? '股份有限公司' : '有限公司') : '';
     const earliestChange = registeredOn > firstDay ? addMonths(registeredOn, 6) : addMonths(firstDay, 6);
     const changeOn = officeDayFrom(addDays(earliestChange, random.int(0, 700)));

@@ -10,7 +10,7 @@ import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, goodRow, isLate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A signed commitment. */
@@ -65,18 +65,12 @@ function keyOf({ on, signer, item: { kind, item: text } }: CommitmentDraft): str
 }
 
 function commitmentRow(draft: CommitmentDraft, random: Random): SampleRow {
-  const { on, signer, item: chosen, scripted } = draft;
-  const department = departments[chosen.department];
-  const validTo = chosen.months === null ? longTerm : slashed(addDays(addMonths(on, chosen.months), -1));
+  const { on, signer, item, fulfilment, scripted } = draft;
+  const validTo = item.months === null ? longTerm : slashed(addDays(addMonths(on, item.months), -1));
+  const department = departments[item.department];
   const cells = {
-    承诺类型: chosen.kind,
-    承诺事项: chosen.item,
     ...subjectCells(signer, '承诺主体名称', '主体类别'),
-    承诺日期: slashed(on),
-    受理单位: department.name,
-    受理单位统一社会信用代码: department.uscc,
-    有效期至: validTo,
-    履约状态: draft.fulfilment,
+    ...cellsOf('commitment', { item, department, fulfilment, validTo, on: slashed(on) }),
   };
   return goodRow('commitment', on, cells, { scripted, late: !scripted && isLate(random) });
 }

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { departments } from './departments.ts';
 import type { DepartmentId } from './departments.ts';
 
-/** The vocabulary of the sample lies beside the generator, so that nobody needs to read code to change a word. */
-function textOf(file: string): string {
+/** The text of a data file: the vocabulary of the sample lies beside the generator, so that a word is no code. */
+export function textOf(file: string): string {
   return readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
 }
 

@@ -8,7 +8,7 @@ import type { Person } from './persons.ts';
 import type { Population } from './population.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, goodRow, isLate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** The day on which the city opened its score; nobody accepted the agreement before. */
@@ -44,14 +44,8 @@ export function enrolmentRows(
   return [...scripted, ...certain, ...others]
     .sort(byDate)
     .map(({ on, person, scripted: fixed }, position) => {
-      const cells = {
-        授权协议编号: `BLF${sampleDivision}${on.replaceAll('-', '')}${String(position + 1).padStart(5, '0')}`,
-        姓名: person.name,
-        证件类型: person.documentType,
-        证件号码: person.number,
-        接受日期: slashed(on),
-        终止日期: '',
-      };
+      const agreement = `BLF${sampleDivision}${on.replaceAll('-', '')}${String(position + 1).padStart(5, '0')}`;
+      const cells = cellsOf('enrolment', { agreement, person, on: slashed(on) });
       return goodRow('enrolment', on, cells, { scripted: fixed, late: !fixed && isLate(random) });
     });
 }

@@ -1,6 +1,8 @@
-import type { Category, Template } from '@egret/domain';
+import { categories, categoryOf } from '@egret/domain';
+import type { Category } from '@egret/domain';
 
 import type { Delivery } from './deliveries.ts';
+import { outcomes } from './rows.ts';
 import type { Outcome } from './rows.ts';
 
 /** How many rows there are of each outcome; `read` is their sum. */
@@ -36,34 +38,18 @@ export interface Expectations {
   readonly wrongRows: readonly WrongRow[];
 }
 
-const categoryOf: Readonly<Record<Template, Category>> = {
-  'licence-organisation': 'licence',
-  'licence-natural-person': 'licence',
-  'penalty-organisation': 'penalty',
-  'penalty-natural-person': 'penalty',
-  registry: 'registry',
-  'public-service': 'public-service',
-  other: 'other',
-  commitment: 'commitment',
-  enrolment: 'enrolment',
-};
-
 function count(deliveries: readonly Delivery[]): Counters {
   const rows = deliveries.flatMap((delivery) => delivery.rows);
   const of = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length;
-  return {
-    read: rows.length,
-    inserted: of('inserted'),
-    revised: of('revised'),
-    withdrawn: of('withdrawn'),
-    unchanged: of('unchanged'),
-    quarantined: of('quarantined'),
-    rejected: of('rejected'),
-  };
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, of(outcome)])) as Record<
+    Outcome,
+    number
+  >;
+  return { read: rows.length, ...counts };
 }
 
 function expectationOf(category: Category, deliveries: readonly Delivery[]): CategoryExpectation {
-  const own = deliveries.filter(({ template }) => categoryOf[template] === category);
+  const own = deliveries.filter(({ template }) => categoryOf(template) === category);
   const counters = count(own);
   const wrongRows = counters.quarantined + counters.rejected;
   const mistakes: Record<string, number> = {};
@@ -80,21 +66,9 @@ export function expectationsOf(seed: number, deliveries: readonly Delivery[]): E
       mistake === null ? [] : [{ delivery: `${month}/${file}`, row: index + 1, outcome, mistake, codes }],
     ),
   );
-  const of = (category: Category) => expectationOf(category, deliveries);
-  return {
-    synthetic: true,
-    seed,
-    deliveries: deliveries.length,
-    total: count(deliveries),
-    categories: {
-      registry: of('registry'),
-      licence: of('licence'),
-      penalty: of('penalty'),
-      'public-service': of('public-service'),
-      other: of('other'),
-      commitment: of('commitment'),
-      enrolment: of('enrolment'),
-    },
-    wrongRows,
-  };
+  const byCategory = Object.fromEntries(
+    categories.map((category) => [category, expectationOf(category, deliveries)]),
+  ) as Record<Category, CategoryExpectation>;
+  const total = count(deliveries);
+  return { synthetic: true, seed, deliveries: deliveries.length, total, categories: byCategory, wrongRows };
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { textOf } from './data.ts';
 import { deliveryBytes, manifestOf } from './deliveries.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Expectations } from './expected.ts';
@@ -12,14 +13,6 @@ import { buildSample } from './sample.ts';
 export interface SampleSummary extends Expectations {
   readonly directory: string;
 }
-
-const notice = `合成数据 SYNTHETIC DATA
-
-本目录由种子生成器产生，全部人名、单位名称、证件号码、代码和文号均为虚构。
-行政区划代码 350299 不存在，号码的校验位按国家标准计算。
-All names and numbers in this folder are made up by a seeded generator. The division code 350299 does not
-exist; check digits are right on purpose. No file tells anything of a real person or organisation.
-`;
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -64,7 +57,7 @@ export async function generateSample(
   for (const [month, deliveries] of Map.groupBy(sample.deliveries, (delivery) => delivery.month)) {
     await writeMonth(seed, join(draft, month), deliveries);
   }
-  await writeFile(join(draft, 'SYNTHETIC.txt'), notice);
+  await writeFile(join(draft, 'SYNTHETIC.txt'), textOf('SYNTHETIC.txt'));
   await writeFile(join(draft, 'personas.json'), json(personasFile(sample.personas)), { mode: 0o600 });
   await writeFile(
     join(draft, 'list-decisions.json'),

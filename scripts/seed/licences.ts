@@ -12,7 +12,7 @@ import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, createNumbering, fill, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, createNumbering, fill, goodRow, isLate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A licence before it has its number. */
@@ -55,27 +55,16 @@ function personDrafts(random: Random, population: Population, count: number): Li
 
 function licenceRow(draft: LicenceDraft, number: number, random: Random): SampleRow {
   const { on, holder, item, scripted } = draft;
-  const department = departments[item.department];
   const year = on.slice(0, 4);
-  const validTo = item.years === null ? longTerm : slashed(addDays(addMonths(on, item.years * 12), -1));
   const template = holder.kind === 'natural-person' ? 'licence-natural-person' : 'licence-organisation';
   const cells = {
     ...counterpartyCells(holder, on, on < '2018-10-01' && random.chance(0.08)),
-    行政许可决定文书名称: item.title,
-    行政许可决定文书号: `${department.prefix}${item.series}〔${year}〕${number}号`,
-    许可类别: item.kind,
-    许可证书名称: item.certificate,
-    许可编号: certificateNumber(item.certificateNumber, year, number),
-    许可内容: fill(item.content, partyWords(holder)),
-    许可决定日期: slashed(on),
-    有效期自: slashed(on),
-    有效期至: validTo,
-    许可机关: department.name,
-    许可机关统一社会信用代码: department.uscc,
-    当前状态: '1',
-    数据来源单位: department.name,
-    数据来源单位统一社会信用代码: department.uscc,
-    备注: '',
+    ...cellsOf('licence', {
+      ...{ item, year, number, department: departments[item.department], on: slashed(on) },
+      certificateNumber: certificateNumber(item.certificateNumber, year, number),
+      content: fill(item.content, partyWords(holder)),
+      validTo: item.years === null ? longTerm : slashed(addDays(addMonths(on, item.years * 12), -1)),
+    }),
   };
   return goodRow(template, on, cells, { scripted, late: !scripted && isLate(random) });
 }

@@ -132,13 +132,16 @@ const table: ReadonlyMap<string, Mistake> = new Map([
   }),
 ]);
 
+/** Mistakes of whole rows, which are no matter of cells (see spoiling.ts). */
+const rowMistakes = ['two-contents', 'column-count'];
+
 /** How often each mistake is made in the rows of a template. */
 export const mistakePlan = readYaml(
   'mistake-plan.yaml',
   z.record(
     z.enum(templates),
     z.record(
-      z.string().refine((id) => table.has(id)),
+      z.string().refine((id) => table.has(id) || rowMistakes.includes(id)),
       z.int().min(1),
     ),
   ),

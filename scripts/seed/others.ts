@@ -10,7 +10,7 @@ import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, createNumbering, goodRow } from './rows.ts';
+import { byDate, cellsOf, createNumbering, goodRow } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 export const otherCategories = [
@@ -111,21 +111,20 @@ function otherRows(draft: OtherDraft, numbering: (prefix: string, year: string) 
   const department = departments[matters[category].department];
   const number = numbering(department.prefix, year);
   const atCourt = department === departments.court;
-  const cellsOf = (of: OtherCategory, date: LocalDate) => ({
-    信息类别: of,
-    文书号: atCourt
-      ? `（${year}）${department.prefix}${1000 + number}号`
-      : `${department.prefix}〔${year}〕${number}号`,
+  const documentNumber = atCourt
+    ? `（${year}）${department.prefix}${1000 + number}号`
+    : `${department.prefix}〔${year}〕${number}号`;
+  const told = (of: OtherCategory, date: LocalDate) => ({
     ...subjectCells(subject, '主体名称', '主体类别'),
-    认定机关: department.name,
-    认定机关统一社会信用代码: department.uscc,
-    认定日期: slashed(date),
-    内容: matters[of][subject.kind === 'natural-person' ? 'person' : 'business'],
+    ...cellsOf('other', {
+      ...{ category: of, documentNumber, department, on: slashed(date) },
+      text: matters[of][subject.kind === 'natural-person' ? 'person' : 'business'],
+    }),
   });
-  const first = goodRow('other', on, cellsOf(category, on), { scripted, late: false });
+  const first = goodRow('other', on, told(category, on), { scripted, late: false });
   if (fulfilledOn === null) return [first];
   // The fulfilment bears the case number of its default (法释〔2017〕7号): it says more of the same matter.
-  const cells = cellsOf('判决履行完毕', fulfilledOn);
+  const cells = told('判决履行完毕', fulfilledOn);
   return [first, { ...first, month: monthOf(fulfilledOn), on: fulfilledOn, cells, outcome: 'revised' }];
 }
 

@@ -13,7 +13,7 @@ import type { Person } from './persons.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, createNumbering, fill, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, createNumbering, fill, goodRow, isLate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A penalty before it has its number. */
@@ -114,42 +114,39 @@ function longDate(date: LocalDate): string {
 function penaltyRow(draft: PenaltyDraft, number: number, random: Random): SampleRow {
   const { on, offender, offence, scripted } = draft;
   const department = departments[offence.department];
-  const limit = offence.procedure === '简易程序' ? summaryLimit(offender) : Infinity;
+  const summary = offence.procedure === '简易程序';
+  const limit = summary ? summaryLimit(offender) : Infinity;
   const fine = offence.fine === null ? null : amount(random, offence.fine, limit);
   const confiscated = offence.confiscated === null ? null : amount(random, offence.confiscated);
   const certificate = offence.kinds.includes('吊销许可证')
     ? `食品经营许可证${certificateNumber('JY1350299{shortYear}{place}{check}', on.slice(0, 4), number)}`
     : '';
-  const foundOn = offence.procedure === '简易程序' ? on : addDays(on, -random.int(20, 75));
-  const series = offence.procedure === '简易程序' ? '简罚' : '罚';
+  const foundOn = summary ? on : addDays(on, -random.int(20, 75));
   const template = offender.kind === 'natural-person' ? 'penalty-natural-person' : 'penalty-organisation';
-  const hasExtras = scripted || random.chance(0.93);
-  const extras = {
-    失信严重程度: offence.severity,
-    信息使用范围: usage(draft),
-    处罚程序: offence.procedure,
-    当前状态: '1',
+  const values = {
+    ...{
+      offence,
+      number,
+      certificate,
+      department,
+      on: slashed(on),
+      year: on.slice(0, 4),
+      usage: usage(draft),
+    },
+    series: summary ? '简罚' : '罚',
+    facts: fill(offence.facts, { ...partyWords(offender), date: longDate(foundOn) }),
+    content: contentOf(offence, fine, confiscated, certificate),
+    fine: tenThousands(fine),
+    confiscated: tenThousands(confiscated),
   };
+  const hasExtras = scripted || random.chance(0.93);
   const cells = {
     ...counterpartyCells(offender, on, on < '2018-10-01' && random.chance(0.08)),
-    行政处罚决定书文号: `${department.prefix}${series}〔${on.slice(0, 4)}〕${number}号`,
-    违法行为类型: offence.type,
-    违法事实: fill(offence.facts, { ...partyWords(offender), date: longDate(foundOn) }),
-    处罚依据: offence.basis,
-    处罚类别: offence.kinds,
-    处罚内容: contentOf(offence, fine, confiscated, certificate),
-    '罚款金额(万元)': tenThousands(fine),
-    '没收违法所得、没收非法财物的金额(万元)': tenThousands(confiscated),
-    暂扣或吊销证照名称及编号: certificate,
-    处罚决定日期: slashed(on),
-    处罚有效期: '',
-    公示截止期: random.chance(0.6) ? slashed(statedPublicityEnd(on, offence.severity)) : '',
-    处罚机关: department.name,
-    处罚机关统一社会信用代码: department.uscc,
-    数据来源单位: department.name,
-    数据来源单位统一社会信用代码: department.uscc,
-    备注: '',
-    ...(hasExtras ? extras : {}),
+    ...cellsOf('penalty', {
+      ...values,
+      publicUntil: random.chance(0.6) ? slashed(statedPublicityEnd(on, offence.severity)) : '',
+    }),
+    ...(hasExtras ? cellsOf('penaltyExtras', values) : {}),
   };
   return goodRow(template, on, cells, { scripted, late: !scripted && isLate(random) });
 }

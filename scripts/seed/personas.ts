@@ -9,20 +9,11 @@ export interface PersonaEntry {
   readonly note: string;
 }
 
-const told: readonly (keyof Personas)[] = [
-  'personScore700',
-  'personBelow530',
-  'personNotEnrolled',
-  'enterpriseBlackListed',
-  'enterpriseRepaired',
-  'identifierUnknown',
-  'usccUnknown',
-];
-
 /** What `personas.json` says: who to ask for, and why. */
 export function personasFile(
   personas: Personas,
 ): { readonly synthetic: true } & Readonly<Record<string, PersonaEntry | true>> {
+  const told = (Object.keys(personas) as (keyof Personas)[]).filter((id) => noteOf(id) !== '');
   const entries = told.map((id) => {
     const who = personas[id];
     const entry: PersonaEntry =

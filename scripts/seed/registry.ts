@@ -9,32 +9,19 @@ import { address } from './names.ts';
 import type { Population } from './population.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { goodRow } from './rows.ts';
+import { cellsOf, goodRow } from './rows.ts';
 import type { Cells, SampleRow } from './rows.ts';
 
 /** The last day that the initial full delivery covers. */
 const initialDelivery = localDate('2018-01-31');
 
 function registryCells(business: Business, on: LocalDate): Cells {
-  const { name, person } = representativeOn(business, on);
-  return {
-    企业名称: business.name,
-    统一社会信用代码: business.uscc,
-    注册号: business.registrationNumber,
-    企业类型: business.legalForm,
-    登记状态: '存续',
-    登记机关: departments.market.name,
-    登记机关统一社会信用代码: departments.market.uscc,
-    成立日期: slashed(business.registeredOn),
-    核准日期: slashed(on),
-    '注册资本(万元)': business.capital === null ? '' : business.capital.toFixed(6),
-    行业名称: business.trade.industry,
-    住所: business.address,
-    经营范围: business.trade.scope,
-    法定代表人: name,
-    法定代表人证件类型: person?.documentType ?? '',
-    法定代表人证件号码: person?.number ?? '',
-  };
+  const representative = representativeOn(business, on);
+  return cellsOf('registry', {
+    ...{ business, representative, department: departments.market, on: slashed(on) },
+    registeredOn: slashed(business.registeredOn),
+    capital: business.capital === null ? '' : business.capital.toFixed(6),
+  });
 }
 
 /** The first entry of every registered business: in the full delivery of January 2018, or in its own month. */
@@ -64,8 +51,8 @@ function alteration(random: Random, business: Business): Cells {
 }
 
 /**
- * The later deliveries of changes: every striking-off (注销 or 吊销), every new representative (with whom something else changes too), and alterations
- * of `count` other businesses, each once. Only businesses whose first entry is good can change.
+ * The later deliveries of changes: every striking-off (注销 or 吊销), every new representative (with whom something else
+ * changes too), and alterations of `count` other businesses, each once. Only businesses whose first entry is good can change.
  */
 export function registryChanges(
   seed: number,

@@ -1,5 +1,8 @@
 import type { LocalDate, Template } from '@egret/domain';
 
+import { z } from 'zod';
+
+import { readYaml } from './data.ts';
 import { monthAfter, monthOf } from './days.ts';
 import type { Month } from './days.ts';
 import type { Random } from './prng.ts';
@@ -55,13 +58,30 @@ export function createNumbering(): (prefix: string, year: string) => number {
   };
 }
 
-/** Puts values into a text's `{name}` places; throws where one is missing. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new RangeError(`no value for {${name}}`);
-    return value;
+/** What a place may be filled with: text, a number, nothing, or by `{thing.part}` a part of a thing. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Puts values into a text's `{name}` places, null as nothing; throws `RangeError` where one is missing. */
+export function fill(text: string, values: Values): string {
+  return text.replaceAll(/\{([\w.]+)\}/g, (_, path: string) => {
+    let value: unknown = values;
+    for (const step of path.split('.')) value = isThing(value) ? value[step] : value;
+    if (value === null) return '';
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    throw new RangeError(`no value for {${path}}`);
   });
+}
+
+function isThing(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null;
+}
+
+const patterns = readYaml('rows.yaml', z.record(z.string(), z.record(z.string(), z.string())));
+
+/** The cells of a row as `data/rows.yaml` lays them down, its places filled. */
+export function cellsOf(pattern: string, values: Values): Cells {
+  const cells = Object.entries(patterns[pattern] ?? {});
+  return Object.fromEntries(cells.map(([title, text]) => [title, fill(text, values)]));
 }
 
 /** Orders by date. Sorting is stable: what has the same date stays in the order in which it was made. */

@@ -14,7 +14,7 @@ import type { ListDecision } from './list-decisions.ts';
 import { otherRowsOf } from './others.ts';
 import { penaltyRows } from './penalties.ts';
 import { buildPopulation } from './population.ts';
-import { publishedCommitments, publishedStock } from './published-figures.ts';
+import { published } from './published-figures.ts';
 import { repairRows, repeatedRows } from './redeliveries.ts';
 import { registryChanges, registryRows } from './registry.ts';
 import type { SampleRow } from './rows.ts';
@@ -32,13 +32,13 @@ export interface Sample {
 
 /** Good rows of the templates on the business date; with those of natural persons the stock of the yearly report. */
 const goodRows = {
-  'licence-organisation': publishedStock.licence - 760,
+  'licence-organisation': published('stock.licence') - 760,
   'licence-natural-person': 760,
-  'penalty-organisation': publishedStock.penalty - 208,
+  'penalty-organisation': published('stock.penalty') - 208,
   'penalty-natural-person': 208,
-  'public-service': publishedStock['public-service'],
-  other: publishedStock.other,
-  commitment: publishedCommitments,
+  'public-service': published('stock.public-service'),
+  other: published('stock.other'),
+  commitment: published('flow.commitment-signed'),
 };
 
 function withSpare(template: keyof typeof goodRows): number {

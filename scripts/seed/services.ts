@@ -11,7 +11,7 @@ import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom, spread } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, goodRow, isLate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A public-service case of a scripted history. */
@@ -68,17 +68,14 @@ export function serviceRows(
     if (applicant !== null) cases.push({ on, acceptedOn, applicant, item: chosen, scripted: false });
   }
   return cases.sort(byDate).map((one, position) => {
-    const department = departments[one.item.department];
     const cells = {
-      事项编码: one.item.code,
-      子项名称: one.item.subItem,
-      办件编号: `${sampleDivision}${one.acceptedOn.replaceAll('-', '')}${String(position + 1).padStart(5, '0')}`,
       ...subjectCells(one.applicant, '申请人', '申请人类别'),
-      受理机关: department.name,
-      受理机关统一社会信用代码: department.uscc,
-      受理日期: slashed(one.acceptedOn),
-      办结日期: slashed(one.on),
-      办理结果: result(random),
+      ...cellsOf('public-service', {
+        ...{ item: one.item, department: departments[one.item.department], result: result(random) },
+        caseNumber: `${sampleDivision}${one.acceptedOn.replaceAll('-', '')}${String(position + 1).padStart(5, '0')}`,
+        acceptedOn: slashed(one.acceptedOn),
+        on: slashed(one.on),
+      }),
     };
     return goodRow('public-service', one.on, cells, {
       scripted: one.scripted,

@@ -4,46 +4,28 @@ import { commonTitles } from './layouts.ts';
 import { mistakePlan, spoilRow } from './mistakes.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import type { Cells, SampleRow } from './rows.ts';
-
-/** Keys that are delivered twice in one file with two contents, and rows with a wrong number of columns. */
-const conflictPlan: Partial<Record<Template, number>> = {
-  'licence-organisation': 3,
-  'penalty-organisation': 2,
-  'public-service': 1,
-};
-const tornPlan: Partial<Record<Template, number>> = {
-  'licence-organisation': 4,
-  'penalty-organisation': 1,
-  'public-service': 2,
-};
+import type { SampleRow } from './rows.ts';
 
 /** How many rows of a template must be made beyond those that are to stay good. */
 export function spareRows(template: Template): number {
-  const mistakes = Object.values(mistakePlan[template]).reduce((sum, count) => sum + count, 0);
-  return mistakes + (conflictPlan[template] ?? 0) + (tornPlan[template] ?? 0);
+  return Object.values(mistakePlan[template]).reduce((sum, count) => sum + count, 0);
 }
 
-/** The second content of a key: what is told of the matter differs, the key does not. */
-function contradiction(template: Template, cells: Cells): Cells {
-  if (template === 'licence-organisation') {
-    return { ...cells, 许可内容: `${cells['许可内容'] ?? ''}（更正）` };
-  }
-  if (template === 'penalty-organisation') {
-    return { ...cells, 违法事实: `${cells['违法事实'] ?? ''}，情节较重` };
-  }
-  return { ...cells, 办理结果: cells['办理结果'] === '办结' ? '不予办理' : '办结' };
-}
-
+/** One key with two contents: what is told of the matter differs, the key does not. */
 function conflictRows(row: SampleRow): SampleRow[] {
-  const common = {
-    ...row,
-    outcome: 'quarantined',
-    mistake: 'two-contents',
-    codes: ['two-contents-for-one-key'],
-  } as const;
-  return [common, { ...common, cells: contradiction(row.template, row.cells) }];
+  const codes = ['two-contents-for-one-key'];
+  const common = { ...row, outcome: 'quarantined', mistake: 'two-contents', codes } as const;
+  const [title, addition] = contradictions[row.template] ?? ['', ''];
+  const cells = { ...row.cells, [title]: (row.cells[title] ?? '') + addition };
+  return [common, { ...common, cells }];
 }
+
+/** Where a second content differs, by what is added to the first. */
+const contradictions: Partial<Record<Template, readonly [title: string, addition: string]>> = {
+  'licence-organisation': ['许可内容', '（更正）'],
+  'penalty-organisation': ['违法事实', '，情节较重'],
+  'public-service': ['办理结果', '（更正）'],
+};
 
 /** Whether a mistake can be made in a row: whose code is wrong must be given one. */
 function fits(row: SampleRow, id: string): boolean {
@@ -77,20 +59,11 @@ export function spoil(seed: number, template: Template, rows: readonly SampleRow
   const wrong: SampleRow[] = [];
   for (const [id, times] of Object.entries(mistakePlan[template])) {
     for (let count = times; count > 0; count--) {
-      wrong.push(
-        spoilRow(
-          take(random, good, (row) => fits(row, id)),
-          id,
-          random,
-        ),
-      );
+      const row = take(random, good, (candidate) => fits(candidate, id));
+      if (id === 'two-contents') wrong.push(...conflictRows(row));
+      else if (id === 'column-count') wrong.push({ ...row, outcome: 'rejected', mistake: id });
+      else wrong.push(spoilRow(row, id, random));
     }
-  }
-  for (let count = conflictPlan[template] ?? 0; count > 0; count--) {
-    wrong.push(...conflictRows(take(random, good, () => true)));
-  }
-  for (let count = tornPlan[template] ?? 0; count > 0; count--) {
-    wrong.push({ ...take(random, good, () => true), outcome: 'rejected', mistake: 'column-count' });
   }
   return [...good, ...wrong];
 }
