@@ -9,6 +9,13 @@ export interface DemoClient {
   readonly department: { readonly uscc: string; readonly name: string };
 }
 
+/** Persons of every department of the sample, whom its requests may name. */
+const sampleOperators = [
+  { staffNo: 'HC-0001', name: '张三' },
+  { staffNo: 'HC-0002', name: '李四' },
+  { staffNo: 'HC-0003', name: '王五' },
+];
+
 /** What each client signs in with, by code. */
 export type DemoClients = Readonly<Record<string, { readonly id: string; readonly key: string }>>;
 
@@ -40,7 +47,7 @@ export async function ensureDemoClients(
       const credential = credentials[code];
       if (credential === undefined) return [];
       const perks = client.roles.includes('venue') ? [...new Set(perksOfPlace.map(({ id }) => id))] : [];
-      return [{ ...client, ...credential, code, perks }];
+      return [{ ...client, ...credential, code, perks, operators: sampleOperators }];
     }),
   );
   return credentials;

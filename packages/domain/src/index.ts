@@ -1,3 +1,5 @@
+export * from './access/actions.ts';
+export * from './access/persons.ts';
 export * from './errors.ts';
 export * from './facts.ts';
 export * from './issue.ts';

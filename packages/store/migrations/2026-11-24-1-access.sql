@@ -7,12 +7,12 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 
--- Bodies of government: they issue, determine, provide; a client belongs to one.
 create table authority (
   id uuid primary key,
   uscc text unique,
   name text not null
 );
+comment on table authority is 'Bodies of government: they issue, determine, provide; clients and operators belong to one.';
 -- A body that rows name without its code is one body by name.
 create unique index authority_by_name on authority (name) where uscc is null;
 
@@ -21,14 +21,53 @@ create table client (
   code text not null unique,
   name text not null,
   department_id uuid not null references authority (id),
-  roles text[] not null check (cardinality(roles) > 0),
-  -- Perks that a venue may check; empty for others.
-  perks text[] not null default '{}',
-  -- SHA-256 of a key of 256 random bits: a slow hash would add nothing.
-  key_digest bytea not null unique,
   active boolean not null default true,
   created_at timestamptz not null default clock_timestamp()
 );
+comment on table client is 'A program of a department, a venue or the credit centre that calls the API.';
+comment on column client.active is 'False: no key of the client is taken.';
+
+create table client_key (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  digest bytea not null unique,
+  created_at timestamptz not null default clock_timestamp(),
+  expires_at timestamptz,
+  revoked_at timestamptz
+);
+create index client_key_by_client on client_key (client_id);
+comment on table client_key is 'Keys of clients, several a client so that one can follow another without a gap.';
+comment on column client_key.digest is 'SHA-256 of a key of 256 random bits: a slow hash would add nothing.';
+comment on column client_key.expires_at is 'From then on the key is not taken; null: no end.';
+
+create table client_grant (
+  client_id uuid not null references client (id),
+  action text not null,
+  valid_from date not null,
+  valid_to date,
+  purposes text[],
+  perks text[],
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (client_id, action, valid_from),
+  check (valid_to is null or valid_to >= valid_from - 1)
+);
+comment on table client_grant is 'What a client may do, action by action, from day to day of Shanghai. Nothing is allowed without a row.';
+comment on column client_grant.action is 'A word of packages/domain/src/access/actions.ts; each route names its own.';
+comment on column client_grant.valid_to is 'Last day; the day before valid_from: taken back before it began.';
+comment on column client_grant.purposes is 'Purposes of queries that it is limited to; null: every purpose.';
+comment on column client_grant.perks is 'Perks that it is limited to; null: every perk.';
+
+create table operator (
+  id uuid primary key,
+  department_id uuid not null references authority (id),
+  staff_no text not null,
+  name text not null,
+  active boolean not null default true,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (department_id, staff_no)
+);
+comment on table operator is 'Persons who act for a department. A request names one; four eyes are two of them, never two keys.';
+comment on column operator.staff_no is 'In half-width capitals: how it is typed makes no other person.';
 
 create table audit_entry (
   position bigint generated always as identity primary key,
@@ -81,3 +120,27 @@ create table key_check (
 );
 comment on table key_check is 'One row a key under which this store holds values. Every process compares its keys with it before it writes anything.';
 comment on column key_check.value is 'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it.';
+
+create table consent (
+  id uuid primary key,
+  scheme text not null,
+  identifier_digest bytea not null,
+  digest_key_id text not null,
+  department_id uuid not null references authority (id),
+  purposes text[] not null check (cardinality(purposes) > 0),
+  valid_from date not null,
+  valid_to date not null check (valid_to >= valid_from),
+  revoked_on date,
+  reference text not null,
+  client_id uuid references client (id),
+  operator_staff_no text,
+  operator_name text,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (department_id, reference)
+);
+create index consent_by_person on consent (identifier_digest, department_id);
+comment on table consent is 'Register of consents (授权): which person lets which department query for which purposes, from day to day.';
+comment on column consent.identifier_digest is 'Keyed digest of the person''s number: a person may consent before anything is held on them.';
+comment on column consent.revoked_on is 'From this day on it allows nothing; null while it stands.';
+comment on column consent.reference is 'The number of the document; never an identity number.';
+comment on column consent.client_id is 'Who entered it; null where an operator of the installation did.';

@@ -28,7 +28,6 @@ create table reference_version (
   check ((proposed_by is null) = (proposed_staff_no is null)),
   -- What the software or the profile ships was decided by the two people who wrote and reviewed it.
   check (state = 'proposed' or origin <> 'decision' or decided_by is not null),
-  check (proposed_by is null or decided_by is null or proposed_by <> decided_by),
   check ((state = 'approved') = (batch_id is not null))
 );
 -- One open proposal of persons an id: a second one waits for the first to be decided.
@@ -46,6 +45,6 @@ comment on column reference_version.digest is
 comment on column reference_version.origin is
   'national: shipped with the software; profile: of the district; decision: changed here by two persons';
 comment on column reference_version.proposed_by is 'The client that proposed it; null of what is shipped';
-comment on column reference_version.decided_by is 'The client that approved or rejected it; never the one that proposed it';
+comment on column reference_version.decided_by is 'The client through which it was approved or rejected; the person is never the one who proposed it';
 comment on column reference_version.batch_id is
   'The batch in which it was approved: what was known of the law at a seq are the approved versions up to it';

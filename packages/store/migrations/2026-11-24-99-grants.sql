@@ -14,7 +14,11 @@ grant select on kysely_migration to egret_service;
 
 -- Access
 grant select, insert, update on authority to egret_service;
-grant select, insert, update on client to egret_service;
+grant select, insert, update (name, department_id, active) on client to egret_service;
+grant select, insert, update (revoked_at) on client_key to egret_service;
+grant select, insert, update (valid_to, purposes, perks) on client_grant to egret_service;
+grant select, insert, update (name, active) on operator to egret_service;
+grant select, insert, update (revoked_on) on consent to egret_service;
 grant select, insert on key_check to egret_service;
 -- Not position, transaction_id and at: nobody dates a trace otherwise than it was left.
 grant select, insert (client_id, operator_staff_no, operator_name, action, purpose, matter, access_basis, subject_id,

@@ -34,9 +34,20 @@ export {
   auditActions,
   type AuditEntry,
 } from './audit/append-audit-entry.ts';
-export type { Client } from './clients/client.ts';
+export { type Client, type Grant, isGranted } from './clients/client.ts';
+export { addClientKey, revokeClientKey } from './clients/client-keys.ts';
 export { createClient, type NewClient } from './clients/create-client.ts';
 export { findClientByKeyDigest } from './clients/find-client.ts';
+export { endGrant, grantAction, type NewGrant } from './clients/grants.ts';
+export { type ClientListing, listClients } from './clients/list-clients.ts';
+export { closeOperator, findOperator, type Operator, saveOperator } from './clients/operators.ts';
+export {
+  createConsent,
+  findValidConsent,
+  type NewConsent,
+  revokeConsent,
+  type ValidConsent,
+} from './consents/consents.ts';
 export { generateKey, keyDigest } from './clients/key.ts';
 export { findSubjectByDigest, type Subject, subjectById } from './subjects/find-subject.ts';
 export { type KnownClient, saveClients } from './clients/save-clients.ts';

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDate } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
 import {
+  addClientKey,
+  closeOperator,
   createClient,
+  endGrant,
   findClientByKeyDigest,
+  findOperator,
   generateKey,
+  grantAction,
+  isGranted,
   keyDigest,
+  listClients,
   openStore,
+  revokeClientKey,
+  saveOperator,
   type Store,
 } from '../src/index.ts';
 
@@ -40,15 +50,20 @@ describe('clients', () => {
       name: '体育馆',
       departmentId: expect.any(String),
       departmentName: '海沧区测试局',
+      grants: [
+        { action: 'check-eligibility', purposes: null, perks: ['haicang-sports'] },
+        { action: 'read-lists', purposes: null, perks: null },
+        { action: 'read-perks', purposes: null, perks: null },
+      ],
       roles: ['venue'],
       perks: ['haicang-sports'],
     });
     const row = await store.db
-      .selectFrom('client')
+      .selectFrom('client_key')
       .selectAll()
-      .where('id', '=', id)
+      .where('client_id', '=', id)
       .executeTakeFirstOrThrow();
-    expect(row.key_digest).toHaveLength(32);
+    expect(row.digest).toHaveLength(32);
     expect(JSON.stringify(row)).not.toContain(key);
   });
 
@@ -83,5 +98,76 @@ describe('clients', () => {
     const [first, second, third] = clients.map((client) => client?.departmentId);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
+  });
+
+  it('have several keys, each until it expires or is revoked', async () => {
+    const { id, key } = await createClient(store.db, { code: 'keys', ...venue });
+    const found = async (one: string) => (await findClientByKeyDigest(store.db, keyDigest(one)))?.id ?? null;
+    const next = await addClientKey(store.db, id, new Date(Date.now() + 3_600_000));
+    const over = await addClientKey(store.db, id, new Date(Date.now() - 1));
+    expect([await found(key), await found(next.key), await found(over.key)]).toEqual([id, id, null]);
+    expect(await revokeClientKey(store.db, id, next.id)).toBe(true);
+    expect(await revokeClientKey(store.db, id, next.id)).toBe(false);
+    expect([await found(key), await found(next.key)]).toEqual([id, null]);
+  });
+
+  it('are granted an action from day to day, for purposes and perks', async () => {
+    const { id, key } = await createClient(store.db, {
+      code: 'grants',
+      ...venue,
+      roles: ['department'],
+      perks: [],
+    });
+    const client = async () => {
+      const found = await findClientByKeyDigest(store.db, keyDigest(key));
+      if (!found) throw new Error('no client');
+      return found;
+    };
+    expect((await client()).roles).toEqual(['department']);
+    await grantAction(store.db, id, { action: 'issue-report', purposes: ['recruitment'], perks: null });
+    const limited = await client();
+    expect(isGranted(limited, 'issue-report', { purpose: 'recruitment' })).toBe(true);
+    expect(isGranted(limited, 'issue-report', { purpose: 'admission' })).toBe(false);
+    expect(isGranted(limited, 'check-eligibility')).toBe(false);
+    expect(await endGrant(store.db, id, 'issue-report')).toBe(true);
+    expect(await endGrant(store.db, id, 'issue-report')).toBe(false);
+    expect(isGranted(await client(), 'issue-report')).toBe(false);
+    expect((await client()).roles).toEqual([]);
+    const tomorrow = localDate('2999-01-01');
+    await grantAction(store.db, id, {
+      action: 'issue-report',
+      purposes: null,
+      perks: null,
+      validFrom: tomorrow,
+    });
+    expect(isGranted(await client(), 'issue-report')).toBe(false);
+  });
+
+  it('name operators of their department, known by staff number', async () => {
+    const { key } = await createClient(store.db, { code: 'operators', ...venue });
+    const client = await findClientByKeyDigest(store.db, keyDigest(key));
+    const departmentId = client?.departmentId ?? '';
+    const person = { departmentId, staffNo: 'hc-１' };
+    const { id } = await saveOperator(store.db, { ...person, name: '张三' });
+    expect(await findOperator(store.db, { departmentId, staffNo: 'HC-1' })).toEqual({
+      ...{ id, departmentId, staffNo: 'HC-1', name: '张三' },
+    });
+    expect(await findOperator(store.db, { departmentId: id, staffNo: 'HC-1' })).toBeNull();
+    expect(await closeOperator(store.db, person)).toBe(true);
+    expect(await closeOperator(store.db, person)).toBe(false);
+    expect(await findOperator(store.db, person)).toBeNull();
+  });
+
+  it('are listed with keys, grants and operators, and no secret', async () => {
+    const { id, key } = await createClient(store.db, { code: 'listed', ...venue });
+    const [listed] = await listClients(store.db, 'listed');
+    expect(listed).toMatchObject({ id, code: 'listed', active: true, department: '海沧区测试局' });
+    expect(listed?.keys).toHaveLength(1);
+    expect(listed?.grants.map((grant) => grant.action)).toEqual([
+      'check-eligibility',
+      'read-lists',
+      'read-perks',
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(keyDigest(key).toString('hex'));
   });
 });

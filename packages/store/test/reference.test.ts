@@ -112,7 +112,7 @@ describe('reference data', () => {
       outcome: 'open-proposal',
       version: 2,
     });
-    expect((await decide(2, 'approve', actor(0, 'A2'))).outcome).toBe('own-proposal');
+    expect((await decide(2, 'approve', actor(0, ' a1 '))).outcome).toBe('own-proposal');
     expect((await decide(2, 'approve', actor(1, 'A1'))).outcome).toBe('own-proposal');
     expect((await decide(2, 'approve', actor(1, 'B1'), localDate('2021-02-01'))).outcome).toBe('too-late');
     expect((await decide(2, 'approve', actor(1, 'B1'))).outcome).toBe('approved');

@@ -1,35 +1,35 @@
-import { type Role, roles } from '@egret/domain';
+import type { Action } from '@egret/domain';
 
 /**
- * Who may call what. A route under `/v1` that is not in this table refuses to register, and a client
- * without one of the roles gets 403: nothing is open by omission. What a role sees of a route's answer
- * (a list, a person's score, the own reports only) is narrowed further in the route itself.
+ * The action of each route. A route under `/v1` that is not in this table refuses to register, and a client that is not
+ * granted the action today gets 403: nothing is open by omission. What a client sees of a route's answer (a list, a
+ * person's score, the own reports only) is narrowed further in the route itself, by actions too.
  */
 export const access = {
-  'POST /v1/credit-reports': ['department'],
-  'GET /v1/credit-reports/:reportNo': ['department', 'auditor'],
-  'POST /v1/eligibility-checks': ['venue'],
-  'GET /v1/list-entries': roles,
-  'POST /v1/list-entries': ['list-admin'],
-  'POST /v1/list-entries/:id/determination': ['determining-officer', 'list-admin'],
-  'GET /v1/perks': roles,
-  'GET /v1/reference/:kind': roles.filter((role) => role !== 'venue'),
-  'POST /v1/reference/:kind/:id/versions': ['model-admin'],
-  'POST /v1/reference/:kind/:id/versions/:version/approval': ['model-admin'],
-  'GET /v1/statistics': roles.filter((role) => role !== 'venue'),
-  'GET /v1/subjects/:id/score': ['department', 'model-admin', 'auditor'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+  'POST /v1/credit-reports': 'issue-report',
+  'GET /v1/credit-reports/:reportNo': 'read-report',
+  'POST /v1/eligibility-checks': 'check-eligibility',
+  'GET /v1/list-entries': 'read-lists',
+  'POST /v1/list-entries': 'transcribe-list-entry',
+  'POST /v1/list-entries/:id/determination': 'determine-list-entry',
+  'GET /v1/perks': 'read-perks',
+  'GET /v1/reference/:kind': 'read-reference',
+  'POST /v1/reference/:kind/:id/versions': 'propose-reference',
+  'POST /v1/reference/:kind/:id/versions/:version/approval': 'decide-reference',
+  'GET /v1/statistics': 'read-statistics',
+  'GET /v1/subjects/:id/score': 'read-score',
+} as const satisfies Readonly<Record<string, Action>>;
 
 export type Route = keyof typeof access;
 
-const table: ReadonlyMap<string, readonly Role[]> = new Map(Object.entries(access));
+const table: ReadonlyMap<string, Action> = new Map(Object.entries(access));
 
 /**
- * The roles that may call a route, given as its method and its path with `:parameters`. Throws where the
- * table does not name it: that is a mistake of the programmer, found at start.
+ * The action of a route, given as its method and its path with `:parameters`. Throws where the table does not name it:
+ * that is a mistake of the programmer, found at start.
  */
-export function rolesAllowed(method: string, path: string): readonly Role[] {
-  const allowed = table.get(`${method} ${path}`);
-  if (!allowed) throw new Error(`the access table does not name the route ${method} ${path}`);
-  return allowed;
+export function actionOf(method: string, path: string): Action {
+  const action = table.get(`${method} ${path}`);
+  if (!action) throw new Error(`the access table does not name the route ${method} ${path}`);
+  return action;
 }

@@ -3,10 +3,12 @@ import type { ApiContext } from './context.ts';
 import { handleErrors, sendProblem } from './errors/handle-errors.ts';
 import { toApiError } from './errors/to-api-error.ts';
 import { authenticate } from './plugins/authenticate.ts';
+import { checkOperator } from './plugins/check-operator.ts';
 import { describeApi } from './plugins/describe-api.ts';
 import { protect } from './plugins/limits.ts';
 import { measure } from './plugins/measure.ts';
 import { applyRoutePolicy } from './plugins/route-policy.ts';
+import { traceRefusals } from './plugins/trace-refusals.ts';
 import { useZod } from './plugins/zod-compilers.ts';
 import { registerOperations } from './routes/operations/index.ts';
 import { registerV1Routes } from './routes/v1/index.ts';
@@ -44,7 +46,7 @@ export async function buildApp(
   });
   measure(app, context.metrics);
   await protect(app);
-  handleErrors(app, { unknownPerMinute: limits.unknownRoutes });
+  handleErrors(app, { unknownPerMinute: limits.unknownRoutes, onRefusal: traceRefusals(context) });
   await describeApi(app);
   await app.register(async (scope) => registerOperations(scope, context));
   await app.register(
@@ -52,6 +54,7 @@ export async function buildApp(
       authenticate(scope, context, { wrongKeysPerMinute: limits.wrongKeys });
       scope.addHook('onRequest', scope.rateLimit({ max: limits.perClient, timeWindow: 60_000 }));
       scope.removeContentTypeParser('text/plain');
+      checkOperator(scope, context);
       applyRoutePolicy(scope);
       registerV1Routes(useZod(scope), context);
     },

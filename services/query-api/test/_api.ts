@@ -5,6 +5,7 @@ import {
   createReferenceReader,
   createSealing,
   openStore,
+  saveOperator,
   saveShippedReference,
   type Sealing,
   type Store,
@@ -27,6 +28,37 @@ export interface TestApi extends AsyncDisposable {
 }
 
 export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
+
+/** Persons of the department whom requests may name. */
+export const operators = [
+  { staffNo: 'A-017', name: '经办员' },
+  { staffNo: 'B-2', name: '乙' },
+  { staffNo: 'A-1', name: '甲' },
+];
+
+/** Makes a client of a department, known by its name, in which the same persons act as in the first. */
+export async function otherClient(
+  api: Pick<TestApi, 'store'>,
+  client: Parameters<typeof createClient>[1],
+): Promise<{ readonly id: string; readonly key: string }> {
+  const made = await createClient(api.store.db, client);
+  const { department_id: departmentId } = await api.store.db
+    .selectFrom('client')
+    .select('department_id')
+    .where('id', '=', made.id)
+    .executeTakeFirstOrThrow();
+  for (const operator of operators) await saveOperator(api.store.db, { departmentId, ...operator });
+  return made;
+}
+
+async function authorityId({ db }: Store, uscc: string): Promise<string> {
+  const row = await db
+    .selectFrom('authority')
+    .select('id')
+    .where('uscc', '=', uscc)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
 
 /** Opens the API at noon of the last day of 2020 in Shanghai. */
 export async function openTestApi(
@@ -74,6 +106,8 @@ export async function openTestApi(
       perks,
     });
   }
+  const departmentId = await authorityId(store, department.uscc);
+  for (const operator of operators) await saveOperator(store.db, { departmentId, ...operator });
   const app = await buildApp(context, { ...defaultLimits, ...options.limits });
   return {
     app,

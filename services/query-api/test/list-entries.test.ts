@@ -1,7 +1,7 @@
 import { localDate } from '@egret/domain';
 import { createClient } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, type TestApi } from './_api.ts';
+import { department, openTestApi, otherClient, type TestApi } from './_api.ts';
 import { company, holdCompany, holdPerson, holdProposal, operator, residentId } from './_held.ts';
 
 let api: TestApi;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ key: secondAdminKey } = await createClient(api.store.db, { ...second, roles: ['list-admin'] }));
   const elsewhere = { uscc: null, name: '其他认定单位' };
   const officer = { code: 'other-officer', name: '他单位经办', department: elsewhere, perks: [] };
-  ({ key: otherOfficerKey } = await createClient(api.store.db, {
+  ({ key: otherOfficerKey } = await otherClient(api, {
     ...officer,
     roles: ['determining-officer'],
   }));

@@ -77,8 +77,9 @@ describe('reference data', () => {
     expect((await propose(proposal)).json()).toMatchObject({ status: 409, code: 'open-proposal' });
 
     const approval = { decision: 'approve', operator: second, reason: '复核无误' };
-    const own = await decide(2, approval, api.clients['model-admin'].key);
+    const own = await decide(2, { ...approval, operator: first }, api.clients['model-admin'].key);
     expect(own.json()).toMatchObject({ status: 403, code: 'own-proposal' });
+    // Another key makes no other person.
     const samePerson = await decide(2, { ...approval, operator: first });
     expect(samePerson.json()).toMatchObject({ status: 403, code: 'own-proposal' });
     const approved = await decide(2, approval);

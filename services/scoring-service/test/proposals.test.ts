@@ -123,16 +123,7 @@ describe('list proposals', () => {
     const [officer, department] = ['00000000-0000-4000-8000-00000000000a', knowledge.authorityId];
     await db
       .insertInto('client')
-      .values({
-        ...{
-          id: officer,
-          code: 'court',
-          name: '法院',
-          department_id: department,
-          roles: ['determining-officer'],
-        },
-        ...{ perks: [], key_digest: Buffer.alloc(32, 9) },
-      })
+      .values({ id: officer, code: 'court', name: '法院', department_id: department })
       .execute();
     await db
       .updateTable('list_entry')
@@ -197,10 +188,7 @@ describe('list proposals', () => {
     const { db } = knowledge.store;
     const officer = '00000000-0000-4000-8000-00000000000b';
     const client = { id: officer, code: 'court-2', name: '法院', department_id: knowledge.authorityId };
-    await db
-      .insertInto('client')
-      .values({ ...client, roles: ['determining-officer'], perks: [], key_digest: Buffer.alloc(32, 8) })
-      .execute();
+    await db.insertInto('client').values(client).execute();
     await knowledge.batch(async (trx, batch) => {
       await trx
         .insertInto('list_entry')

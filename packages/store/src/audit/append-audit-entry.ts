@@ -18,12 +18,23 @@ export const auditActions = [
   'determine-list-entry',
   'propose-reference',
   'decide-reference',
+  'refuse-request',
+  'create-client',
+  'add-client-key',
+  'revoke-client-key',
+  'grant-action',
+  'end-grant',
+  'save-operator',
+  'close-operator',
+  'create-consent',
+  'revoke-consent',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** One thing that a client read, asked or decided. */
 export interface AuditEntry {
-  readonly clientId: string;
+  /** Null where the client is not known, or where an operator of the installation acted on the command line. */
+  readonly clientId: string | null;
   /** The person at the client; null where the client asks as a program. */
   readonly operator: { readonly staffNo: string; readonly name: string } | null;
   readonly action: AuditAction;
@@ -36,6 +47,8 @@ export interface AuditEntry {
   /** What was read or decided: a report number, a list entry, a perk. Never an identity number. */
   readonly object: string;
   readonly result: string;
+  /** Where a refused request came from. */
+  readonly address?: string;
 }
 
 /**
@@ -58,6 +71,7 @@ export async function appendAuditEntry(db: Db, entry: AuditEntry): Promise<numbe
       digest_key_id: entry.identifierDigest?.keyId ?? null,
       object: entry.object,
       result: entry.result,
+      address: entry.address ?? null,
     })
     .returning('position')
     .executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@egret/domain';
+import { addDays, areTwoPersons, type LocalDate } from '@egret/domain';
 import { citationProblems, type CitationProblem, parseDocument, type ReferenceKind } from '@egret/reference';
 import { closeBatch, openBatch } from '../batch.ts';
 import type { Db } from '../db.ts';
@@ -14,7 +14,7 @@ export type ReferenceDecisionOutcome =
 
 /**
  * Approves or rejects a proposed version in the caller's transaction, with its audit entry. Nobody decides on what they
- * proposed: neither by the same client nor as the same person of the department. Approved, it is known from this batch
+ * proposed: two persons do, through whichever clients. Approved, it is known from this batch
  * on and decides from its first day on. What a release shipped for an id that was changed here waits for one approval.
  */
 export async function decideReference(
@@ -66,7 +66,6 @@ async function readProposal(
       'r.in_force_from',
       'r.in_force_to',
       'r.definition',
-      'r.proposed_by',
       'r.proposed_staff_no',
       'client.department_id',
     ])
@@ -80,21 +79,20 @@ async function readProposal(
 async function isSamePerson(
   db: Db,
   proposal: {
-    readonly proposed_by: string | null;
     readonly proposed_staff_no: string | null;
     readonly department_id: string | null;
   },
   actor: ReferenceActor,
 ): Promise<boolean> {
-  if (proposal.proposed_by === null) return false;
-  if (proposal.proposed_by === actor.clientId) return true;
+  if (proposal.department_id === null || proposal.proposed_staff_no === null) return false;
   const client = await db
     .selectFrom('client')
     .select('department_id')
     .where('id', '=', actor.clientId)
     .executeTakeFirstOrThrow();
-  return (
-    client.department_id === proposal.department_id && actor.operator.staffNo === proposal.proposed_staff_no
+  return !areTwoPersons(
+    { departmentId: proposal.department_id, staffNo: proposal.proposed_staff_no },
+    { departmentId: client.department_id, staffNo: actor.operator.staffNo },
   );
 }
 

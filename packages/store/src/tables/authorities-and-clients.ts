@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { Role } from '@egret/domain';
+import type { Action, IdentifierScheme, LocalDate, Purpose } from '@egret/domain';
 import type { KeyPurpose } from '../keys/key-sets.ts';
 
 export interface AuthorityTable {
@@ -13,10 +13,52 @@ export interface ClientTable {
   code: string;
   name: string;
   department_id: string;
-  roles: Role[];
-  perks: string[];
-  key_digest: Buffer;
   active: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+export interface ClientKeyTable {
+  id: string;
+  client_id: string;
+  digest: Buffer;
+  created_at: Generated<Date>;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface ClientGrantTable {
+  client_id: string;
+  action: Action;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  purposes: Purpose[] | null;
+  perks: string[] | null;
+  created_at: Generated<Date>;
+}
+
+export interface OperatorTable {
+  id: string;
+  department_id: string;
+  staff_no: string;
+  name: string;
+  active: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+export interface ConsentTable {
+  id: string;
+  scheme: IdentifierScheme;
+  identifier_digest: Buffer;
+  digest_key_id: string;
+  department_id: string;
+  purposes: Purpose[];
+  valid_from: LocalDate;
+  valid_to: LocalDate;
+  revoked_on: LocalDate | null;
+  reference: string;
+  client_id: string | null;
+  operator_staff_no: string | null;
+  operator_name: string | null;
   created_at: Generated<Date>;
 }
 

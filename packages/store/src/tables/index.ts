@@ -1,8 +1,12 @@
 import type {
   AuditEntryTable,
   AuthorityTable,
+  ClientGrantTable,
+  ClientKeyTable,
   ClientTable,
+  ConsentTable,
   KeyCheckTable,
+  OperatorTable,
 } from './authorities-and-clients.ts';
 import type {
   CreditReportTable,
@@ -43,6 +47,10 @@ export interface Database {
   batch: BatchTable;
   changed_subject: ChangedSubjectTable;
   client: ClientTable;
+  client_grant: ClientGrantTable;
+  client_key: ClientKeyTable;
+  consent: ConsentTable;
+  operator: OperatorTable;
   credit_report: CreditReportTable;
   eligibility_check: EligibilityCheckTable;
   enrolment_version: EnrolmentVersionTable;

@@ -40,14 +40,9 @@ export function notFound(): ApiError {
   return new ApiError(404, 'not-found', '没有找到所请求的内容', 'What was asked for was not found');
 }
 
-/** 403: the client is known and its roles do not allow this. */
+/** 403: the client is known and this is not granted to it. */
 export function forbidden(): ApiError {
-  return new ApiError(
-    403,
-    'forbidden',
-    '当前角色无权进行此操作',
-    'The roles of this client do not allow this',
-  );
+  return new ApiError(403, 'forbidden', '当前客户端未获授权进行此操作', 'This is not granted to this client');
 }
 
 /** 409: the request contradicts what stands already. */

@@ -1,70 +1,52 @@
-import type { Role } from '@egret/domain';
-import { type Client, findClientByKeyDigest, keyDigest } from '@egret/store';
+import type { Action } from '@egret/domain';
+import { findClientByKeyDigest, isGranted, keyDigest } from '@egret/store';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from '../context.ts';
 import { ApiError, forbidden } from '../errors/api-error.ts';
 import { tooMany } from './limits.ts';
+import { remember } from './remember.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Roles that may call the route, from the access table; a route without them is closed. */
-    roles?: readonly Role[];
+    /** The route's action, from the access table; a route without one is closed. */
+    action?: Action;
   }
 }
 
-/** A key that was withdrawn works for at most this long. */
-const rememberedMs = 5_000;
-const mostRemembered = 10_000;
+/** A key or a grant that was withdrawn works for at most five seconds. */
+const memory = { forMs: 5_000, most: 10_000 };
 
 /**
- * Every request of the scope needs `Authorization: Bearer KEY` (RFC 6750) and one of the route's roles,
- * before its body is read. Sets `request.client`. Wrong keys are counted per address.
+ * Every request of the scope needs `Authorization: Bearer KEY` (RFC 6750) and a grant of the route's
+ * action, before its body is read. Sets `request.client`. Wrong keys are counted per address.
  */
 export function authenticate(
   scope: FastifyInstance,
   context: ApiContext,
   options: { readonly wrongKeysPerMinute: number },
 ): void {
-  const find = rememberClients(context);
+  const find = remember(
+    (digest) => findClientByKeyDigest(context.store.db, Buffer.from(digest, 'base64')),
+    memory,
+  );
   const countWrongKey = scope.createRateLimit({ max: options.wrongKeysPerMinute, timeWindow: 60_000 });
   scope.decorateRequest('client');
   scope.addHook('onRequest', async (request) => {
     const key = bearerKey(request.headers.authorization);
-    const client = key === null ? null : await find(key);
+    const client = key === null ? null : await find(keyDigest(key).toString('base64'));
     if (!client) {
       const count = await countWrongKey(request);
       if (!count.isAllowed && count.isExceeded) throw tooMany(count.ttlInSeconds);
       throw unauthorised(key !== null);
     }
-    const allowed = request.routeOptions.config.roles ?? [];
-    if (!client.roles.some((role) => allowed.includes(role))) throw forbidden();
     request.client = client;
+    const { action } = request.routeOptions.config;
+    if (action === undefined || !isGranted(client, action)) throw forbidden();
   });
 }
 
 function bearerKey(header: string | undefined): string | null {
   return /^Bearer +([A-Za-z0-9._~+/-]{1,200}=*) *$/i.exec(header ?? '')?.[1] ?? null;
-}
-
-/** Looks clients up by the digest of their key; answers, also "nobody", are remembered for some seconds. */
-function rememberClients(context: ApiContext): (key: string) => Promise<Client | null> {
-  const remembered = new Map<string, { readonly until: number; readonly client: Promise<Client | null> }>();
-  return async (key) => {
-    const digest = keyDigest(key);
-    const id = digest.toString('base64');
-    const known = remembered.get(id);
-    const now = performance.now();
-    if (known && known.until > now) return known.client;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    const client = findClientByKeyDigest(context.store.db, digest);
-    remembered.set(id, { until: now + rememberedMs, client });
-    try {
-      return await client;
-    } catch (error) {
-      remembered.delete(id);
-      throw error;
-    }
-  };
 }
 
 function unauthorised(keyGiven: boolean): ApiError {

@@ -1,5 +1,7 @@
+import { isGranted } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
+import { forbidden } from '../../../errors/api-error.ts';
 import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { issueReport } from '../../../reports/issue-report.ts';
 import { reportOutput } from '../../../reports/report-output.ts';
@@ -26,6 +28,7 @@ export function createReport(app: V1App, context: ApiContext): void {
     },
     async (request, reply) => {
       const { subject, accessBasis, asOf = context.clock.businessDate(), ...question } = request.body;
+      if (!isGranted(request.client, 'issue-report', { purpose: question.purpose })) throw forbidden();
       refuseFuture(context.clock, asOf, '/asOf');
       const { reportNo, verificationCode, report, text } = await issueReport(context, {
         ...question,

@@ -1,4 +1,4 @@
-import { appendAuditEntry, findReport } from '@egret/store';
+import { appendAuditEntry, findReport, isGranted } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { notFound } from '../../../errors/api-error.ts';
@@ -33,7 +33,8 @@ export function readReport(app: V1App, context: ApiContext): void {
     async (request, reply) => {
       const { client } = request;
       const report = await findReport(context.store.db, context.sealing, request.params.reportNo);
-      if (!report || !(report.clientId === client.id || client.roles.includes('auditor'))) throw notFound();
+      const mayRead = report?.clientId === client.id || isGranted(client, 'read-any-report');
+      if (!report || !mayRead) throw notFound();
       await appendAuditEntry(context.store.db, {
         clientId: client.id,
         operator: null,

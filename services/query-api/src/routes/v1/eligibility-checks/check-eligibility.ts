@@ -1,4 +1,5 @@
 import { eligibilityReasons, isPersonalScheme } from '@egret/domain';
+import { isGranted } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { createEligibilityChecks } from '../../../eligibility/checks.ts';
@@ -56,7 +57,7 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
     async (request) => {
       const { perk, subject, consentRef, requestNo, operator } = request.body;
       await refuseUnknownPerk(context, perk);
-      if (!request.client.perks.includes(perk)) throw forbidden();
+      if (!isGranted(request.client, 'check-eligibility', { perk })) throw forbidden();
       const answered = await check({
         clientId: request.client.id,
         requestNo,
@@ -67,6 +68,8 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
         operator,
       });
       if (answered === 'conflict') {
+        // The statement that answered left the trace.
+        request.traced = true;
         throw conflict(
           'request-no-used',
           '该请求号已用于另一次核验',

@@ -3,6 +3,7 @@ import {
   appendAuditEntry,
   type Client,
   type Db,
+  isGranted,
   holdsOn,
   modelVersion,
   receiptKey,
@@ -49,6 +50,7 @@ export function readScore(app: V1App, context: ApiContext): void {
         await leaveTrace(trx, request.client, id, subject, shown !== null);
         return shown;
       });
+      request.traced = true;
       if (!answer) throw notFound();
       return answer;
     },
@@ -85,6 +87,5 @@ async function leaveTrace(
 const kindsForDepartments: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['organisation', 'self-employed']);
 
 function mayRead(client: Client, subject: Subject): boolean {
-  const readsAll = client.roles.includes('model-admin') || client.roles.includes('auditor');
-  return readsAll || kindsForDepartments.has(subject.kind);
+  return isGranted(client, 'read-personal-score') || kindsForDepartments.has(subject.kind);
 }

@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os';
+import { DomainError } from '@egret/domain';
+import { isForOperator } from '@egret/runtime';
+import { createSealing, openServiceStore } from '@egret/store';
+import { dataFolderAt } from '../installation/data-folder.ts';
+import { openEnvironment } from '../installation/environment.ts';
+import { type Command, readCommand, usage, UsageError } from './options.ts';
+import { runCommand, UnknownError } from './run-command.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  for (const line of await run(readCommand(process.argv.slice(2)))) say(line);
+} catch (error) {
+  if (error instanceof UsageError) say(`${error.message}\n${usage}`);
+  else if (error instanceof UnknownError) say(`没有找到 not found: ${error.message}`);
+  else if (isForOperator(error) || isTaken(error)) say(error.message);
+  else throw error;
+  process.exitCode = error instanceof UnknownError ? 1 : 2;
+}
+
+function isTaken(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === 'client-exists';
+}
+
+/** Does it in one transaction, upon a running installation or alone. */
+async function run(command: Command): Promise<readonly string[]> {
+  const folder = dataFolderAt(process.env.EGRET_DATA_DIR);
+  const { config, server } = await openEnvironment({ EGRET_LOG_LEVEL: 'silent', ...process.env }, folder, {
+    attach: true,
+    log: say,
+  });
+  await using _server = server;
+  const { databaseUrl } = config;
+  await using store = await openServiceStore(
+    { databaseUrl, connections: 1, applicationName: 'egret clients', onError: (error) => say(error.message) },
+    createSealing(config.keys),
+  );
+  return await store.db.transaction().execute((trx) => runCommand(trx, command, userInfo().username));
+}

@@ -1,0 +1,143 @@
+import { createClient, saveOperator } from '@egret/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { department, openTestApi, operators, type TestApi } from './_api.ts';
+import { company, residentId } from './_held.ts';
+
+describe('refused requests', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  /** The traces of refusals since the last call. */
+  let seen = 0;
+  async function traces() {
+    const rows = await api.store.db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('action', '=', 'refuse-request')
+      .where('position', '>', seen)
+      .orderBy('position')
+      .execute();
+    seen = rows.at(-1)?.position ?? seen;
+    return rows;
+  }
+
+  it('leave a trace: without a key, with a wrong one, without a grant, and on what does not exist', async () => {
+    await api.ask(null, 'GET', '/v1/perks');
+    await api.app.inject({ url: '/v1/perks', headers: { authorization: 'Bearer wrong' } });
+    await api.ask('venue', 'GET', '/v1/statistics?year=2020');
+    await api.ask('department', 'GET', '/v1/credit-reports/HC-20201231-7QK2M9TZ');
+    await api.ask('department', 'GET', `/v1/persons/${residentId(1)}`);
+    const rows = await traces();
+    expect(rows.map(({ client_id, object, result }) => [client_id, object, result])).toEqual([
+      [null, 'GET /v1/perks', '401 key-required'],
+      [null, 'GET /v1/perks', '401 unknown-key'],
+      [api.clients.venue.id, 'GET /v1/statistics', '403 forbidden'],
+      [api.clients.department.id, 'GET /v1/credit-reports/:reportNo', '404 not-found'],
+      [null, 'GET unknown', '404 not-found'],
+    ]);
+    expect(rows.every(({ address }) => address === '127.0.0.1')).toBe(true);
+    expect(JSON.stringify(rows)).not.toContain(residentId(1));
+  });
+
+  it('keep the digest of who was asked for, never the number', async () => {
+    const operator = operators[0];
+    await api.ask('list-admin', 'POST', '/v1/list-entries', {
+      ...{ list: 'red', subject: company, determiningAuthority: { name: '国家测试总局' }, operator },
+      ...{ decisionNumber: '1号', decidedOn: '2020-12-01', legalBasis: '《条例》', reason: '事由' },
+    });
+    const rows = await traces();
+    for (const row of rows) {
+      expect(row.identifier_digest).toEqual(api.sealing.identifierDigest(company));
+      expect(row.operator_staff_no).toBe('A-017');
+    }
+  });
+
+  it('cannot flood the trail: beyond so many a minute they are counted', async () => {
+    const key = 'flood';
+    for (let index = 0; index < 80; index += 1) {
+      await api.app.inject({
+        url: '/v1/perks',
+        headers: { authorization: `Bearer ${key}${index}` },
+        remoteAddress: '10.0.0.7',
+      });
+    }
+    const rows = await traces();
+    // The minute may have turned over meanwhile.
+    expect(rows.length).toBeGreaterThanOrEqual(60);
+    expect(rows.length).toBeLessThan(80);
+    const { body } = await context(api);
+    expect(body).toMatch(/egret_untraced_refusals_total [1-9]/);
+  });
+});
+
+const context = (api: TestApi) => api.context.metrics.expose();
+
+describe('the operator of a request', () => {
+  let api: TestApi;
+  let otherKey: string;
+  beforeAll(async () => {
+    api = await openTestApi();
+    const other = { uscc: '11350299TT90000115', name: '另一测试局' };
+    ({ key: otherKey } = await createClient(api.store.db, {
+      ...{ code: 'other', name: 'other', department: other, roles: ['department'], perks: [] },
+    }));
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  const body = (operator: object) => ({
+    ...{ subject: company, purpose: 'policy-support', matter: '审核', operator },
+  });
+
+  async function ask(operator: object, key = api.clients.department.key) {
+    const headers = { authorization: `Bearer ${key}` };
+    return api.app.inject({ method: 'POST', url: '/v1/credit-reports', headers, payload: body(operator) });
+  }
+
+  it.each([
+    ['nobody', { staffNo: 'X-1', name: '甲' }, '/operator/staffNo', 'unknown-operator'],
+    ['a staff number of somebody else', { staffNo: 'A-017', name: '别人' }, '/operator/name', 'other-name'],
+  ])('is refused with 422 where it is %s', async (_, operator, pointer, code) => {
+    const refused = await ask(operator);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toMatchObject([{ pointer, code }]);
+    expect(refused.body).not.toContain('经办员');
+  });
+
+  it('is of the client’s own department', async () => {
+    expect((await ask({ staffNo: 'A-017', name: '经办员' })).statusCode).toBe(201);
+    expect((await ask({ staffNo: ' a-017', name: '经办员' })).statusCode).toBe(201);
+    expect((await ask({ staffNo: 'A-017', name: '经办员' }, otherKey)).statusCode).toBe(422);
+  });
+
+  it('is refused once closed', async () => {
+    const { id } = await api.store.db
+      .selectFrom('authority')
+      .select('id')
+      .where('uscc', '=', department.uscc)
+      .executeTakeFirstOrThrow();
+    await saveOperator(api.store.db, { departmentId: id, staffNo: 'C-3', name: '丙' });
+    await api.store.db.updateTable('operator').set({ active: false }).where('staff_no', '=', 'C-3').execute();
+    expect((await ask({ staffNo: 'C-3', name: '丙' })).statusCode).toBe(422);
+  });
+});
+
+describe('a grant', () => {
+  it('limits the purposes of reports', async () => {
+    await using api = await openTestApi();
+    await api.store.db
+      .updateTable('client_grant')
+      .set({ purposes: ['recruitment'] })
+      .where('client_id', '=', api.clients.department.id)
+      .where('action', '=', 'issue-report')
+      .execute();
+    const ask = async (purpose: string) =>
+      api.ask('department', 'POST', '/v1/credit-reports', {
+        ...{ subject: company, purpose, matter: '审核', operator: operators[0] },
+      });
+    expect((await ask('recruitment')).statusCode).toBe(201);
+    expect((await ask('policy-support')).statusCode).toBe(403);
+  });
+});
