@@ -83,6 +83,6 @@ const selectRows: Readonly<Record<(typeof written)[number], string>> = {
   score: `select subject_id, model_id, version, model_version, as_of, seq, points, tier, scored_at::text
     from score ${order}`,
   score_version: `select subject_id, model_id, version, model_version, model_hash, as_of, seq, points, tier,
-    explanation::text, receipt, scored_at::text from score_version ${order}`,
+    explanation::text, receipt, receipt_key_id, scored_at::text from score_version ${order}`,
   score_due: `select subject_id, purpose, next_on, seq from score_due ${order}`,
 };
