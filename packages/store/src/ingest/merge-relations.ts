@@ -26,9 +26,10 @@ export async function mergeRelations(client: Client, run: OpenRun, batchId: numb
 /** The latest good row of the delivery on each subject, beside what is held; what is older changes nothing that is held. */
 const stageWords = `
   insert into staged_relation (subject_id, kind, related_subject_id, name, dated_on, place, line_no, from_register,
-    is_newer, held_kind, held_version, version)
+    is_newer, held_kind, held_version, held_name, held_person, held_dated_on, held_place, held_from_register, version)
   select w.subject_id, w.kind, w.related_subject_id, w.name, w.dated_on, w.place, w.line_no, $3,
-    r.subject_id is null or ($3, w.dated_on, w.place) > (r.from_register, r.dated_on, r.place), r.kind, r.version,
+    r.subject_id is null or ($3, w.dated_on, w.place) > (r.from_register, r.dated_on, r.place), r.kind, r.version, r.name,
+    r.related_subject_id, r.dated_on, r.place, r.from_register,
     coalesce((select max(version) from relation o where o.subject_id = w.subject_id and o.kind = w.kind), 0) + 1
   from (
     select distinct on (e.subject_id) e.subject_id, e.representative_name as name, e.line_no,
@@ -88,20 +89,19 @@ const insert = `
   insert into relation (subject_id, kind, related_subject_id, name, dated_on, place, from_register, run_id, line_no,
     version, batch_id, superseded_by_batch)
   select s.subject_id, s.kind,
-    case when s.is_newer or r.name = s.name then s.related_subject_id else r.related_subject_id end,
-    case when s.is_newer then s.name else r.name end,
-    case when s.is_newer then s.dated_on else r.dated_on end,
-    case when s.is_newer then s.place else r.place end,
-    case when s.is_newer then s.from_register else r.from_register end, $1::uuid, s.line_no, s.version, $2::bigint, null::bigint
+    case when s.is_newer or s.held_name = s.name then s.related_subject_id else s.held_person end,
+    case when s.is_newer then s.name else s.held_name end,
+    case when s.is_newer then s.dated_on else s.held_dated_on end,
+    case when s.is_newer then s.place else s.held_place end,
+    case when s.is_newer then s.from_register else s.held_from_register end, $1::uuid, s.line_no, s.version,
+    $2::bigint, null::bigint
   from staged_relation s
-  left join relation r on r.subject_id = s.subject_id and r.kind = s.held_kind and r.version = s.held_version
-  where s.is_newer or s.kind <> r.kind or s.name = r.name
+  where s.is_newer or s.kind <> s.held_kind or s.name = s.held_name
   union all
   select s.subject_id, s.kind, s.related_subject_id, s.name, s.dated_on, s.place, s.from_register, $1::uuid, s.line_no,
     s.version + 1, $2::bigint, $2::bigint
   from staged_relation s
-  join relation r on r.subject_id = s.subject_id and r.kind = s.held_kind and r.version = s.held_version
-  where not s.is_newer and s.name <> r.name and s.related_subject_id is not null`;
+  where not s.is_newer and s.name <> s.held_name and s.related_subject_id is not null`;
 
 interface Link {
   readonly subject_id: string;
@@ -116,7 +116,7 @@ interface Link {
  * somebody else under the number lose the link, as they would have if they had come later.
  */
 async function unlinkOthers(client: Client, batchId: number): Promise<void> {
-  const { rows } = await client.query<Link>(loadLinks, [batchId]);
+  const { rows } = await client.query<Link>(loadLinks);
   const wrong = rows.filter(({ name, person_name }) => !isSamePersonName(name, person_name));
   if (wrong.length === 0) return;
   await client.query(unlink, [JSON.stringify(wrong), batchId]);
@@ -124,11 +124,10 @@ async function unlinkOthers(client: Client, batchId: number): Promise<void> {
 
 const loadLinks = `
   select r.subject_id, r.kind, r.version, r.name, v.name as person_name
-  from subject_version v
-  join subject_version before on before.subject_id = v.subject_id and before.version = v.version - 1
-    and before.named_by = 'mention'
+  from staged_version n
+  join subject_version v on v.subject_id = n.subject_id and v.version = n.version
   join relation r on r.related_subject_id = v.subject_id and r.superseded_by_batch is null
-  where v.batch_id = $1 and v.superseded_by_batch is null and v.named_by <> 'mention' and r.name <> v.name`;
+  where n.held_named_by = 'mention' and v.named_by <> 'mention' and r.name <> v.name`;
 
 const unlink = `
   with superseded as (

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { isNameOf, type Issue, type SubjectKind } from '@egret/domain';
+import { strengthOf } from '../../subjects/evidence.ts';
 import { nameDiffers } from './issues.ts';
 
 interface OtherName {
@@ -48,7 +49,7 @@ export async function checkNames(client: Client): Promise<void> {
 const load = `
   select p.party, p.kind as party_kind, p.name, p.strength, p.found_rank > 0 as by_further_code, s.subject_id, s.kind,
     s.name as held_name, s.former_names,
-    array_position(array['mention', 'record', 'register', 'person'], s.named_by) as held_strength
+    ${strengthOf('s.named_by')} as held_strength
   from staged_party p join staged_subject s on s.subject_id = p.subject_id
   where not p.settled and p.doubt is null and p.name <> s.name and p.name <> all (s.former_names)
   order by p.party`;

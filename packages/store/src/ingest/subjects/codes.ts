@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { strengthOf } from '../../subjects/evidence.ts';
 
 /**
  * Lists the codes that the parties of a delivery name, each once, with whoever holds it, and takes the locks
@@ -60,8 +61,8 @@ const lockSubjects = `
     select v.subject_id
     from staged_party p join staged_link l using (party) join staged_code c using (code)
     join subject_version v on v.subject_id = c.held_by and v.superseded_by_batch is null
-    where (p.strength, p.named_on, p.named_place) > (array_position(
-      array['mention', 'record', 'register', 'person'], v.named_by), v.named_on, v.named_place)
+    where (p.strength, p.named_on, p.named_place) > (${strengthOf('v.named_by')},
+      v.named_on, v.named_place)
     union
     select c.held_by
     from staged_party p join staged_link l using (party) join staged_code c using (code)

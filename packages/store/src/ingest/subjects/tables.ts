@@ -32,11 +32,12 @@ create temporary table if not exists staged_version (
   subject_id uuid primary key, kind text not null, name text not null, former_names text[] not null,
   minor_until date, registration_state text, named_by text not null, named_on date not null,
   named_place text not null, line_no integer not null, is_newer boolean not null, version integer not null,
-  provisional boolean not null
+  provisional boolean not null, held_named_by text, held_named_on date, held_named_place text
 ) on commit delete rows;
 create temporary table if not exists staged_relation (
   subject_id uuid primary key, kind text not null, related_subject_id uuid, name text not null, dated_on date not null,
   place text collate "C" not null, line_no integer not null, from_register boolean not null, is_newer boolean not null,
-  held_kind text, held_version integer, version integer not null
+  held_kind text, held_version integer, held_name text, held_person uuid, held_dated_on date, held_place text,
+  held_from_register boolean, version integer not null
 ) on commit delete rows;
 `;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { isNameOf, type SubjectKind } from '@egret/domain';
+import { strengthOf } from '../../subjects/evidence.ts';
 
 /**
  * Writes a new version of each subject of which the delivery's good rows say something else than is held, and
@@ -24,7 +25,8 @@ export async function writeVersions(
 /** The strongest and latest word of the delivery on each subject, beside what is held of it. */
 const chooseWords = `
   insert into staged_version (subject_id, kind, name, former_names, minor_until, registration_state, named_by,
-    named_on, named_place, line_no, is_newer, version, provisional)
+    named_on, named_place, line_no, is_newer, version, provisional,
+    held_named_by, held_named_on, held_named_place)
   select w.subject_id, case when newer.so then w.kind else v.kind end, w.name, coalesce(v.former_names, '{}'),
     coalesce(v.minor_until, w.minor_until),
     case when newer.so then coalesce(c.content ->> 'state', v.registration_state) else v.registration_state end,
@@ -32,7 +34,8 @@ const chooseWords = `
     w.kind <> 'natural-person' and w.named_by <> 'register' and coalesce(v.named_by, 'record') = 'record'
       and not exists (
         select from identifier i where i.subject_id = w.subject_id and i.scheme in ('uscc', 'organisation-code')
-          and i.ended_by_batch is null)
+          and i.ended_by_batch is null),
+    v.named_by, v.named_on, v.named_place
   from (
     select distinct on (p.subject_id) p.subject_id, p.kind, p.name, p.named_by, p.strength, p.named_on, p.named_place,
       p.line_no, max(p.minor_until) over (partition by p.subject_id) as minor_until
@@ -42,8 +45,8 @@ const chooseWords = `
   left join subject_version v on v.subject_id = w.subject_id and v.superseded_by_batch is null
   left join staged_content c on c.line_no = w.line_no and w.named_by = 'register'
   cross join lateral (
-    select v.subject_id is null or (w.strength, w.named_on, w.named_place) > (array_position(
-      array['mention', 'record', 'register', 'person'], v.named_by), v.named_on, v.named_place) as so
+    select v.subject_id is null or (w.strength, w.named_on, w.named_place) > (${strengthOf('v.named_by')},
+      v.named_on, v.named_place) as so
   ) newer`;
 
 interface Naming {
@@ -77,13 +80,13 @@ async function settleNames(client: Client): Promise<void> {
 }
 
 const loadNamings = `
-  select n.subject_id, n.kind, n.name, n.is_newer, v.name as held_name, v.former_names, given.names as given
+  select n.subject_id, n.kind, n.name, n.is_newer, v.name as held_name, v.former_names, coalesce(given.names, '{}') as given
   from staged_version n
   join subject_version v on v.subject_id = n.subject_id and v.superseded_by_batch is null
-  join lateral (
-    select coalesce(array_agg(distinct p.name), '{}') as names from staged_party p
-    where p.subject_id = n.subject_id and p.good and p.named_by = 'register'
-  ) given on true
+  left join (
+    select subject_id, array_agg(distinct name) as names from staged_party
+    where good and named_by = 'register' group by subject_id
+  ) given on given.subject_id = n.subject_id
   where n.name <> v.name`;
 
 const saveNamings = `
@@ -117,18 +120,18 @@ const insert = `
     provisional, named_by, named_on, named_place, run_id, line_no, batch_id)
   select n.subject_id, n.version, n.kind, n.name, n.former_names, n.minor_until, n.registration_state,
     n.provisional,
-    case when n.is_newer then n.named_by else before.named_by end,
-    case when n.is_newer then n.named_on else before.named_on end,
-    case when n.is_newer then n.named_place else before.named_place end, $1, n.line_no, $2
-  from staged_version n
-  left join subject_version before on before.subject_id = n.subject_id and before.version = n.version - 1`;
+    case when n.is_newer then n.named_by else n.held_named_by end,
+    case when n.is_newer then n.named_on else n.held_named_on end,
+    case when n.is_newer then n.named_place else n.held_named_place end, $1, n.line_no, $2
+  from staged_version n`;
 
 /** Kind, minority and state of registration weigh in scores: whoever's changed is looked at again. */
 const markChanged = `
   insert into changed_subject (subject_id, batch_id)
   select v.subject_id, $1::bigint
-  from subject_version v
+  from staged_version n
+  join subject_version v on v.subject_id = n.subject_id and v.version = n.version
   join subject_version before on before.subject_id = v.subject_id and before.version = v.version - 1
-  where v.batch_id = $1 and (v.kind, v.minor_until, v.registration_state)
+  where (v.kind, v.minor_until, v.registration_state)
     is distinct from (before.kind, before.minor_until, before.registration_state)
   on conflict do nothing`;
