@@ -97,27 +97,59 @@ const repointIdentifiers = `
     'sealed_as', case when (e.was).sealed is null then null else coalesce((e.was).sealed_as, (e.was).id) end,
     'batch_id', $3::bigint, 'ended_by_batch', null))).* from ended e`;
 
-/** Of two representatives the register's holds, else the one with the later date. */
+/**
+ * Who stood for `from`, as what is known of `into`: of two current words the register's holds, else the one with the
+ * later date; the others are kept as superseded, because they may tell who a name belongs to.
+ */
 const moveRelations = `
   with superseded as (
     update relation r set superseded_by_batch = $3
     from ${pair} where r.subject_id = pair.from_id and r.superseded_by_batch is null
     returning r as was, pair.into_id
-  ), better as (
-    select distinct on (s.into_id, (s.was).kind) s.was, s.into_id, held.version as held_version,
-      coalesce((select max(o.version) from relation o where o.subject_id = s.into_id and o.kind = (s.was).kind), 0) as last
+  ), ranked as (
+    select s.was, s.into_id, kind.name as kind, held.kind as held_kind, held.version as held_version,
+      (held.version is null or ((s.was).from_register, (s.was).dated_on, (s.was).place)
+        > (held.from_register, held.dated_on, held.place)) and row_number() over (
+          partition by s.into_id order by (s.was).from_register desc, (s.was).dated_on desc, (s.was).place desc
+        ) = 1 as holds,
+      coalesce((select max(o.version) from relation o where o.subject_id = s.into_id and o.kind = kind.name), 0)
+        + row_number() over (partition by s.into_id order by (s.was).subject_id) as version
     from superseded s
-    left join relation held on held.subject_id = s.into_id and held.kind = (s.was).kind
-      and held.superseded_by_batch is null
-    where held.version is null or ((s.was).from_register, (s.was).dated_on, (s.was).place)
-      > (held.from_register, held.dated_on, held.place)
-    order by s.into_id, (s.was).kind, (s.was).from_register desc, (s.was).dated_on desc, (s.was).place desc
+    join subject_version v on v.subject_id = s.into_id and v.superseded_by_batch is null
+    cross join lateral (
+      select case v.kind when 'self-employed' then 'operator' else 'legal-representative' end as name) kind
+    left join relation held on held.subject_id = s.into_id and held.superseded_by_batch is null
   ), beaten as (
     update relation r set superseded_by_batch = $3
-    from better b where r.subject_id = b.into_id and r.kind = (b.was).kind and r.version = b.held_version
+    from ranked b
+    where b.holds and r.subject_id = b.into_id and r.kind = b.held_kind and r.version = b.held_version
   )
   insert into relation
-  select ${copied('b.was', `'subject_id', b.into_id, 'version', b.last + 1`)} from better b`;
+  select (jsonb_populate_record(b.was, jsonb_build_object('subject_id', b.into_id, 'kind', b.kind, 'version', b.version,
+    'batch_id', $3::bigint, 'superseded_by_batch', case when b.holds then null else $3::bigint end))).*
+  from ranked b`;
+
+/** A name without a number is the person's who was identified under it before. */
+const linkKnown = `
+  with known as (
+    select distinct on (r.subject_id, r.kind) r.subject_id, r.kind, r.version, o.related_subject_id
+    from (select distinct into_id from ${pair}) survivor
+    join relation r on r.subject_id = survivor.into_id and r.superseded_by_batch is null
+      and r.related_subject_id is null
+    join relation o on o.subject_id = r.subject_id and o.name = r.name and o.related_subject_id is not null
+    order by r.subject_id, r.kind, o.dated_on desc, o.place desc
+  ), superseded as (
+    update relation r set superseded_by_batch = $3
+    from known k where r.subject_id = k.subject_id and r.kind = k.kind and r.version = k.version
+    returning r as was, k.related_subject_id
+  )
+  insert into relation
+  select ${copied(
+    's.was',
+    `'related_subject_id', s.related_subject_id, 'version', (
+    select max(o.version) + 1 from relation o where o.subject_id = (s.was).subject_id and o.kind = (s.was).kind)`,
+  )}
+  from superseded s`;
 
 const repointRelations = `
   with superseded as (
@@ -168,6 +200,7 @@ const statements = [
   leaveTrace,
   repointIdentifiers,
   moveRelations,
+  linkKnown,
   repointRelations,
   moveOnly('registration_version'),
   moveOnly('enrolment_version'),
