@@ -42,7 +42,7 @@ const stageWords = `
     join staged_content c using (line_no)
     join subject_version v on v.subject_id = e.subject_id and v.superseded_by_batch is null
     left join staged_party p on p.party = e.representative_party and p.good
-    where e.representative_name is not null and e.outcome is distinct from 'quarantined'
+    where e.representative_name is not null and (e.outcome is null or e.outcome <> 'quarantined')
     order by e.subject_id, dated_on desc, e.line_no desc
   ) w
   left join relation r on r.subject_id = w.subject_id and r.superseded_by_batch is null`;

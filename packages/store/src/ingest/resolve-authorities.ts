@@ -9,7 +9,7 @@ export async function resolveAuthorities(client: Client): Promise<void> {
   await client.query(
     giveCodes(`(
     select distinct authority_uscc as uscc, authority_name as name from staged_entry
-    where outcome is distinct from 'quarantined') staged`),
+    where (outcome is null or outcome <> 'quarantined')) staged`),
   );
   await client.query(insertByCode);
   await client.query(insertByName);
@@ -20,7 +20,7 @@ export async function resolveAuthorities(client: Client): Promise<void> {
 const insertByCode = `
   insert into authority (id, uscc, name)
   select gen_random_uuid(), authority_uscc, min(authority_name)
-  from staged_entry where authority_uscc is not null and outcome is distinct from 'quarantined'
+  from staged_entry where authority_uscc is not null and (outcome is null or outcome <> 'quarantined')
   group by authority_uscc order by authority_uscc
   on conflict (uscc) do nothing`;
 
@@ -28,7 +28,7 @@ const insertByName = `
   insert into authority (id, uscc, name)
   select gen_random_uuid(), null, e.authority_name
   from staged_entry e
-  where e.authority_uscc is null and e.authority_name is not null and e.outcome is distinct from 'quarantined'
+  where e.authority_uscc is null and e.authority_name is not null and (e.outcome is null or e.outcome <> 'quarantined')
     and not exists (select from authority a where a.name = e.authority_name)
   group by e.authority_name order by e.authority_name
   on conflict (name) where uscc is null do nothing`;

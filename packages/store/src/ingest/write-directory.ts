@@ -24,12 +24,13 @@ export async function writeDirectory(
   await client.query(insertProposals, [runId, batchId]);
 }
 
+/** (`is distinct from` would say the same, but the planner takes a column of nulls for one that never is.) */
 const markGood = `
   update staged_party p set good = true
   from (
-    select subject_party as party from staged_entry where outcome is distinct from 'quarantined'
+    select subject_party as party from staged_entry where (outcome is null or outcome <> 'quarantined')
     union
-    select representative_party from staged_entry where outcome is distinct from 'quarantined'
+    select representative_party from staged_entry where (outcome is null or outcome <> 'quarantined')
   ) named
   where named.party = p.party and p.doubt is null`;
 
