@@ -167,7 +167,7 @@ describe('what the directory holds', () => {
       fc.asyncProperty(anyOrder, fc.constantFrom(1, 2), async (parts, workers) => {
         expect(await outcomeOf(parts, workers)).toEqual(expected);
       }),
-      { numRuns: 12 },
+      { numRuns: 15 },
     );
   }, 180_000);
 });

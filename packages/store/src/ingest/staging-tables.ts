@@ -11,7 +11,7 @@ const ddl = `
 create temporary table if not exists staged_party (
   party integer primary key, candidate_id uuid not null, kind text not null, name text not null, minor_until date,
   named_by text, strength smallint, named_on date, named_place text, line_no integer,
-  names_representative boolean not null default false, subject_id uuid, found_rank smallint, joined_from uuid,
+  subject_id uuid, found_rank smallint, joined_from uuid,
   doubt jsonb, settled boolean not null default false, good boolean not null default false
 ) on commit delete rows;
 create temporary table if not exists staged_identifier (

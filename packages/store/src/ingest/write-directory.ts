@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { mergeSubjects } from '../subjects/merge-subjects.ts';
+import { followJoins } from './subjects/follow-joins.ts';
 import { writeVersions } from './subjects/write-versions.ts';
 
 /**
@@ -38,10 +39,12 @@ const markGood = `
 async function undoJoins(client: Client): Promise<void> {
   const { rowCount } = await client.query(dropJoins);
   if (rowCount === 0) return;
+  await client.query('update staged_join set final_id = into_id');
+  await followJoins(client);
   await client.query(`
-    update staged_party p set subject_id = p.joined_from
-    where p.joined_from is not null
-      and not exists (select from staged_join j where j.from_id = p.joined_from)`);
+    update staged_party p
+    set subject_id = coalesce((select j.final_id from staged_join j where j.from_id = p.joined_from limit 1), p.joined_from)
+    where p.joined_from is not null`);
   await client.query(`
     update staged_entry e set subject_id = p.subject_id
     from staged_party p where p.party = e.subject_party and p.joined_from is not null`);
@@ -69,7 +72,9 @@ const insertIdentifiers = `
 
 async function mergeJoined(client: Client, batchId: number): Promise<void> {
   const { rows } = await client.query<{ from_id: string; into_id: string }>(
-    'select distinct from_id, into_id from staged_join order by from_id',
+    `
+    select distinct j.from_id, j.final_id as into_id from staged_join j join subject on subject.id = j.from_id
+    order by j.from_id`,
   );
   if (rows.length === 0) return;
   await mergeSubjects(

@@ -99,7 +99,8 @@ const repointIdentifiers = `
 
 /**
  * Who stood for `from`, as what is known of `into`: of two current words the register's holds, else the one with the
- * later date; the others are kept as superseded, because they may tell who a name belongs to.
+ * later date; the others are kept as superseded, because they may tell who a name belongs to. (The condition at the
+ * end lets the beaten word go before the better one is current: what nothing reads would run last.)
  */
 const moveRelations = `
   with superseded as (
@@ -123,11 +124,13 @@ const moveRelations = `
     update relation r set superseded_by_batch = $3
     from ranked b
     where b.holds and r.subject_id = b.into_id and r.kind = b.held_kind and r.version = b.held_version
+    returning r.subject_id
   )
   insert into relation
   select (jsonb_populate_record(b.was, jsonb_build_object('subject_id', b.into_id, 'kind', b.kind, 'version', b.version,
     'batch_id', $3::bigint, 'superseded_by_batch', case when b.holds then null else $3::bigint end))).*
-  from ranked b`;
+  from ranked b
+  where (select count(*) from beaten) >= 0`;
 
 /** A name without a number is the person's who was identified under it before. */
 const linkKnown = `

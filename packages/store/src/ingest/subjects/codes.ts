@@ -12,8 +12,11 @@ export async function stageCodes(client: Client): Promise<void> {
   await client.query('analyze staged_link');
   await client.query(lockNewCodes);
   await client.query(readNewHolders);
-  await client.query(lockSubjects);
-  await client.query(followMerges);
+  let merged: number | null;
+  do {
+    await client.query(lockSubjects);
+    ({ rowCount: merged } = await client.query(followMerges));
+  } while (merged !== 0);
 }
 
 const listCodes = `
@@ -65,15 +68,18 @@ const lockSubjects = `
       v.named_on, v.named_place)
     union
     select c.held_by
-    from staged_party p join staged_link l using (party) join staged_code c using (code)
+    from staged_entry e
+    join staged_party p on p.party = e.subject_party
+    join staged_link l using (party) join staged_code c using (code)
     left join relation r on r.subject_id = c.held_by and r.superseded_by_batch is null
-    where p.names_representative and c.held_by is not null
+    where e.representative_name is not null and c.held_by is not null
       and (r.subject_id is null or (r.from_register, r.dated_on) <= (p.strength > 2, p.named_on)
-        or r.related_subject_id is null)
+        or (e.representative_party is not null
+          and (r.related_subject_id is null or r.name <> e.representative_name)))
   )
   order by id for no key update`;
 
-/** A subject may have been merged while this worker waited for its lock. */
+/** A subject may have been merged while this worker waited for its lock: then its survivor is to be locked. */
 const followMerges = `
   update staged_code c set held_by = v.merged_into
   from subject_version v

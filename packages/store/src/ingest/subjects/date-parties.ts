@@ -21,12 +21,10 @@ export async function dateParties(client: Client, run: OpenRun): Promise<void> {
 
 const dateSubjects = `
   update staged_party p
-  set named_by = $1, strength = $2, named_on = d.named_on, named_place = $4 || lpad(d.line_no::text, 9, '0'),
-    line_no = d.line_no, names_representative = d.names_representative
+  set named_by = $1, strength = $2, named_on = d.named_on, named_place = $4 || lpad(d.line_no::text, 9, '0'), line_no = d.line_no
   from (
     select distinct on (e.subject_party) e.subject_party as party, e.line_no,
-      coalesce(c.decided_on, $3::date) as named_on,
-      bool_or(e.representative_name is not null) over (partition by e.subject_party) as names_representative
+      coalesce(c.decided_on, $3::date) as named_on
     from staged_entry e join staged_content c using (line_no)
     order by e.subject_party, named_on desc, e.line_no desc
   ) d

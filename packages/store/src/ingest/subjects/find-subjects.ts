@@ -54,6 +54,6 @@ const make = `
     order by l.code, p.strength desc, p.party
   ), made as (
     insert into staged_subject (subject_id, is_new, kind, name, former_names, named_by, provisional)
-    select candidate_id, true, kind, name, '{}', named_by, false from chosen
+    select candidate_id, true, kind, name, '{}', named_by, $1 in ('registration-number', 'tax-number') from chosen
   )
   update staged_code c set held_by = chosen.candidate_id from chosen where c.code = chosen.code`;

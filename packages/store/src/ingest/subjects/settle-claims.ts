@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { isNameOf, type SubjectKind } from '@egret/domain';
+import { followJoins } from './follow-joins.ts';
 import { belongsToAnother } from './issues.ts';
 
 /** Schemes of which a subject has only one value in its life; a passport, for instance, is renewed. */
@@ -16,6 +17,7 @@ export async function settleClaims(client: Client): Promise<void> {
   if (claims.rowCount !== 0) {
     await client.query('analyze staged_claim');
     await client.query(findSecondValues, [exclusive]);
+    await client.query(confirm);
     await client.query(findContested);
     await client.query(findHeldByOthers);
     await decideJoins(client);
@@ -57,19 +59,37 @@ const findSecondValues = `
   ) taken using (subject_id, scheme)
   where c.held_by is null`;
 
-/** A code that is nobody's, claimed for several. */
+/** A subject that has got a code of its own with this delivery, or is about to, is provisional no more. */
+const confirm = `
+  update staged_subject s set provisional = false
+  from (
+    select held_by as subject_id from staged_code where scheme in ('uscc', 'organisation-code')
+    union
+    select subject_id from staged_claim where held_by is null and scheme in ('uscc', 'organisation-code')
+  ) coded
+  where s.provisional and s.subject_id = coded.subject_id`;
+
+/**
+ * A code that is nobody's, claimed for several: theirs who has codes of its own, if only one has, and the
+ * provisional ones are to be joined with it (as they would be, had the code been somebody's before).
+ */
 const findContested = `
-  insert into staged_clash (party, code, other_id, what)
-  select c.party, c.code, nullif(claimed.first_id, c.subject_id), 'contested'
+  insert into staged_clash (party, code, other_id, what, from_id, into_id)
+  select c.party, c.code, nullif(claimed.target_id, c.subject_id),
+    case when claimed.bodies > 1 then 'contested' else 'provisional' end, c.subject_id, claimed.target_id
   from staged_claim c
   join (
-    select code, (array_agg(subject_id order by subject_id))[1] as first_id from staged_claim where held_by is null
+    select code, count(distinct subject_id) filter (where not s.provisional) as bodies,
+      (array_agg(subject_id order by s.provisional, subject_id))[1] as target_id
+    from staged_claim join staged_subject s using (subject_id)
+    where held_by is null
     group by code having count(distinct subject_id) > 1
-  ) claimed using (code)`;
+  ) claimed using (code)
+  where claimed.bodies > 1 or c.subject_id <> claimed.target_id`;
 
 const findHeldByOthers = `
-  insert into staged_clash (party, code, other_id, what)
-  select c.party, c.code, c.held_by, case when s.provisional then 'provisional' else 'held' end
+  insert into staged_clash (party, code, other_id, what, from_id, into_id)
+  select c.party, c.code, c.held_by, case when s.provisional then 'provisional' else 'held' end, c.held_by, c.subject_id
   from staged_claim c join staged_subject s on s.subject_id = c.held_by`;
 
 interface PossibleJoin {
@@ -95,17 +115,19 @@ async function decideJoins(client: Client): Promise<void> {
     good.map(({ from_id }) => from_id),
     good.map(({ into_id }) => into_id),
   ]);
+  if (good.length === 0) return;
+  await followJoins(client);
   await client.query(joinCodes);
   await client.query(joinParties);
 }
 
 const loadJoins = `
-  select distinct c.party, c.held_by as from_id, c.subject_id as into_id, p.kind,
-    array[p.name, s.name] || s.former_names as names, f.name || f.former_names as from_names
-  from staged_clash x join staged_claim c on c.party = x.party and c.code = x.code
-  join staged_party p on p.party = c.party
-  join staged_subject s on s.subject_id = c.subject_id
-  join staged_subject f on f.subject_id = c.held_by
+  select distinct x.party, x.from_id, x.into_id, p.kind, array[p.name, s.name] || s.former_names as names,
+    f.name || f.former_names as from_names
+  from staged_clash x
+  join staged_party p on p.party = x.party
+  join staged_subject s on s.subject_id = x.into_id
+  join staged_subject f on f.subject_id = x.from_id
   where x.what = 'provisional'
     and not exists (select from staged_clash y where y.party = x.party and y.what <> 'provisional')`;
 
@@ -115,18 +137,19 @@ const saveJoins = `
   ), one as (
     select from_id from good group by from_id having count(distinct into_id) = 1
   ), joined as (
-    insert into staged_join (party, from_id, into_id) select good.* from good join one using (from_id)
+    insert into staged_join (party, from_id, into_id, final_id)
+    select good.*, good.into_id from good join one using (from_id)
     returning party, from_id
   )
-  delete from staged_clash x using joined where x.party = joined.party and x.other_id = joined.from_id`;
+  delete from staged_clash x using joined where x.party = joined.party and x.from_id = joined.from_id`;
 
 const joinCodes = `
-  update staged_code c set held_by = j.into_id
-  from (select distinct from_id, into_id from staged_join) j where c.held_by = j.from_id`;
+  update staged_code c set held_by = j.final_id
+  from (select distinct from_id, final_id from staged_join) j where c.held_by = j.from_id`;
 
 const joinParties = `
-  update staged_party p set subject_id = j.into_id, joined_from = j.from_id
-  from (select distinct from_id, into_id from staged_join) j where p.subject_id = j.from_id`;
+  update staged_party p set subject_id = j.final_id, joined_from = coalesce(p.joined_from, j.from_id)
+  from (select distinct from_id, final_id from staged_join) j where p.subject_id = j.from_id`;
 
 const doubtRecords = `
   update staged_party p set doubt = $1::jsonb

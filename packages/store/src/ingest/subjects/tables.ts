@@ -20,13 +20,13 @@ create temporary table if not exists staged_claim (
   scheme text not null, held_by uuid, by_register boolean not null, primary key (party, code)
 ) on commit delete rows;
 create temporary table if not exists staged_clash (
-  party integer not null, code integer, other_id uuid, what text not null
+  party integer not null, code integer, other_id uuid, what text not null, from_id uuid, into_id uuid
 ) on commit delete rows;
 create temporary table if not exists staged_proposal (
   party integer not null, other_id uuid not null, reason text not null
 ) on commit delete rows;
 create temporary table if not exists staged_join (
-  party integer not null, from_id uuid not null, into_id uuid not null
+  party integer not null, from_id uuid not null, into_id uuid not null, final_id uuid not null
 ) on commit delete rows;
 create temporary table if not exists staged_version (
   subject_id uuid primary key, kind text not null, name text not null, former_names text[] not null,
