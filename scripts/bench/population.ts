@@ -71,10 +71,13 @@ async function prepareCopy(store: Store): Promise<() => Promise<void>> {
   );
   return async () => {
     const client = await store.pool.connect();
-    // The driver reads what comes and drops it.
-    await client.query(`copy (select ${readColumns} from record_version) to stdout`);
-    for (const { target, lines } of copies) await copyInto(client, target, lines);
-    client.release();
+    try {
+      // The driver reads what comes and drops it.
+      await client.query(`copy (select ${readColumns} from record_version) to stdout`);
+      for (const { target, lines } of copies) await copyInto(client, target, lines);
+    } finally {
+      client.release();
+    }
   };
 }
 

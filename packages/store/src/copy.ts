@@ -30,16 +30,13 @@ export function encodeCopyRow(values: readonly CopyValue[]): string {
 
 /**
  * Copies rows, encoded by `encodeCopyRow`, into `target`: a table with its columns, such as
- * `raw_chunk (run_id, chunk_no)`, never from outside. Nothing is sent where there are no rows. Throws the database's error, and
- * the connection then serves the next statement.
+ * `raw_chunk (run_id, chunk_no)`, never from outside. Nothing is sent where there are no rows. Throws the
+ * database's error where it refuses a row.
  */
 export async function copyInto(client: ClientBase, target: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
-  // Where the database refuses a row while others are still on their way, the pipeline waits for a second refusal
-  // that never comes: the first one ends it.
-  const refused = new Promise<never>((_, reject) => stream.once('error', reject));
-  await Promise.race([pipeline(Readable.from([lines.join('')], { objectMode: false }), stream), refused]);
+  await pipeline(Readable.from([lines.join('')], { objectMode: false }), stream);
 }
 
 /**
