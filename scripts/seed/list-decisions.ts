@@ -1,5 +1,5 @@
 import { addMonths, localDate } from '@egret/domain';
-import type { ListKind, LocalDate } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
 
 import type { Business } from './businesses.ts';
 import { departments } from './departments.ts';
@@ -11,7 +11,8 @@ import type { SampleRow } from './rows.ts';
 
 /** A determination (认定) that its authority made elsewhere, to be transcribed into the lists. */
 export interface ListDecision {
-  readonly list: ListKind;
+  /** Id of the list definition that it stands under. */
+  readonly definitionId: string;
   readonly subject: {
     readonly scheme: 'uscc' | 'resident-id';
     readonly value: string;
@@ -21,7 +22,9 @@ export interface ListDecision {
   readonly decidedOn: LocalDate;
   readonly validTo: LocalDate;
   readonly determiningAuthority: { readonly uscc: string; readonly name: string };
-  readonly legalBasis: string;
+  /** Id of the instrument that the decision names, and the article as it names it. */
+  readonly instrumentId: string;
+  readonly article: string | null;
   readonly reason: string;
 }
 
@@ -32,30 +35,33 @@ function subjectOf(subject: Person | Business): ListDecision['subject'] {
 }
 
 function decision(
-  list: ListKind,
+  definitionId: string,
   subject: ListDecision['subject'],
   decidedOn: string,
   months: number,
   authority: Department,
-  words: { readonly number: string; readonly legalBasis: string; readonly reason: string },
+  words: {
+    readonly number: string;
+    readonly basis: Pick<ListDecision, 'instrumentId' | 'article'>;
+    readonly reason: string;
+  },
 ): ListDecision {
   const on = localDate(decidedOn);
   return {
-    list,
+    definitionId,
     subject,
     decisionNumber: words.number,
     decidedOn: on,
     validTo: addMonths(on, months),
     determiningAuthority: { uscc: authority.uscc, name: authority.name },
-    legalBasis: words.legalBasis,
+    ...words.basis,
     reason: words.reason,
   };
 }
 
-const redBasis =
-  '《关于加强和规范守信联合激励和失信联合惩戒对象名单管理工作的指导意见》（发改财金规〔2017〕1798号）';
-const defaulterBasis =
-  '《最高人民法院关于公布失信被执行人名单信息的若干规定》（法释〔2017〕7号）第一条、第二条';
+const redBasis = { instrumentId: 'ndrc-pboc-2017-1798', article: null };
+const defaulterBasis = { instrumentId: 'supreme-court-defaulters', article: '第一条、第二条' };
+const taxBasis = { instrumentId: 'major-tax-cases', article: '5' };
 
 /** The first `count` organisations with two honours of the city and no penalty. */
 function honouredFirms(rows: readonly SampleRow[], count: number): ListDecision['subject'][] {
@@ -97,35 +103,42 @@ export function listDecisions(
     ...(firstExemplary === undefined ? [] : [subjectOf(firstExemplary)]),
   ];
   return [
-    decision('black', subjectOf(personas.enterpriseBlackListed), '2020-06-24', 24, court, {
+    decision('judgment-defaulters', subjectOf(personas.enterpriseBlackListed), '2020-06-24', 24, court, {
       number: '（2020）闽0299执失1号',
-      legalBasis: defaulterBasis,
+      basis: defaulterBasis,
       reason: '有履行能力而拒不履行生效法律文书确定义务',
     }),
-    decision('black', subjectOf(personas.contractorBlackListed), '2020-05-29', 24, court, {
+    decision('judgment-defaulters', subjectOf(personas.contractorBlackListed), '2020-05-29', 24, court, {
       number: '（2020）闽0299执失2号',
-      legalBasis: defaulterBasis,
+      basis: defaulterBasis,
       reason: '违反财产报告制度，未履行生效法律文书确定义务',
     }),
-    decision('black', subjectOf(personas.traderBlackListed), '2020-03-20', 36, tax, {
+    decision('major-tax-cases', subjectOf(personas.traderBlackListed), '2020-03-20', 36, tax, {
       number: '厦海税失信认〔2020〕1号',
-      legalBasis: '《重大税收违法失信案件信息公布办法》（国家税务总局公告2018年第54号）第五条',
+      basis: taxBasis,
       reason: '虚开增值税专用发票，构成重大税收违法失信案件',
     }),
-    decision('black', subjectOf(personas.personBelow530), '2020-10-19', 24, court, {
+    decision('judgment-defaulters', subjectOf(personas.personBelow530), '2020-10-19', 24, court, {
       number: '（2020）闽0299执失3号',
-      legalBasis: defaulterBasis,
+      basis: defaulterBasis,
       reason: '有履行能力而拒不履行生效法律文书确定义务',
     }),
     ...reds.map((subject, index) =>
-      decision('red', subject, '2020-12-11', 24, subject.scheme === 'uscc' ? market : cityCivility, {
-        number:
-          subject.scheme === 'uscc'
-            ? `厦海市监守信〔2020〕${index + 1}号`
-            : `厦文明办守信〔2020〕${index + 1}号`,
-        legalBasis: redBasis,
-        reason: subject.scheme === 'uscc' ? '连续获评厦门市诚信经营示范单位' : '获市级以上表彰的诚信志愿者',
-      }),
+      decision(
+        'district-red-list',
+        subject,
+        '2020-12-11',
+        24,
+        subject.scheme === 'uscc' ? market : cityCivility,
+        {
+          number:
+            subject.scheme === 'uscc'
+              ? `厦海市监守信〔2020〕${index + 1}号`
+              : `厦文明办守信〔2020〕${index + 1}号`,
+          basis: redBasis,
+          reason: subject.scheme === 'uscc' ? '连续获评厦门市诚信经营示范单位' : '获市级以上表彰的诚信志愿者',
+        },
+      ),
     ),
   ];
 }

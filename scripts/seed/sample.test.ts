@@ -152,8 +152,12 @@ describe('the sample district', () => {
   });
 
   it('transcribes determinations about subjects of the sample', () => {
-    expect(sample.listDecisions.filter(({ list }) => list === 'black')).toHaveLength(4);
-    expect(sample.listDecisions.filter(({ list }) => list === 'red')).toHaveLength(5);
+    expect(
+      sample.listDecisions.filter(({ definitionId }) => definitionId !== 'district-red-list'),
+    ).toHaveLength(4);
+    expect(
+      sample.listDecisions.filter(({ definitionId }) => definitionId === 'district-red-list'),
+    ).toHaveLength(5);
     for (const { subject, decidedOn, validTo } of sample.listDecisions) {
       expect(checkIdentifier(subject.scheme, subject.value, 'subject')).toMatchObject({ ok: true });
       expect(decidedOn <= '2020-12-31' && validTo > '2020-12-31').toBe(true);

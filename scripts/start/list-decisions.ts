@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listKinds, type LocalDate } from '@egret/domain';
+import { listKinds, type ListTables, type LocalDate } from '@egret/domain';
 import {
+  authorityById,
   type Client,
-  determineListEntry,
   findClientByKeyDigest,
   findSubjectByDigest,
+  type HeldListEntry,
   keyDigest,
   type ListActor,
-  type ListEntry,
   pageListEntries,
   type Sealing,
+  type StepAuthor,
   type Store,
+  takeListStep,
   transcribeListEntry,
 } from '@egret/store';
 import type { ListDecision } from '../seed/list-decisions.ts';
@@ -20,14 +22,7 @@ import type { DemoClients } from './demo-clients.ts';
 /** More than the sample has: its decisions are read in one page. */
 const pageSize = 500;
 
-const acceptance = {
-  decision: 'determine',
-  decisionNumber: null,
-  decidedOn: null,
-  validTo: null,
-  legalBasis: null,
-  reason: '经核对决定书原件，转录无误',
-} as const;
+const acceptance = { kind: 'determined', documentNumber: null, decidedOn: null, validTo: null } as const;
 
 /**
  * Enters the sample's list decisions as two list administrators would: one transcribes each, the other
@@ -38,6 +33,7 @@ export async function enterListDecisions(
   store: Store,
   sealing: Sealing,
   clients: DemoClients,
+  tables: ListTables,
   asOf: LocalDate,
   sample: string,
 ): Promise<void> {
@@ -45,24 +41,26 @@ export async function enterListDecisions(
     readonly decisions: readonly ListDecision[];
   };
   const first = await demoClient(store, clients, 'list-admin');
-  const second = await demoClient(store, clients, 'list-admin-2');
-  for (const decision of file.decisions) {
-    const { scheme, value, name } = decision.subject;
-    const subject = await findSubjectByDigest(store.db, scheme, sealing.identifierDigest({ scheme, value }));
-    if (subject === null) throw new Error(`the sample decides on ${name}, of whom nothing is held`);
-    await store.db
+  const second = await stepAuthor(store, await demoClient(store, clients, 'list-admin-2'));
+  for (const { subject, ...decision } of file.decisions) {
+    const { scheme, value, name } = subject;
+    const known = await findSubjectByDigest(store.db, scheme, sealing.identifierDigest({ scheme, value }));
+    if (known === null) throw new Error(`the sample decides on ${name}, of whom nothing is held`);
+    const transcription = { ...decision, subjectId: known.id };
+    const outcome = await store.db
       .transaction()
-      .execute((trx) => transcribeListEntry(trx, { ...decision, subjectId: subject.id }, actor(first), asOf));
+      .execute((trx) => transcribeListEntry(trx, transcription, actor(first), tables, asOf));
+    if (outcome.outcome === 'invalid') {
+      throw new Error(`${decision.decisionNumber} is within no list: ${JSON.stringify(outcome.issues)}`);
+    }
   }
   const numbers = new Set(file.decisions.map((decision) => decision.decisionNumber));
   for (const entry of await transcriptions(store, sealing, asOf)) {
     if (entry.decisionNumber === null || !numbers.has(entry.decisionNumber)) continue;
     const { outcome } = await store.db
       .transaction()
-      .execute((trx) =>
-        determineListEntry(trx, entry.id, acceptance, { ...actor(second), officer: officer(second) }, asOf),
-      );
-    if (outcome !== 'determined') throw new Error(`${entry.decisionNumber} was not accepted: ${outcome}`);
+      .execute((trx) => takeListStep(trx, entry.id, acceptance, second, tables, asOf));
+    if (outcome !== 'taken') throw new Error(`${entry.decisionNumber} was not accepted: ${outcome}`);
   }
 }
 
@@ -77,19 +75,27 @@ function actor(client: Client): ListActor {
   return { clientId: client.id, operator: { staffNo: `DEMO-${client.code}`, name: client.name } };
 }
 
-function officer({ id, departmentId, roles }: Client) {
-  return { clientId: id, departmentId, roles };
+async function stepAuthor(store: Store, client: Client): Promise<StepAuthor> {
+  const { departmentId } = client;
+  const actions = client.grants.map(({ action }) => action);
+  const authority = await authorityById(store.db, departmentId);
+  const by = actor(client);
+  return {
+    listing: { departmentId, actions, authority, staffNo: by.operator.staffNo },
+    actor: by,
+    reason: '经核对决定书原件，转录无误',
+  };
 }
 
 async function transcriptions(
   store: Store,
   sealing: Sealing,
   asOf: LocalDate,
-): Promise<readonly ListEntry[]> {
-  const found: ListEntry[] = [];
+): Promise<readonly HeldListEntry[]> {
+  const entries: HeldListEntry[] = [];
   for (const list of listKinds) {
-    const page = { list, state: 'proposed', asOf, after: null, limit: pageSize } as const;
-    found.push(...(await pageListEntries(store.db, sealing, page)));
+    const all = { definitionId: null, authorityId: null, after: null, limit: pageSize } as const;
+    entries.push(...(await pageListEntries(store.db, sealing, { ...all, list, state: 'proposed', asOf })));
   }
-  return found.filter((entry) => entry.origin === 'determined-elsewhere');
+  return entries.filter((entry) => entry.origin === 'determined-elsewhere');
 }

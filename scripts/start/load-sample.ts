@@ -4,6 +4,7 @@ import {
   type Db,
   overview,
   type PublishedFigure,
+  type ReferenceReader,
   savePublishedFigures,
   type Sealing,
   type Store,
@@ -26,18 +27,19 @@ export async function loadSample(options: {
   readonly store: Store;
   readonly sealing: Sealing;
   readonly clock: Clock;
+  readonly reference: ReferenceReader;
   readonly folder: DataFolder;
   readonly clients: DemoClients;
   readonly startScoring: () => Promise<void>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }): Promise<SampleSubjects | null> {
-  const { store, sealing, clock, folder, clients, progress, signal } = options;
+  const { store, sealing, clock, reference, folder, clients, progress, signal } = options;
   const asOf = clock.businessDate();
   await waitUntilIngested(store, await countDeliveries(folder.sample), progress, signal);
   if (signal.aborted) return null;
   // What authorities decided elsewhere is known before the rules look, so that they do not propose it again.
-  await enterListDecisions(store, sealing, clients, asOf, folder.sample);
+  await enterListDecisions(store, sealing, clients, await reference.current(), asOf, folder.sample);
   // A district that is half in would be scored twice, and its rules would propose what the other half refutes.
   await options.startScoring();
   await waitUntilScored(store, asOf, signal);
@@ -45,7 +47,7 @@ export async function loadSample(options: {
   await saveFigures(store.db, folder.sample);
   const subjects = await writeSampleSubjects(store, sealing, folder.sample, folder.sampleSubjects);
   progress.say('样例区已归集并评分', 'the sample district is ingested and scored');
-  printSummary(await overview(store.db), progress);
+  printSummary(await overview(store.db, asOf), progress);
   return subjects;
 }
 

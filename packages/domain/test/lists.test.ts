@@ -120,19 +120,18 @@ describe('key-attention', () => {
     expect(lists(facts)).toEqual(expected);
   });
 
-  it('names its reason, its basis of the day and its last day', () => {
+  it('names the version of the rule that held on the day, and its last day', () => {
     const [then] = proposed(penalties);
     expect(then).toMatchObject({
       ruleId: 'key-attention-repeated-penalties',
-      legalBasis: '发改财金规〔2017〕1798号；发改办财金〔2018〕87号',
-      reasonZh: expect.stringContaining('十二个月'),
-      reasonEn: expect.stringContaining('twelve months'),
+      ruleVersion: 1,
+      definitionId: 'district-key-attention',
       validTo: '2021-12-31',
     });
     const [later] = proposed([penalty('p1', '2022-01-01'), penalty('p2', '2022-02-01')], '2022-06-01');
     expect(later).toMatchObject({
       ruleId: 'key-attention-repeated-penalties',
-      legalBasis: expect.stringContaining('49号'),
+      ruleVersion: 2,
     });
   });
 });
@@ -155,7 +154,7 @@ describe('black', () => {
     );
   });
 
-  it('has a national text behind every rule and none by counting lesser breaches', () => {
+  it('has a national text for every rule and none by counting lesser breaches', () => {
     for (const rule of listRules.filter((one) => one.list === 'black')) {
       expect(rule.legalBasis).toMatch(/法释|令第/);
       const severities = rule.condition.type === 'penalties' ? rule.condition.severities : ['serious'];

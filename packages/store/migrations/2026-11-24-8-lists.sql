@@ -1,37 +1,102 @@
 create table list_entry (
   subject_id uuid not null,
   id uuid not null unique,
+  definition_id text not null,
+  definition_version integer not null,
   list text not null check (list in ('red', 'black', 'key-attention')),
   origin text not null check (origin in ('determined-elsewhere', 'proposed-here')),
-  state text not null default 'proposed' check (state in ('proposed', 'determined', 'rejected', 'lapsed', 'delisted')),
-  -- Rule that proposed it and its version; null where a person did.
   rule_id text,
-  legal_basis text not null,
-  reason text not null,
+  rule_version integer,
   record_ids uuid[] not null default '{}',
-  determining_authority_id uuid references authority (id),
-  decision_number text,
-  decided_on date,
-  valid_to date,
-  -- Null where a rule proposed it.
-  proposed_by uuid references client (id),
-  proposed_at timestamptz not null default clock_timestamp(),
-  determined_by uuid references client (id),
-  determined_at timestamptz,
-  proposed_in_batch bigint not null references batch (id),
-  determined_in_batch bigint references batch (id),
+  batch_id bigint not null references batch (id),
   primary key (subject_id, id),
-  check (proposed_by is null or determined_by is null or proposed_by <> determined_by),
-  -- Only a decision of an authority counts, wherever it was taken.
-  check (state <> 'determined' or (decision_number is not null and decided_on is not null
-    and determining_authority_id is not null and determined_by is not null and determined_in_batch is not null)),
-  check (origin <> 'determined-elsewhere' or (decision_number is not null and decided_on is not null
-    and determining_authority_id is not null and proposed_by is not null))
+  check ((rule_id is null) = (rule_version is null)),
+  check (origin = 'proposed-here' or rule_id is null)
 );
-create index list_entry_by_list on list_entry (list, state, id);
--- A rule proposes the same subject for the same list once while the first proposal is open or stands.
-create unique index list_entry_one_open on list_entry (subject_id, list, rule_id)
-  where state in ('proposed', 'determined') and rule_id is not null;
--- One decision is one entry.
-create unique index list_entry_decision on list_entry (subject_id, list, determining_authority_id, decision_number)
-  where decision_number is not null and state in ('proposed', 'determined');
+create index list_entry_by_list on list_entry (list, id);
+create index list_entry_by_definition on list_entry (definition_id, id);
+create trigger list_entry_never_changes before update or delete on list_entry
+  for each row execute function refuse_change();
+create trigger list_entry_no_truncate before truncate on list_entry
+  for each statement execute function refuse_change();
+
+comment on table list_entry is
+  'What makes an entry of a list the one it is. Never changed: how it stands on a day follows from its steps.';
+comment on column list_entry.definition_id is
+  'List definition of the reference data, with the version that held when the entry was proposed.';
+comment on column list_entry.origin is
+  'determined-elsewhere: a decision taken elsewhere, transcribed here; proposed-here: a proposal for the authority.';
+comment on column list_entry.rule_id is 'Rule that proposed it; null where a person did.';
+comment on column list_entry.record_ids is 'Records that it rests on; none of a decision taken elsewhere.';
+
+create table list_entry_step (
+  subject_id uuid not null,
+  entry_id uuid not null,
+  step_no integer not null check (step_no > 0),
+  kind text not null check (kind in ('proposed', 'notified', 'heard', 'determined', 'published', 'suspended', 'resumed',
+    'expired', 'repaired', 'removed', 'revoked', 'lapsed', 'rejected')),
+  effective_on date not null,
+  ends_on date,
+  client_id uuid references client (id),
+  operator_staff_no text,
+  operator_name text,
+  authority_id uuid references authority (id),
+  document_number text,
+  particulars jsonb not null default '{}',
+  facts_seq bigint not null,
+  recorded_at timestamptz not null default clock_timestamp(),
+  batch_id bigint not null references batch (id),
+  primary key (subject_id, entry_id, step_no),
+  foreign key (subject_id, entry_id) references list_entry (subject_id, id),
+  check (ends_on is null or ends_on >= effective_on),
+  -- Only a decision of an authority counts, wherever it was taken, and a person enters it.
+  check (kind <> 'determined' or (document_number is not null and authority_id is not null and client_id is not null)),
+  check (kind not in ('rejected', 'resumed') or client_id is not null)
+);
+create trigger list_entry_step_append_only before update or delete on list_entry_step
+  for each row execute function refuse_change();
+create trigger list_entry_step_no_truncate before truncate on list_entry_step
+  for each statement execute function refuse_change();
+
+comment on table list_entry_step is
+  'What happened to an entry, in order; append-only. The state on a day is derived (entryStateOf, entryStateSql).';
+comment on column list_entry_step.effective_on is
+  'Day from which it holds in the world; of a determination and of a transcribed decision the day of the decision.';
+comment on column list_entry_step.ends_on is
+  'Last day of the entry, of a proposal and a determination; null where it has no end.';
+comment on column list_entry_step.client_id is 'Client whose operator took the step; null where a rule or a ground did.';
+comment on column list_entry_step.authority_id is
+  'Authority that is to decide or decided; of later steps the department that took them.';
+comment on column list_entry_step.particulars is
+  'instrument, article, reason of a person; of a suspension the grounds that fell and where they stand.';
+comment on column list_entry_step.facts_seq is 'What was known (batch.seq) when the step was decided on.';
+
+create table list_examination (
+  subject_id uuid primary key,
+  facts_seq bigint not null
+);
+comment on table list_examination is
+  'Up to which seq the grounds of a subject''s entries were examined. Its row is the lock under which the lists of a '
+  'subject change, and an older reading stops at it.';
+
+create table task (
+  id uuid primary key,
+  kind text not null check (kind in ('re-examine-entry')),
+  subject_id uuid not null,
+  entry_id uuid not null,
+  authority_id uuid references authority (id),
+  due_on date,
+  due_unknown boolean not null,
+  reason_code text not null,
+  opened_in_batch bigint not null references batch (id),
+  closed_in_batch bigint references batch (id),
+  foreign key (subject_id, entry_id) references list_entry (subject_id, id),
+  check (due_unknown = (due_on is null))
+);
+create unique index task_one_open on task (subject_id, entry_id, kind) where closed_in_batch is null;
+create index task_by_authority on task (authority_id, due_on) where closed_in_batch is null;
+
+comment on table task is 'What an authority has to do by a day; closed by the step that answers it.';
+comment on column task.due_on is 'Last day, counted in working days; null where the calendar of that year is not published.';
+comment on column task.due_unknown is 'Warns that the last day is not known yet.';
+comment on column task.reason_code is 'What opened it, such as ground-repaired.';

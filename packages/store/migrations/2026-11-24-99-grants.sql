@@ -62,7 +62,10 @@ grant select, insert, update, delete on score_due to egret_service;
 grant select, insert, update on list_rules_applied to egret_service;
 
 -- Lists
-grant select, insert, update on list_entry to egret_service;
+grant select, insert on list_entry to egret_service;
+grant select, insert on list_entry_step to egret_service;
+grant select, insert, update (facts_seq) on list_examination to egret_service;
+grant select, insert, update (closed_in_batch) on task to egret_service;
 
 -- Answers
 grant select, insert on credit_report to egret_service;

@@ -29,11 +29,13 @@ export {
 export { holdSource, type HeldSource } from './ingest/source-lock.ts';
 export {
   type AccessBasis,
+  appendAuditEntries,
   appendAuditEntry,
   type AuditAction,
   auditActions,
   type AuditEntry,
 } from './audit/append-audit-entry.ts';
+export { authorityById } from './authorities/authority-id.ts';
 export { type Client, type Grant, isGranted } from './clients/client.ts';
 export { addClientKey, revokeClientKey } from './clients/client-keys.ts';
 export { createClient, type NewClient } from './clients/create-client.ts';
@@ -60,14 +62,16 @@ export type {
   EligibilityOutcome,
   PerkTerms,
 } from './eligibility/asks.ts';
-export {
-  determineListEntry,
-  type Determination,
-  type DeterminationOutcome,
-  type MissingParticular,
-} from './lists/determine.ts';
-export { listEntryById, pageListEntries } from './lists/list-entries.ts';
-export type { ListActor, ListEntry } from './lists/list-entry.ts';
+export type { ListActor } from './lists/append-steps.ts';
+export { entrySteps, type HeldStep } from './lists/entry-steps.ts';
+export { groundsOf, type HeldGround } from './lists/grounds.ts';
+export { listEntryById, type ListPage, pageListEntries } from './lists/list-entries.ts';
+export type { HeldListEntry } from './lists/list-entry.ts';
+export { listingsEnd } from './lists/listings-end.ts';
+export { type ListReviewOutcome, reviewLists } from './lists/review-lists.ts';
+export type { SubjectProposal } from './lists/subject-proposal.ts';
+export { type StepAuthor, type StepOutcome, takeListStep } from './lists/take-step.ts';
+export { type EntryTask, openTask } from './lists/tasks.ts';
 export { transcribeListEntry, type Transcription, type TranscriptionOutcome } from './lists/transcribe.ts';
 export { decidedBetween, type RecordCounts, stockOn } from './statistics/count-records.ts';
 export { countReportQueries, type ReportQueryCounts } from './statistics/count-report-queries.ts';
@@ -91,9 +95,6 @@ export { decideReference, type ReferenceDecisionOutcome } from './reference/deci
 export { type KeptReferenceVersion, referenceVersions } from './reference/list-versions.ts';
 export { activeModels, modelsByKind, modelVersion } from './models/active-models.ts';
 export { ModelChangedError, saveShippedModels } from './models/shipped-models.ts';
-export { lapseProposals } from './proposals/lapse-proposals.ts';
-export { listingsEnd } from './proposals/listings-end.ts';
-export { saveProposals, type SubjectProposal } from './proposals/save-proposals.ts';
 export { claimChanged, claimDue, scoringIdle } from './scores/claim.ts';
 export type { SubjectScope } from './scores/fact-query.ts';
 export type { KnownSubject } from './scores/known-subject.ts';

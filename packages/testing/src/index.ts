@@ -12,3 +12,4 @@ export {
 export { redisForTests, type TestRedis } from './redis.ts';
 export { personModel, testModel } from './score-models.ts';
 export { testSealing } from './sealing.ts';
+export { holdEntry, holdLists, stepAuthor, takeStep } from './list-entries.ts';

@@ -13,6 +13,7 @@ import {
 import { createTestDatabase, type FixedClock, fixedClock, sampleReference, testKeys } from '@egret/testing';
 import type { ShippedDocument } from '@egret/reference';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { department, testLists } from './_lists.ts';
 import { type ApiContext, buildApp, defaultLimits, type Limits } from '../src/index.ts';
 
 /** The API on a database of its own, with one client for each role. */
@@ -27,7 +28,7 @@ export interface TestApi extends AsyncDisposable {
   ask(role: Role | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
 }
 
-export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
+export { department };
 
 /** Persons of the department whom requests may name. */
 export const operators = [
@@ -82,7 +83,7 @@ export async function openTestApi(
   });
   const clock = fixedClock('2020-12-31T12:00:00+08:00');
   const sealing = createSealing(testKeys);
-  const shipped = options.reference ?? (await sampleReference());
+  const shipped = options.reference ?? [...(await sampleReference()), ...testLists()];
   await saveShippedReference(store.db, shipped);
   const reference = createReferenceReader(store, 0);
   const context: ApiContext = {

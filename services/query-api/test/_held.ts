@@ -280,25 +280,56 @@ export async function holdRecord(
   });
 }
 
-/** A proposal of a rule, for the department to determine. */
+/** The list definition of the test reference under which each list is held here. */
+const definitions = {
+  red: 'test-red',
+  black: 'test-black',
+  'key-attention': 'test-key-attention',
+} as const satisfies Record<ListKind, string>;
+
+/** A proposal of a rule, for the department to determine (`authorityId`; by default none has taken it on). */
 export async function holdProposal(
   api: TestApi,
   subjectId: string,
   list: ListKind,
-  ruleId = `${list}-test`,
+  held: {
+    readonly validTo?: LocalDate;
+    readonly authorityId?: string;
+    readonly recordIds?: readonly string[];
+    readonly ruleId?: string;
+  } = {},
 ): Promise<string> {
   const id = randomUUID();
-  await asBatch(api, async (db, batch) =>
-    db
+  const {
+    validTo = localDate('2021-12-01'),
+    authorityId = null,
+    recordIds = [],
+    ruleId = `${list}-test`,
+  } = held;
+  await asBatch(api, async (db, batch_id) => {
+    await db
       .insertInto('list_entry')
       .values({
-        ...{ subject_id: subjectId, id, list, origin: 'proposed-here', rule_id: ruleId },
-        ...{ legal_basis: '国办发〔2020〕49号', reason: '测试事由', proposed_in_batch: batch },
-        ...{ determining_authority_id: null, decision_number: null, decided_on: null, valid_to: null },
-        ...{ proposed_by: null, determined_by: null, determined_at: null, determined_in_batch: null },
+        ...{ subject_id: subjectId, id, definition_id: definitions[list], definition_version: 1, list },
+        ...{
+          origin: 'proposed-here',
+          rule_id: ruleId,
+          rule_version: 1,
+          record_ids: [...recordIds],
+          batch_id,
+        },
       })
-      .execute(),
-  );
+      .execute();
+    await db
+      .insertInto('list_entry_step')
+      .values({
+        ...{ subject_id: subjectId, entry_id: id, step_no: 1, kind: 'proposed', batch_id, facts_seq: 0 },
+        ...{ effective_on: localDate('2020-12-01'), ends_on: validTo, authority_id: authorityId },
+        ...{ client_id: null, operator_staff_no: null, operator_name: null, document_number: null },
+        particulars: JSON.stringify({ instrument: 'state-council-office-2020-49', article: null }),
+      })
+      .execute();
+  });
   return id;
 }
 
@@ -307,18 +338,28 @@ export async function holdDetermined(
   api: TestApi,
   subjectId: string,
   list: ListKind,
-  decision: { readonly decidedOn: LocalDate; readonly validTo?: LocalDate },
+  decision: {
+    readonly decidedOn: LocalDate;
+    readonly validTo?: LocalDate;
+    readonly recordIds?: readonly string[];
+  },
 ): Promise<string> {
-  const id = await holdProposal(api, subjectId, list, randomUUID());
-  await asBatch(api, async (db, batch) =>
+  const { decidedOn, validTo = null, recordIds = [] } = decision;
+  const authorityId = await departmentId(api);
+  const id = await holdProposal(api, subjectId, list, { recordIds, authorityId, ruleId: randomUUID() });
+  await asBatch(api, async (db, batch_id) =>
     db
-      .updateTable('list_entry')
-      .set({
-        ...{ state: 'determined', decision_number: id, decided_on: decision.decidedOn },
-        ...{ valid_to: decision.validTo ?? null, determining_authority_id: await departmentId(api) },
-        ...{ determined_by: api.clients['determining-officer'].id, determined_in_batch: batch },
+      .insertInto('list_entry_step')
+      .values({
+        ...{ subject_id: subjectId, entry_id: id, step_no: 2, kind: 'determined', batch_id, facts_seq: 0 },
+        ...{ effective_on: decidedOn, ends_on: validTo, authority_id: authorityId, document_number: id },
+        ...{
+          client_id: api.clients['determining-officer'].id,
+          operator_staff_no: '1',
+          operator_name: '经办员',
+        },
+        particulars: JSON.stringify({ instrument: 'state-council-office-2020-49', article: null }),
       })
-      .where('id', '=', id)
       .execute(),
   );
   return id;

@@ -9,7 +9,15 @@ const expected: Readonly<Record<Route, { readonly url: string; readonly allowed:
   'GET /v1/credit-reports/:reportNo': { url: '/v1/credit-reports/CR-0', allowed: ['department', 'auditor'] },
   'POST /v1/eligibility-checks': { url: '/v1/eligibility-checks', allowed: ['venue'] },
   'GET /v1/list-entries': { url: '/v1/list-entries?list=red', allowed: roles },
+  'GET /v1/list-entries/:id': {
+    url: '/v1/list-entries/11111111-1111-4111-8111-111111111111',
+    allowed: ['list-admin', 'determining-officer', 'auditor'],
+  },
   'POST /v1/list-entries': { url: '/v1/list-entries', allowed: ['list-admin'] },
+  'POST /v1/list-entries/:id/steps': {
+    url: '/v1/list-entries/11111111-1111-4111-8111-111111111111/steps',
+    allowed: ['determining-officer', 'list-admin'],
+  },
   'POST /v1/list-entries/:id/determination': {
     url: '/v1/list-entries/11111111-1111-4111-8111-111111111111/determination',
     allowed: ['determining-officer', 'list-admin'],

@@ -108,7 +108,7 @@ describe('a report on an organisation', () => {
       generatedAt: '2020-12-31T04:00:00.000Z',
     });
     expect(report.subject.registrationState).toEqual({ zh: '存续', en: 'In business' });
-    expect(report.legend.map((each) => each.mark)).toEqual(['repaired', 'disputed']);
+    expect(report.legend.map((each) => each.mark)).toEqual(['repaired', 'disputed', 'suspended']);
     expect(report.statement.at(-1)?.zh).toContain('仅供参考');
   });
 

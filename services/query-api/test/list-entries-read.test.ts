@@ -1,7 +1,19 @@
 import { localDate } from '@egret/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
-import { company, holdCompany, holdDetermined, holdPerson, holdProposal, residentId } from './_held.ts';
+import {
+  company,
+  departmentId,
+  holdCompany,
+  holdDetermined,
+  holdPerson,
+  holdProposal,
+  holdRecord,
+  operator,
+  penalty,
+  residentId,
+} from './_held.ts';
+import { createClient } from '@egret/store';
 
 let api: TestApi;
 
@@ -74,13 +86,17 @@ describe('GET /v1/list-entries', () => {
   it.each([
     ['venue', 'key-attention', '', 403],
     ['department', 'key-attention', '', 403],
-    ['determining-officer', 'key-attention', '&state=proposed', 403],
+    ['determining-officer', 'key-attention', '&state=proposed', 200],
+    ['determining-officer', 'key-attention', '', 200],
+    ['department', 'black', '&state=ended', 403],
+    ['list-admin', 'black', '&state=future', 200],
+    ['auditor', 'black', '&state=suspended', 200],
     ['list-admin', 'key-attention', '', 200],
     ['auditor', 'key-attention', '&state=proposed', 200],
     ['department', 'black', '&state=proposed', 403],
     ['venue', 'red', '&state=rejected', 403],
     ['determining-officer', 'black', '&state=proposed', 200],
-    ['list-admin', 'red', '&state=delisted', 200],
+    ['list-admin', 'red', '&state=ended', 200],
   ] as const)('answers %s on %s%s with %i', async (role, list, state, status) => {
     expect((await api.ask(role, 'GET', `/v1/list-entries?list=${list}${state}`)).statusCode).toBe(status);
   });
@@ -94,5 +110,118 @@ describe('GET /v1/list-entries', () => {
     '?list=red&page=2',
   ])('refuses the question "%s"', async (query) => {
     expect((await api.ask('auditor', 'GET', `/v1/list-entries${query}`)).statusCode).toBe(422);
+  });
+});
+
+describe('who acts on an entry', () => {
+  const ids = (text: string): readonly string[] =>
+    JSON.parse(text).items.map((item: { id: string }) => item.id);
+  let other: string;
+  beforeAll(async () => {
+    const bureau = { uscc: null, name: '另一认定单位' };
+    const client = { code: 'other', name: '另一单位', department: bureau, perks: [] };
+    ({ key: other } = await createClient(api.store.db, { ...client, roles: ['determining-officer'] }));
+  });
+  const askOther = (url: string) =>
+    api.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${other}` } });
+
+  it('lists what their authority is to decide, key attention included, and nothing of others', async () => {
+    const own = await holdProposal(
+      api,
+      await holdPerson(api, residentId(40), { enrolment: null }),
+      'key-attention',
+      {
+        authorityId: await departmentId(api),
+      },
+    );
+    const url = '/v1/list-entries?list=key-attention&state=proposed&limit=100';
+    expect(ids((await api.ask('determining-officer', 'GET', url)).body)).toContain(own);
+    expect(ids((await askOther(url)).body)).not.toContain(own);
+    expect((await askOther(`/v1/list-entries/${own}`)).statusCode).toBe(404);
+  });
+
+  it('sees persons unmasked, with the records that the entry rests on and where they stand today', async () => {
+    const number = residentId(41);
+    const person = await holdPerson(api, number, { name: '欧阳小明', enrolment: null });
+    const recordId = '22222222-2222-4222-8222-222222222222';
+    await holdRecord(api, person, penalty(), { recordId, disputed: true });
+    const authorityId = await departmentId(api);
+    const id = await holdProposal(api, person, 'black', { authorityId, recordIds: [recordId] });
+    const opened = (await api.ask('determining-officer', 'GET', `/v1/list-entries/${id}`)).json();
+    expect(opened).toMatchObject({
+      subject: { name: '欧阳小明', identifier: { value: number } },
+      state: 'proposed',
+      steps: [{ stepNo: 1, kind: 'proposed', operator: null }],
+      grounds: [
+        {
+          ...{ recordId, standing: 'disputed' },
+          record: { documentNumber: penalty().documentNumber, content: { violationType: '无照经营' } },
+        },
+      ],
+      allowedSteps: ['determined', 'rejected'],
+    });
+    const watched = await api.ask('auditor', 'GET', `/v1/list-entries/${id}`);
+    expect(watched.json()).toMatchObject({
+      subject: { name: '欧***' },
+      grounds: [{ record: { content: null } }],
+      allowedSteps: [],
+    });
+    expect(watched.body).not.toContain(number);
+    const trace = await api.store.db
+      .selectFrom('audit_entry')
+      .select(['action', 'result', 'client_id'])
+      .where('subject_id', '=', person)
+      .orderBy('at')
+      .execute();
+    expect(trace).toEqual([
+      {
+        action: 'read-list-entry',
+        result: 'unmasked',
+        client_id: api.clients['determining-officer'].id,
+      },
+      { action: 'read-list-entry', result: 'masked', client_id: api.clients.auditor.id },
+    ]);
+  });
+
+  it('leaves a trace on each person that a page shows', async () => {
+    const person = await holdPerson(api, residentId(42), { enrolment: null });
+    const id = await holdDetermined(api, person, 'black', { decidedOn: localDate('2020-02-01') });
+    await api.ask('venue', 'GET', '/v1/list-entries?definition=test-black&limit=100');
+    const trace = await api.store.db
+      .selectFrom('audit_entry')
+      .select(['action', 'object', 'result', 'client_id'])
+      .where('subject_id', '=', person)
+      .execute();
+    expect(trace).toEqual([
+      { action: 'read-list-entries', object: id, result: 'determined', client_id: api.clients.venue.id },
+    ]);
+  });
+
+  it('records what happens to it later, and the entry moves from list to list', async () => {
+    const person = await holdPerson(api, residentId(43), { enrolment: null });
+    const id = await holdDetermined(api, person, 'black', { decidedOn: localDate('2020-12-08') });
+    const step = (kind: string, more: object = {}) =>
+      api.ask('determining-officer', 'POST', `/v1/list-entries/${id}/steps`, {
+        ...{ step: kind, reason: '测试', operator, ...more },
+      });
+    const listed = async (state: string): Promise<boolean> =>
+      ids(
+        (await api.ask('list-admin', 'GET', `/v1/list-entries?list=black&state=${state}&limit=100`)).body,
+      ).includes(id);
+    expect((await step('suspended')).json()).toMatchObject({ state: 'suspended' });
+    expect(await listed('suspended')).toBe(true);
+    expect(await listed('determined')).toBe(false);
+    expect((await step('suspended')).json()).toMatchObject({ code: 'illegal-step', status: 409 });
+    const refused = await step('removed');
+    expect(refused.json().errors).toMatchObject([{ pointer: '/documentNumber', code: 'required' }]);
+    const early = await step('removed', { documentNumber: '移1', effectiveOn: '2020-12-07' });
+    expect(early.json().errors).toMatchObject([{ pointer: '/effectiveOn', code: 'too-early' }]);
+    expect((await step('removed', { documentNumber: '移1' })).json()).toMatchObject({ state: 'ended' });
+    expect(await listed('ended')).toBe(true);
+    const { steps, endedBy } = (await api.ask('auditor', 'GET', `/v1/list-entries/${id}`)).json();
+    expect(steps.map((one: { kind: string }) => one.kind)).toEqual([
+      ...['proposed', 'determined', 'suspended', 'removed'],
+    ]);
+    expect(endedBy).toBe('removed');
   });
 });

@@ -2,7 +2,15 @@ import { localDate } from '@egret/domain';
 import { createClient } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department, openTestApi, otherClient, type TestApi } from './_api.ts';
-import { company, holdCompany, holdPerson, holdProposal, operator, residentId } from './_held.ts';
+import {
+  company,
+  departmentId,
+  holdCompany,
+  holdPerson,
+  holdProposal,
+  operator,
+  residentId,
+} from './_held.ts';
 
 let api: TestApi;
 let secondAdminKey: string;
@@ -37,12 +45,13 @@ let numbers = 0;
 function transcription(changes: object = {}) {
   numbers += 1;
   return {
-    list: 'black',
+    definition: 'judgment-defaulters',
+    article: '第一条第一项',
     subject: company,
     determiningAuthority: { name: '厦门市海沧区人民法院' },
     decisionNumber: `（2020）闽0205执${numbers}号`,
     decidedOn: '2020-06-01',
-    legalBasis: '《最高人民法院关于公布失信被执行人名单信息的若干规定》',
+    validTo: '2022-06-01',
     reason: '有履行能力而拒不履行生效法律文书确定的义务',
     operator,
     ...changes,
@@ -56,7 +65,11 @@ const determine = {
   operator,
   reason: '事实清楚，依据充分',
 };
-const accept = { decision: 'determine', operator, reason: '与决定书核对一致' };
+const accept = {
+  decision: 'determine',
+  operator: { staffNo: 'B-2', name: '乙' },
+  reason: '与决定书核对一致',
+};
 
 async function someone(serial: number): Promise<string> {
   return holdPerson(api, residentId(serial), { enrolment: null });
@@ -81,10 +94,15 @@ describe('POST /v1/list-entries', () => {
     expect(entry).toMatchObject({
       origin: 'determined-elsewhere',
       state: 'proposed',
+      list: 'black',
+      legalBasis: expect.stringMatching(/法释〔2017〕7号.*第一条第一项$/),
       determiningAuthority: { uscc: null, name: '厦门市海沧区人民法院' },
       subject: { id: companyId, identifier: company },
     });
-    const own = await api.ask('list-admin', 'POST', `/v1/list-entries/${entry.id}/determination`, accept);
+    const own = await askWith(secondAdminKey, `/v1/list-entries/${entry.id}/determination`, {
+      ...accept,
+      operator,
+    });
     expect(own.statusCode).toBe(403);
     expect(own.json().code).toBe('own-proposal');
     const officer = await api.ask(
@@ -119,15 +137,16 @@ describe('POST /v1/list-entries', () => {
       {
         action: 'determine-list-entry',
         result: 'determined',
-        operator_staff_no: 'A-017',
+        operator_staff_no: 'B-2',
         matter: '与决定书核对一致',
       },
     ]);
     const batches = await api.store.db
-      .selectFrom('list_entry')
-      .innerJoin('batch', 'batch.id', 'list_entry.determined_in_batch')
+      .selectFrom('list_entry_step as step')
+      .innerJoin('batch', 'batch.id', 'step.batch_id')
       .select(['batch.origin', 'batch.seq'])
-      .where('list_entry.id', '=', entry.id)
+      .where('step.entry_id', '=', entry.id)
+      .where('step.kind', '=', 'determined')
       .execute();
     expect(batches).toEqual([{ origin: 'list-decision', seq: expect.any(Number) }]);
   });
@@ -147,6 +166,15 @@ describe('POST /v1/list-entries', () => {
   it.each([
     ['a day still to come', { decidedOn: '2021-01-01' }, '/decidedOn'],
     ['an end before the decision', { validTo: '2020-05-31' }, '/validTo'],
+    ['a list that there is not', { definition: 'not-planting-trees' }, '/definition'],
+    ['an entry for ever', { validTo: undefined }, '/validTo'],
+    ['a longer term than the list has', { validTo: '2026-06-01' }, '/validTo'],
+    [
+      'a body that may not determine',
+      { determiningAuthority: { name: '海沧区植树办公室' } },
+      '/determiningAuthority',
+    ],
+    ['an instrument that is no basis', { instrument: 'state-council-office-2020-49' }, '/instrument'],
     [
       'a wrong code of the authority',
       { determiningAuthority: { uscc: '91350299MA0000015Q', name: '某' } },
@@ -209,13 +237,8 @@ describe('POST /v1/list-entries/{id}/determination', () => {
     });
   });
 
-  it('needs a last day where the decision lies behind that of the proposal', async () => {
-    const id = await holdProposal(api, await someone(8), 'black');
-    await api.store.db
-      .updateTable('list_entry')
-      .set({ valid_to: localDate('2020-12-01') })
-      .where('id', '=', id)
-      .execute();
+  it('needs a last day where the decision lies after that of the proposal', async () => {
+    const id = await holdProposal(api, await someone(8), 'black', { validTo: localDate('2020-12-01') });
     const ask = (changes: object) =>
       api.ask('determining-officer', 'POST', `/v1/list-entries/${id}/determination`, {
         ...determine,
@@ -228,17 +251,8 @@ describe('POST /v1/list-entries/{id}/determination', () => {
   });
 
   it('is for the determining authority only', async () => {
-    const id = await holdProposal(api, await someone(2), 'black');
-    const owner = await api.store.db
-      .selectFrom('authority')
-      .select('id')
-      .where('uscc', '=', department.uscc)
-      .executeTakeFirstOrThrow();
-    await api.store.db
-      .updateTable('list_entry')
-      .set({ determining_authority_id: owner.id })
-      .where('id', '=', id)
-      .execute();
+    const authorityId = await departmentId(api);
+    const id = await holdProposal(api, await someone(2), 'black', { authorityId });
     const refused = await askWith(otherOfficerKey, `/v1/list-entries/${id}/determination`, determine);
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'other-authority']);
   });
@@ -282,7 +296,7 @@ describe('POST /v1/list-entries/{id}/determination', () => {
     expect(
       listed.json().items.filter((item: { subject: { id: string } }) => item.subject.id === subject),
     ).toEqual([]);
-    const later = await holdProposal(api, subject, 'red', 'red-other-rule');
+    const later = await holdProposal(api, subject, 'red', { ruleId: 'red-other-rule' });
     const refused = await api.ask('determining-officer', 'POST', `/v1/list-entries/${later}/determination`, {
       ...determine,
       decisionNumber: '海信认〔2020〕12号',

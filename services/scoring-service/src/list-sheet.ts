@@ -1,10 +1,10 @@
-import type { LocalDate } from '@egret/domain';
+import type { ListTables, LocalDate } from '@egret/domain';
 import {
   type Due,
-  lapseProposals,
   listingsEnd,
   listRulesPurpose,
-  saveProposals,
+  type ListReviewOutcome,
+  reviewLists,
   type Session,
   type SubjectProposal,
   type SubjectScope,
@@ -19,20 +19,27 @@ export interface ListSheet {
   leave(ids: readonly string[], seq: number): void;
   /** When each of them is to be asked about next: also on the day after a listing ends that holds a proposal back. */
   dues(session: Session): Promise<readonly Due[]>;
-  /** Closes the proposals whose grounds have fallen, then keeps the new ones: the last statements of the batch. */
-  save(session: Session): Promise<{ readonly proposed: number; readonly lapsed: number }>;
+  /**
+   * Examines the entries of all of them again: closes proposals and suspends entries whose grounds have fallen, keeps
+   * the new proposals. The last statements of the batch.
+   */
+  save(session: Session): Promise<ListReviewOutcome>;
 }
 
 /** A sheet for all subjects of a scope as of a day. */
-export function createListSheet(scope: SubjectScope, asOf: LocalDate): ListSheet {
+export function createListSheet(scope: SubjectScope, asOf: LocalDate, tables: ListTables): ListSheet {
   const proposals: SubjectProposal[] = [];
   const dues: Due[] = [];
+  // A batch reads its facts in one snapshot: all subjects of it carry the same seq.
+  let known = 0;
   return {
     enter({ subjectId, seq }, decision) {
+      known = seq;
       proposals.push(...decision.proposals);
       dues.push({ subjectId, purpose: listRulesPurpose, nextOn: decision.nextOn, seq });
     },
     leave(ids, seq) {
+      known ||= seq;
       for (const subjectId of ids) {
         dues.push({ subjectId, purpose: listRulesPurpose, nextOn: null, seq });
       }
@@ -45,8 +52,7 @@ export function createListSheet(scope: SubjectScope, asOf: LocalDate): ListSheet
       });
     },
     async save({ db }) {
-      const lapsed = await lapseProposals(db, scope, proposals);
-      return { lapsed, proposed: await saveProposals(db, proposals, asOf) };
+      return reviewLists(db, scope, proposals, { asOf, seq: known }, tables);
     },
   };
 }

@@ -10,9 +10,18 @@ export interface ScoringOutcome {
   readonly proposed: number;
   /** Proposals that lapsed with their grounds. */
   readonly lapsed: number;
+  /** Determined entries suspended because a ground of theirs fell. */
+  readonly suspended: number;
 }
 
-export const nothingDone: ScoringOutcome = { subjects: 0, scored: 0, deleted: 0, proposed: 0, lapsed: 0 };
+export const nothingDone: ScoringOutcome = {
+  subjects: 0,
+  scored: 0,
+  deleted: 0,
+  proposed: 0,
+  lapsed: 0,
+  suspended: 0,
+};
 
 /** The sum of two outcomes. */
 export function addOutcomes(a: ScoringOutcome, b: ScoringOutcome): ScoringOutcome {
@@ -22,5 +31,6 @@ export function addOutcomes(a: ScoringOutcome, b: ScoringOutcome): ScoringOutcom
     deleted: a.deleted + b.deleted,
     proposed: a.proposed + b.proposed,
     lapsed: a.lapsed + b.lapsed,
+    suspended: a.suspended + b.suspended,
   };
 }

@@ -1,4 +1,4 @@
-import type { ListRule, LocalDate } from '@egret/domain';
+import type { ListReference, LocalDate } from '@egret/domain';
 import { decideScore } from '@egret/scorecard';
 import {
   activeModels,
@@ -17,11 +17,10 @@ import { createListSheet } from './list-sheet.ts';
 import type { ScoringOutcome } from './outcome.ts';
 
 /** By what subjects are scored and listed. */
-export interface ScoringTerms {
+export interface ScoringTerms extends ListReference {
   readonly asOf: LocalDate;
   /** The key of receipts. */
   readonly key: ReceiptKey;
-  readonly listRules: readonly ListRule[];
 }
 
 /** Which of the two questions about its subjects a batch is to answer. */
@@ -43,7 +42,7 @@ export async function scoreBatch(
   if (work !== 'scores') await holdListRules(session.db, listRulesDigest(listRules));
   const models = modelsByKind(await activeModels(session.db));
   const scores = createScoreSheet(asOf, key);
-  const lists = createListSheet(scope, asOf);
+  const lists = createListSheet(scope, asOf, terms);
   const missing = new Set('ids' in scope ? scope.ids : []);
   let subjects = 0;
   for await (const subject of streamSubjectFacts(session.client, scope)) {
@@ -61,6 +60,6 @@ export async function scoreBatch(
     if (work !== 'scores') lists.leave([...missing], seq);
   }
   const deleted = await scores.save(session, await lists.dues(session));
-  const { proposed, lapsed } = work === 'scores' ? { proposed: 0, lapsed: 0 } : await lists.save(session);
-  return { subjects, scored: scores.scored, deleted, proposed, lapsed };
+  const listed = work === 'scores' ? { proposed: 0, lapsed: 0, suspended: 0 } : await lists.save(session);
+  return { subjects, scored: scores.scored, deleted, ...listed };
 }

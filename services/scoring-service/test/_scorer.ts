@@ -19,7 +19,7 @@ import {
 } from '../src/index.ts';
 import { addOutcomes, nothingDone } from '../src/outcome.ts';
 
-const { listRules: sampleRules } = await sampleTables();
+const sample = await sampleTables();
 
 /** The work of the service over a store, call by call. */
 export interface Scorer {
@@ -38,9 +38,9 @@ export function createScorer(options: {
   readonly sealing: Sealing;
   readonly listRules?: readonly ListRule[];
 }): Scorer {
-  const { store, sealing, listRules = sampleRules } = options;
+  const { store, sealing, listRules = sample.listRules } = options;
   const key = receiptKey(sealing);
-  const terms = (asOf: LocalDate): ScoringTerms => ({ asOf, key, listRules });
+  const terms = (asOf: LocalDate): ScoringTerms => ({ ...sample, asOf, key, listRules });
   return {
     scoreSubjects: (ids, asOf) =>
       inSession(store, (session) => scoreBatch(session, { ids }, 'both', terms(asOf))),

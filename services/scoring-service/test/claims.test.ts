@@ -94,7 +94,13 @@ describe('claims of subjects to score', () => {
       applicationName: 'test',
       onError: (error) => lost.push(error.message),
     });
-    const terms = { asOf, key: receiptKey(sealing), listRules: [] };
+    const terms = {
+      asOf,
+      key: receiptKey(sealing),
+      listDefinitions: [],
+      instruments: [],
+      listRules: [],
+    };
     const scoring = inSession(database, async (session) => {
       const ids = await claimChanged(session.db, 100);
       expect((await scoreBatch(session, { ids }, 'both', terms)).scored).toBe(2);

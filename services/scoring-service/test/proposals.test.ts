@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { localDate } from '@egret/domain';
+import { entryStateOf, type ListReference, localDate } from '@egret/domain';
 import {
+  holdEntry,
+  holdLists,
   type Knowledge,
   openKnowledge,
   penaltyColumns,
   sampleTables,
+  stepAuthor as author,
+  takeStep,
   testModel,
   testSealing as sealing,
 } from '@egret/testing';
@@ -12,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   announceListRules,
   currentSeq,
+  entrySteps,
   ListRulesChangedError,
   listRulesDigest,
   saveShippedModels,
@@ -24,8 +28,11 @@ const asOf = localDate('2020-12-31');
 describe('list proposals', () => {
   let knowledge: Knowledge & AsyncDisposable;
   let scorer: Scorer;
+  let tables: ListReference;
+  let answers = 0;
   beforeEach(async () => {
     knowledge = await openKnowledge();
+    tables = await holdLists(knowledge);
     scorer = createScorer({ store: knowledge.store, sealing });
     await saveShippedModels(knowledge.store.db, [testModel()]);
   });
@@ -37,8 +44,27 @@ describe('list proposals', () => {
     details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
   } as const;
 
-  const entries = () =>
-    knowledge.store.db.selectFrom('list_entry').selectAll().orderBy('proposed_at').execute();
+  /** The entries in the order of their proposals, with their state and what the proposal says. */
+  async function entries() {
+    const { db } = knowledge.store;
+    const rows = await db.selectFrom('list_entry').selectAll().execute();
+    const whole = await Promise.all(
+      rows.map(async (row) => {
+        const steps = await entrySteps(db, row.id);
+        return { ...row, ...entryStateOf(steps, asOf), first: steps[0] };
+      }),
+    );
+    return whole.toSorted((one, other) => one.batch_id - other.batch_id);
+  }
+
+  /** What the court or the bureau answers: a step as an officer of the authority takes it. */
+  async function answer(entryId: string, step: Parameters<typeof takeStep>[2]): Promise<void> {
+    const entry = (await entries()).find(({ id }) => id === entryId);
+    const department = entry?.first?.authority ?? { uscc: null, name: '海沧区人民法院' };
+    answers += 1;
+    const by = await author(knowledge.store.db, `officer-${answers}`, department, 'determining-officer');
+    expect(await takeStep(knowledge, entryId, step, by, tables, asOf)).toMatchObject({ outcome: 'taken' });
+  }
 
   async function twicePenalised(): Promise<{ readonly id: string; readonly records: readonly string[] }> {
     const id = await knowledge.subject();
@@ -68,16 +94,20 @@ describe('list proposals', () => {
         list: 'key-attention',
         origin: 'proposed-here',
         state: 'proposed',
-        proposed_by: null,
       },
-      ...{ rule_id: 'key-attention-repeated-penalties', record_ids: records, decision_number: null },
-      determining_authority_id: '00000000-0000-4000-8000-000000000002',
+      ...{ rule_id: 'key-attention-repeated-penalties', definition_id: 'district-key-attention' },
+      record_ids: records,
+      first: {
+        operator: null,
+        authority: { name: '乙局' },
+        instrumentId: 'ndrc-pboc-2017-1798',
+        article: null,
+      },
     });
-    expect(entry?.legal_basis).toContain('发改财金规〔2017〕1798号');
     const batch = await knowledge.store.db
       .selectFrom('batch')
       .select(['origin', 'seq'])
-      .where('id', '=', entry?.proposed_in_batch ?? 0)
+      .where('id', '=', entry?.batch_id ?? 0)
       .executeTakeFirst();
     expect(batch).toEqual({ origin: 'list-decision', seq: seq + 1 });
   });
@@ -97,7 +127,7 @@ describe('list proposals', () => {
   it('are not made again on grounds that an authority rejected, but on new ones', async () => {
     const { id } = await twicePenalised();
     await scorer.scoreChanged(asOf, 100);
-    await knowledge.store.db.updateTable('list_entry').set({ state: 'rejected' }).execute();
+    await answer((await entries())[0]?.id ?? '', { kind: 'rejected' });
     expect(await scorer.scoreSubjects([id], asOf)).toMatchObject({ proposed: 0 });
     await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-10-01') });
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
@@ -116,28 +146,13 @@ describe('list proposals', () => {
   });
 
   it('are not made for who stands on the list, and red not for who stands on the black one', async () => {
-    const { db } = knowledge.store;
     const defaulter = await knowledge.subject();
     await knowledge.record(defaulter, judgmentDefault);
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
-    const [officer, department] = ['00000000-0000-4000-8000-00000000000a', knowledge.authorityId];
-    await db
-      .insertInto('client')
-      .values({ id: officer, code: 'court', name: '法院', department_id: department })
-      .execute();
-    await db
-      .updateTable('list_entry')
-      .set((eb) => ({
-        ...{
-          state: 'determined',
-          decision_number: '一号',
-          decided_on: asOf,
-          determined_by: officer,
-          rule_id: null,
-        },
-        determined_in_batch: eb.ref('proposed_in_batch'),
-      }))
-      .execute();
+    const [proposal] = await entries();
+    await answer(proposal?.id ?? '', {
+      ...{ kind: 'determined', documentNumber: '一号', decidedOn: asOf, validTo: localDate('2022-12-31') },
+    });
     // A second default is another ground for the list that the subject stands on already.
     const second = await knowledge.record(defaulter, {
       ...judgmentDefault,
@@ -160,10 +175,10 @@ describe('list proposals', () => {
       });
     }
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
-    await db.updateTable('list_entry').set({ state: 'delisted' }).execute();
+    await answer(proposal?.id ?? '', { kind: 'removed', effectiveOn: null, documentNumber: '二号' });
     expect(await scorer.scoreSubjects([defaulter], asOf)).toMatchObject({ proposed: 1 });
     expect((await entries()).map((entry) => [entry.list, entry.state])).toEqual([
-      ['black', 'delisted'],
+      ['black', 'ended'],
       ['red', 'proposed'],
     ]);
   });
@@ -177,36 +192,24 @@ describe('list proposals', () => {
     });
     await knowledge.record(adult, judgmentDefault);
     await knowledge.record(minor, judgmentDefault);
-    expect(await scorer.scoreChanged(asOf, 100)).toEqual({
-      ...{ subjects: 2, scored: 0, deleted: 0, proposed: 1, lapsed: 0 },
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({
+      subjects: 2,
+      scored: 0,
+      deleted: 0,
+      proposed: 1,
     });
     expect((await entries()).map((entry) => [entry.subject_id, entry.list])).toEqual([[adult, 'black']]);
   });
 
   /** Another kind of entry than a rule's: determined elsewhere, until a day. */
   async function standsOn(subjectId: string, list: 'black' | 'red', until: string): Promise<void> {
-    const { db } = knowledge.store;
-    const officer = '00000000-0000-4000-8000-00000000000b';
-    const client = { id: officer, code: 'court-2', name: '法院', department_id: knowledge.authorityId };
-    await db.insertInto('client').values(client).execute();
-    await knowledge.batch(async (trx, batch) => {
-      await trx
-        .insertInto('list_entry')
-        .values({
-          ...{ subject_id: subjectId, id: randomUUID(), list, origin: 'proposed-here', state: 'determined' },
-          ...{
-            legal_basis: '法',
-            reason: '一',
-            decision_number: '二号',
-            decided_on: asOf,
-            valid_to: localDate(until),
-          },
-          ...{ determining_authority_id: knowledge.authorityId, determined_by: officer },
-          ...{ proposed_in_batch: batch, determined_in_batch: batch },
-        })
-        .execute();
-      return [];
-    });
+    const court = { uscc: null, name: '海沧区人民法院' };
+    const { actor } = await author(knowledge.store.db, 'court-2', court, 'determining-officer');
+    const term = { effectiveOn: asOf, endsOn: localDate(until) };
+    await holdEntry(knowledge, actor.clientId, { subjectId, list }, [
+      { kind: 'proposed', ...term },
+      { kind: 'determined', ...term },
+    ]);
   }
 
   it('are made on the day after a place on the list ends that held them back', async () => {

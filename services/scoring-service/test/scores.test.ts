@@ -46,7 +46,7 @@ describe('scoring', () => {
     const licence = await knowledge.record(id, { valid_to: localDate('2023-06-30') });
     const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
     expect(await scorer.scoreChanged(asOf, 100)).toEqual({
-      ...{ subjects: 1, scored: 1, deleted: 0, proposed: 0, lapsed: 0 },
+      ...{ subjects: 1, scored: 1, deleted: 0, proposed: 0, lapsed: 0, suspended: 0 },
     });
 
     const row = await scoreRow(id);

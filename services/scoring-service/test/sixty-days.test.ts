@@ -19,7 +19,9 @@ async function saidBy({ store }: Knowledge): Promise<readonly unknown[]> {
      join score_version v using (subject_id, model_id, version) order by 1, 2`,
   );
   const entries = await store.pool.query(
-    `select subject_id, list, rule_id, record_ids, state, valid_to from list_entry order by 1, 2, 3, 4, proposed_at`,
+    `select e.subject_id, e.list, e.rule_id, e.record_ids, s.step_no, s.kind, s.effective_on, s.ends_on
+     from list_entry e join list_entry_step s on s.entry_id = e.id
+     order by 1, 2, 3, 4, e.batch_id, 5`,
   );
   return [...scores.rows, ...entries.rows];
 }

@@ -1,3 +1,4 @@
+import type { ListState } from '../lists/entry.ts';
 import type { Label, LabelsOf } from './label.ts';
 
 /**
@@ -46,16 +47,14 @@ export const reportPhrases = {
   disputed: { zh: '异议处理中', en: 'Under objection' },
 } as const satisfies Readonly<Record<string, Label>>;
 
-/** Where an entry of a list stands. */
-export const listStates = ['proposed', 'determined', 'rejected', 'lapsed', 'delisted'] as const;
-export type ListState = (typeof listStates)[number];
-
 export const listStateLabels: LabelsOf<ListState> = {
   proposed: { zh: '拟列入', en: 'Proposed' },
+  future: { zh: '已认定，尚未生效', en: 'Determined, not yet in force' },
   determined: { zh: '已认定', en: 'Determined' },
+  suspended: { zh: '已中止', en: 'Suspended' },
+  ended: { zh: '已终止', en: 'Ended' },
   rejected: { zh: '不予列入', en: 'Rejected' },
   lapsed: { zh: '建议失效', en: 'Lapsed' },
-  delisted: { zh: '已移出', en: 'Delisted' },
 };
 
 /** Why a perk is granted or not: kept in the audit trail, never told to the venue. */

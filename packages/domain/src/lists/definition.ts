@@ -3,6 +3,7 @@ import type { Dated } from '../dated.ts';
 import type { Label } from '../labels/label.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Authority } from '../records.ts';
+import type { ListRule } from './rules.ts';
 import type { Disclosure, ListKind, SubjectKind } from '../vocabulary.ts';
 
 /** Whose list it is: of the whole country, of one field of regulation, of the place. */
@@ -64,10 +65,15 @@ export interface ListInstrument extends Dated {
   readonly title: Label;
 }
 
-/** The tables that decide about lists; whoever asks hands them in. */
+/** The tables of the reference data that decide about lists; whoever asks hands them in. */
 export interface ListTables {
-  readonly definitions: readonly ListDefinition[];
+  readonly listDefinitions: readonly ListDefinition[];
   readonly instruments: readonly ListInstrument[];
+}
+
+/** The same with the rules that propose. */
+export interface ListReference extends ListTables {
+  readonly listRules: readonly ListRule[];
 }
 
 /** The version of a definition that holds on a day, or null where none does. */

@@ -11,9 +11,8 @@ import type { ListCondition, ListRule } from './rules.ts';
 export interface ListProposal {
   readonly list: ListKind;
   readonly ruleId: string;
-  readonly legalBasis: string;
-  readonly reasonZh: string;
-  readonly reasonEn: string;
+  readonly ruleVersion: number;
+  readonly definitionId: string;
   /** The records it rests on, in the order of the facts. */
   readonly recordIds: readonly string[];
   /** Last day that the entry would hold. */
@@ -48,9 +47,8 @@ function propose(rule: ListRule, records: readonly Fact[], asOf: LocalDate): rea
     {
       list: rule.list,
       ruleId: rule.id,
-      legalBasis: rule.legalBasis,
-      reasonZh: rule.reason.zh,
-      reasonEn: rule.reason.en,
+      ruleVersion: rule.version,
+      definitionId: rule.definitionId,
       recordIds: records.map((record) => record.recordId),
       validTo,
     },

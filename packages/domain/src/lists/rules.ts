@@ -33,6 +33,9 @@ export interface ListValidity {
 /** A rule that proposes entries between two dates. Versions of one rule share its id. */
 export interface ListRule {
   readonly id: string;
+  readonly version: number;
+  /** Id of the list definition that an entry proposed by it stands under. */
+  readonly definitionId: string;
   readonly list: ListKind;
   readonly activeFrom: LocalDate;
   readonly activeTo: LocalDate | null;
@@ -45,8 +48,9 @@ export interface ListRule {
 
 const enterprises: readonly SubjectKind[] = ['organisation', 'self-employed'];
 
-const honours: Omit<ListRule, 'activeFrom' | 'activeTo' | 'legalBasis'> = {
+const honours: Omit<ListRule, 'version' | 'activeFrom' | 'activeTo' | 'legalBasis'> = {
   id: 'red-repeated-honours',
+  definitionId: 'district-red-list',
   list: 'red',
   appliesTo: enterprises,
   reason: {
@@ -63,8 +67,9 @@ const honours: Omit<ListRule, 'activeFrom' | 'activeTo' | 'legalBasis'> = {
   validity: { from: 'proposal', months: 24 },
 };
 
-const repeatedPenalties: Omit<ListRule, 'activeFrom' | 'activeTo' | 'legalBasis'> = {
+const repeatedPenalties: Omit<ListRule, 'version' | 'activeFrom' | 'activeTo' | 'legalBasis'> = {
   id: 'key-attention-repeated-penalties',
+  definitionId: 'district-key-attention',
   list: 'key-attention',
   appliesTo: enterprises,
   reason: {
@@ -91,27 +96,38 @@ const first2021 = localDate('2021-01-01');
  * what the notices leave to the places; black has a rule only where a national text names the case.
  */
 export const listRules: readonly ListRule[] = [
-  { ...honours, activeFrom: of2017, activeTo: lastOf2020, legalBasis: '发改财金规〔2017〕1798号' },
   {
     ...honours,
+    version: 1,
+    activeFrom: of2017,
+    activeTo: lastOf2020,
+    legalBasis: '发改财金规〔2017〕1798号',
+  },
+  {
+    ...honours,
+    version: 2,
     activeFrom: first2021,
     activeTo: null,
     legalBasis: '国办发〔2020〕49号',
   },
   {
     ...repeatedPenalties,
+    version: 1,
     activeFrom: of2017,
     activeTo: lastOf2020,
     legalBasis: '发改财金规〔2017〕1798号；发改办财金〔2018〕87号',
   },
   {
     ...repeatedPenalties,
+    version: 2,
     activeFrom: first2021,
     activeTo: null,
     legalBasis: '国办发〔2020〕49号（仅作内部监管提示，不公开，不作为惩戒依据）',
   },
   {
     id: 'black-judgment-default',
+    version: 1,
+    definitionId: 'judgment-defaulters',
     list: 'black',
     activeFrom: localDate('2017-05-01'),
     activeTo: null,
@@ -126,6 +142,8 @@ export const listRules: readonly ListRule[] = [
   },
   {
     id: 'black-serious-penalty',
+    version: 1,
+    definitionId: 'market-regulation-serious',
     list: 'black',
     activeFrom: localDate('2021-09-01'),
     activeTo: null,

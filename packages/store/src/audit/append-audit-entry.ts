@@ -28,6 +28,8 @@ export const auditActions = [
   'close-operator',
   'create-consent',
   'revoke-consent',
+  'read-list-entries',
+  'read-list-entry',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -58,22 +60,32 @@ export interface AuditEntry {
 export async function appendAuditEntry(db: Db, entry: AuditEntry): Promise<number> {
   const { position } = await db
     .insertInto('audit_entry')
-    .values({
-      client_id: entry.clientId,
-      operator_staff_no: entry.operator?.staffNo ?? null,
-      operator_name: entry.operator?.name ?? null,
-      action: entry.action,
-      purpose: entry.purpose,
-      matter: entry.matter,
-      access_basis: entry.accessBasis === null ? null : JSON.stringify(entry.accessBasis),
-      subject_id: entry.subjectId,
-      identifier_digest: entry.identifierDigest?.digest ?? null,
-      digest_key_id: entry.identifierDigest?.keyId ?? null,
-      object: entry.object,
-      result: entry.result,
-      address: entry.address ?? null,
-    })
+    .values(toRow(entry))
     .returning('position')
     .executeTakeFirstOrThrow();
   return position;
+}
+
+/** Appends several entries by one statement, in the caller's transaction; none where there are none. */
+export async function appendAuditEntries(db: Db, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await db.insertInto('audit_entry').values(entries.map(toRow)).execute();
+}
+
+function toRow(entry: AuditEntry) {
+  return {
+    client_id: entry.clientId,
+    operator_staff_no: entry.operator?.staffNo ?? null,
+    operator_name: entry.operator?.name ?? null,
+    action: entry.action,
+    purpose: entry.purpose,
+    matter: entry.matter,
+    access_basis: entry.accessBasis === null ? null : JSON.stringify(entry.accessBasis),
+    subject_id: entry.subjectId,
+    identifier_digest: entry.identifierDigest?.digest ?? null,
+    digest_key_id: entry.identifierDigest?.keyId ?? null,
+    object: entry.object,
+    result: entry.result,
+    address: entry.address ?? null,
+  };
 }

@@ -32,3 +32,8 @@ async function findAuthority(db: Db, authority: Authority): Promise<string | nul
     .executeTakeFirst();
   return row?.id ?? null;
 }
+
+/** The authority with this id; throws where there is none, because ids come from this store. */
+export async function authorityById(db: Db, id: string): Promise<Authority> {
+  return db.selectFrom('authority').select(['uscc', 'name']).where('id', '=', id).executeTakeFirstOrThrow();
+}

@@ -1,3 +1,4 @@
+import { onBlackListSql } from '../lists/in-force.ts';
 import { currentSubject } from '../subjects/current-subject.ts';
 
 /**
@@ -40,11 +41,7 @@ with terms as (
       when not terms.active then 'perk-not-active'
       when not terms.within_period then 'outside-period'
       when enrolled.id is null then 'not-eligible'
-      when exists (
-        select from (select * from list_entry where list_entry.subject_id = enrolled.id offset 0) entry
-        where entry.list = 'black' and entry.state = 'determined' and entry.decided_on <= $1::date
-          and (entry.valid_to is null or entry.valid_to >= $1::date)
-      ) then 'not-eligible'
+      when ${onBlackListSql('enrolled.id', { asOf: '$1::date', seq: null })} then 'not-eligible'
       when terms.minimum_score is null then 'eligible'
       when enrolled.points is null then case when $4::boolean then 'not-eligible' else 'stale' end
       when enrolled.points >= terms.minimum_score then 'eligible'

@@ -1,99 +1,144 @@
-import { sql } from 'kysely';
-import { identifierSchemes, type ListState, type ListKind, type LocalDate } from '@egret/domain';
+import { type RawBuilder, sql } from 'kysely';
+import {
+  type IdentifierScheme,
+  identifierSchemes,
+  type ListEntryOrigin,
+  type ListKind,
+  type ListState,
+  type LocalDate,
+  type SubjectKind,
+} from '@egret/domain';
 import type { Db } from '../db.ts';
 import type { Sealing } from '../sealing.ts';
-import { entryInForce } from './in-force.ts';
-import type { ListEntry } from './list-entry.ts';
+import type { StepParticulars } from '../tables/lists.ts';
+import { dateSql, entryCountsSql, entryStateSql } from './in-force.ts';
+import type { HeldListEntry } from './list-entry.ts';
 
-/**
- * At most `limit` entries of a list in one state, in the order of their ids, those behind `after` where it
- * is given. Determined entries are those that count on `asOf`; the other states are given as they stand.
- */
+/** Which entries of the lists are asked for. */
+export interface ListPage {
+  /** Null: of every list. */
+  readonly list: ListKind | null;
+  readonly definitionId: string | null;
+  /** `determined` leaves out a red entry that does not count beside black. */
+  readonly state: ListState;
+  /** Only the entries that this authority is to decide or decided, and proposals that none has taken on. */
+  readonly authorityId: string | null;
+  readonly asOf: LocalDate;
+  /** The id after which the page begins. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** At most `limit` entries in one state on a day, in the order of their ids. */
 export async function pageListEntries(
   db: Db,
   sealing: Sealing,
-  page: {
-    readonly list: ListKind;
-    readonly state: ListState;
-    readonly asOf: LocalDate;
-    readonly after: string | null;
-    readonly limit: number;
-  },
-): Promise<readonly ListEntry[]> {
-  const rows = await entries(db)
-    .where('list_entry.list', '=', page.list)
-    .where('list_entry.state', '=', page.state)
-    .$if(page.state === 'determined', (query) => query.where(entryInForce(page.asOf)))
-    .$if(page.after !== null, (query) => query.where('list_entry.id', '>', page.after ?? ''))
-    .orderBy('list_entry.id')
-    .limit(page.limit)
-    .execute();
+  page: ListPage,
+): Promise<readonly HeldListEntry[]> {
+  const moment = { asOf: dateSql(page.asOf), seq: null };
+  const conditions: RawBuilder<unknown>[] = [
+    page.state === 'determined'
+      ? sql.raw(entryCountsSql('e', moment))
+      : sql`${sql.raw(entryStateSql('e', moment))} = ${page.state}`,
+  ];
+  if (page.list !== null) conditions.push(sql`e.list = ${page.list}`);
+  if (page.definitionId !== null) conditions.push(sql`e.definition_id = ${page.definitionId}`);
+  if (page.after !== null) conditions.push(sql`e.id > ${page.after}::uuid`);
+  if (page.authorityId !== null) {
+    conditions.push(
+      sql`coalesce(decision.authority_id, ${page.authorityId}::uuid) = ${page.authorityId}::uuid`,
+    );
+  }
+  const rows = await readEntries(db, page.asOf, sql.join(conditions, sql` and `), page.limit);
   return rows.map((row) => toListEntry(row, sealing));
 }
 
-/** The entry with this id, or null. */
-export async function listEntryById(db: Db, sealing: Sealing, id: string): Promise<ListEntry | null> {
-  const row = await entries(db).where('list_entry.id', '=', id).executeTakeFirst();
+/** The entry with this id as it stands on a day, or null. */
+export async function listEntryById(
+  db: Db,
+  sealing: Sealing,
+  id: string,
+  asOf: LocalDate,
+): Promise<HeldListEntry | null> {
+  const [row] = await readEntries(db, asOf, sql`e.id = ${id}::uuid`, 1);
   return row ? toListEntry(row, sealing) : null;
 }
 
-type EntryRow = Awaited<ReturnType<ReturnType<typeof entries>['executeTakeFirstOrThrow']>>;
-
-/** Entries with their subjects, each by the identifier of its best scheme. */
-function entries(db: Db) {
-  return db
-    .selectFrom('list_entry')
-    .innerJoin('subject_version as subject', (join) =>
-      join
-        .onRef('subject.subject_id', '=', 'list_entry.subject_id')
-        .on('subject.superseded_by_batch', 'is', null),
-    )
-    .innerJoinLateral(
-      (lateral) =>
-        lateral
-          .selectFrom('identifier')
-          .select(['identifier.scheme', 'identifier.value', 'identifier.sealed'])
-          .select((eb) => eb.fn.coalesce('identifier.sealed_as', 'identifier.id').as('sealed_as'))
-          .whereRef('identifier.subject_id', '=', 'subject.subject_id')
-          .where('identifier.ended_by_batch', 'is', null)
-          .orderBy(sql`array_position(${sql.val([...identifierSchemes])}::text[], identifier.scheme)`)
-          .limit(1)
-          .as('best'),
-      (join) => join.onTrue(),
-    )
-    .leftJoin('authority', 'authority.id', 'list_entry.determining_authority_id')
-    .select([
-      'list_entry.id',
-      'list_entry.list',
-      'list_entry.origin',
-      'list_entry.state',
-      'list_entry.rule_id',
-      'list_entry.legal_basis',
-      'list_entry.reason',
-      'list_entry.record_ids',
-      'list_entry.decision_number',
-      'list_entry.decided_on',
-      'list_entry.valid_to',
-      'list_entry.proposed_at',
-      'list_entry.determined_at',
-      'subject.subject_id',
-      'subject.kind as subject_kind',
-      'subject.name as subject_name',
-      'best.sealed_as',
-      'best.scheme',
-      'best.value',
-      'best.sealed',
-      'authority.uscc as authority_uscc',
-      'authority.name as authority_name',
-    ]);
+interface EntryRow {
+  readonly id: string;
+  readonly definition_id: string;
+  readonly definition_version: number;
+  readonly list: ListKind;
+  readonly origin: ListEntryOrigin;
+  readonly state: ListState;
+  readonly rule_id: string | null;
+  readonly rule_version: number;
+  readonly record_ids: readonly string[];
+  readonly kind: 'proposed' | 'determined';
+  readonly particulars: StepParticulars;
+  readonly reason: string | null;
+  readonly document_number: string | null;
+  readonly effective_on: LocalDate;
+  readonly ends_on: LocalDate | null;
+  readonly proposed_at: Date;
+  readonly recorded_at: Date;
+  readonly subject_id: string;
+  readonly subject_kind: SubjectKind;
+  readonly subject_name: string;
+  readonly sealed_as: string;
+  readonly scheme: IdentifierScheme;
+  readonly value: string | null;
+  readonly sealed: Buffer | null;
+  readonly authority_id: string | null;
+  readonly authority_uscc: string | null;
+  readonly authority_name: string;
 }
 
-function toListEntry(row: EntryRow, sealing: Sealing): ListEntry {
+/** Entries with their subjects, each by the identifier of its best scheme, and the step that says who decides. */
+async function readEntries(
+  db: Db,
+  asOf: LocalDate,
+  condition: RawBuilder<unknown>,
+  limit: number,
+): Promise<readonly EntryRow[]> {
+  const state = sql.raw(entryStateSql('e', { asOf: dateSql(asOf), seq: null }));
+  const { rows } = await sql<EntryRow>`
+    select e.id, e.definition_id, e.definition_version, e.list, e.origin, ${state} as state, e.rule_id, e.rule_version,
+      e.record_ids, decision.kind, decision.particulars, first.particulars ->> 'reason' as reason,
+      decision.document_number, decision.effective_on, decision.ends_on, first.recorded_at as proposed_at,
+      decision.recorded_at, e.subject_id, subject.kind as subject_kind, subject.name as subject_name,
+      best.sealed_as, best.scheme, best.value, best.sealed,
+      authority.id as authority_id, authority.uscc as authority_uscc, authority.name as authority_name
+    from list_entry e
+    join subject_version subject on subject.subject_id = e.subject_id
+      and subject.superseded_by_batch is null and subject.merged_into is null
+    join list_entry_step first on first.subject_id = e.subject_id and first.entry_id = e.id and first.step_no = 1
+    join lateral (
+      select s.* from list_entry_step s
+      where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind in ('proposed', 'determined')
+      order by s.step_no desc limit 1
+    ) decision on true
+    join lateral (
+      select coalesce(identifier.sealed_as, identifier.id) as sealed_as, identifier.scheme, identifier.value,
+        identifier.sealed
+      from identifier
+      where identifier.subject_id = e.subject_id and identifier.ended_by_batch is null
+      order by array_position(${[...identifierSchemes]}::text[], identifier.scheme) limit 1
+    ) best on true
+    left join authority on authority.id = decision.authority_id
+    where ${condition}
+    order by e.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+function toListEntry(row: EntryRow, sealing: Sealing): HeldListEntry {
   const value =
     row.value ??
     sealing.open({ table: 'identifier', id: row.sealed_as }, row.sealed ?? Buffer.of()).toString();
+  const determined = row.kind === 'determined';
   return {
     id: row.id,
+    definition: { id: row.definition_id, version: row.definition_version },
     list: row.list,
     origin: row.origin,
     state: row.state,
@@ -103,16 +148,19 @@ function toListEntry(row: EntryRow, sealing: Sealing): ListEntry {
       name: row.subject_name,
       identifier: { scheme: row.scheme, value },
     },
-    ruleId: row.rule_id,
-    legalBasis: row.legal_basis,
+    rule: row.rule_id === null ? null : { id: row.rule_id, version: row.rule_version },
+    instrumentId: row.particulars.instrument ?? null,
+    article: row.particulars.article ?? null,
     reason: row.reason,
     recordIds: row.record_ids,
     determiningAuthority:
-      row.authority_name === null ? null : { uscc: row.authority_uscc, name: row.authority_name },
-    decisionNumber: row.decision_number,
-    decidedOn: row.decided_on,
-    validTo: row.valid_to,
+      row.authority_id === null
+        ? null
+        : { id: row.authority_id, uscc: row.authority_uscc, name: row.authority_name },
+    decisionNumber: row.document_number,
+    decidedOn: determined || row.origin === 'determined-elsewhere' ? row.effective_on : null,
+    validTo: row.ends_on,
     proposedAt: row.proposed_at,
-    determinedAt: row.determined_at,
+    determinedAt: determined ? row.recorded_at : null,
   };
 }

@@ -1,6 +1,8 @@
-import type { ListKind, SubjectKind, Template } from '@egret/domain';
+import { sql } from 'kysely';
+import type { ListKind, ListState, LocalDate, SubjectKind, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
 import type { RunCounters } from '../ingest/delivery.ts';
+import { dateSql, entryStateSql } from '../lists/in-force.ts';
 
 /** What the store holds, counted: for the operator after a load. */
 export interface Overview {
@@ -11,11 +13,11 @@ export interface Overview {
   })[];
   readonly subjects: readonly { readonly kind: SubjectKind; readonly count: number }[];
   readonly scores: readonly { readonly modelId: string; readonly tier: string; readonly count: number }[];
-  readonly lists: readonly { readonly list: ListKind; readonly state: string; readonly count: number }[];
+  readonly lists: readonly { readonly list: ListKind; readonly state: ListState; readonly count: number }[];
 }
 
-/** Counts runs with their six counters by template, subjects by kind, live scores by tier, entries by list. */
-export async function overview(db: Db): Promise<Overview> {
+/** Counts runs with their six counters by template, subjects by kind, live scores by tier, entries by list and state on a day. */
+export async function overview(db: Db, asOf: LocalDate): Promise<Overview> {
   const runs = await db
     .selectFrom('ingest_run')
     .innerJoin('source', 'source.id', 'ingest_run.source_id')
@@ -48,12 +50,9 @@ export async function overview(db: Db): Promise<Overview> {
     .orderBy('model_id')
     .orderBy((eb) => eb.fn.min('points'), 'desc')
     .execute();
-  const lists = await db
-    .selectFrom('list_entry')
-    .select((eb) => ['list', 'state', eb.fn.countAll<number>().as('count')])
-    .groupBy(['list', 'state'])
-    .orderBy('list')
-    .orderBy('state')
-    .execute();
+  const state = sql.raw(entryStateSql('e', { asOf: dateSql(asOf), seq: null }));
+  const { rows: lists } = await sql<Overview['lists'][number]>`
+    select list, state, count(*) as count from (select e.list, ${state} as state from list_entry e) entry
+    group by list, state order by list, state`.execute(db);
   return { runs, subjects, scores, lists };
 }

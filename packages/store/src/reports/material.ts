@@ -7,7 +7,8 @@ import {
   type Registration,
 } from '@egret/domain';
 import type { Db } from '../db.ts';
-import { entryInForce } from '../lists/in-force.ts';
+import { dateSql, entryCountsSql, entryStateSql } from '../lists/in-force.ts';
+import type { StepParticulars } from '../tables/lists.ts';
 
 /** A record with what the store knows beside its content. */
 export interface HeldRecord {
@@ -16,16 +17,20 @@ export interface HeldRecord {
   readonly record: CreditRecord;
 }
 
-/** An entry of a list that counts. */
+/** An entry of a list that counts, or that is suspended and has no effect. */
 export interface HeldListing {
   readonly id: string;
   readonly list: ListKind;
+  readonly suspended: boolean;
   readonly determiningAuthority: string;
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
   readonly validTo: LocalDate | null;
-  readonly legalBasis: string;
-  readonly reason: string;
+  readonly instrumentId: string | null;
+  readonly article: string | null;
+  /** The rule that proposed it, whose words say why; null where a person wrote the reason. */
+  readonly rule: { readonly id: string; readonly version: number } | null;
+  readonly reason: string | null;
 }
 
 /** What is held on a subject, for a report: nothing of it is chosen or masked yet. */
@@ -146,31 +151,39 @@ async function readRecords(
   });
 }
 
+interface ListingRow extends Omit<HeldListing, 'rule' | 'instrumentId' | 'article'> {
+  readonly ruleId: string | null;
+  readonly ruleVersion: number;
+  readonly particulars: StepParticulars;
+}
+
 async function readListings(
   db: Db,
   subjectId: string,
   { asOf, seq }: ReportPoint,
 ): Promise<readonly HeldListing[]> {
-  const rows = await db
-    .selectFrom('list_entry')
-    .innerJoin('authority', 'authority.id', 'list_entry.determining_authority_id')
-    .innerJoin('batch', 'batch.id', 'list_entry.determined_in_batch')
-    .select([
-      'list_entry.id',
-      'list_entry.list',
-      'authority.name as determiningAuthority',
-      'list_entry.decision_number as decisionNumber',
-      'list_entry.decided_on as decidedOn',
-      'list_entry.valid_to as validTo',
-      'list_entry.legal_basis as legalBasis',
-      'list_entry.reason',
-    ])
-    .$narrowType<{ decisionNumber: string; decidedOn: LocalDate }>()
-    .where('list_entry.subject_id', '=', subjectId)
-    .where('batch.seq', '<=', seq)
-    .where(entryInForce(asOf))
-    .orderBy('list_entry.decided_on')
-    .orderBy('list_entry.id')
-    .execute();
-  return rows.map((row) => ({ ...row }));
+  const moment = { asOf: dateSql(asOf), seq };
+  const state = sql.raw(entryStateSql('e', moment));
+  const { rows } = await sql<ListingRow>`
+    select e.id, e.list, ${state} = 'suspended' as suspended, authority.name as "determiningAuthority",
+      decision.document_number as "decisionNumber", decision.effective_on as "decidedOn",
+      decision.ends_on as "validTo", e.rule_id as "ruleId", e.rule_version as "ruleVersion", decision.particulars,
+      first.particulars ->> 'reason' as reason
+    from list_entry e
+    join list_entry_step first on first.subject_id = e.subject_id and first.entry_id = e.id and first.step_no = 1
+    join lateral (
+      select s.* from list_entry_step s join batch on batch.id = s.batch_id and batch.seq <= ${seq}
+      where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind = 'determined'
+      order by s.step_no desc limit 1
+    ) decision on true
+    join authority on authority.id = decision.authority_id
+    where e.subject_id = ${subjectId}::uuid
+      and (${sql.raw(entryCountsSql('e', moment))} or ${state} = 'suspended')
+    order by decision.effective_on, e.id`.execute(db);
+  return rows.map(({ ruleId, ruleVersion, particulars, ...listing }) => ({
+    ...listing,
+    rule: ruleId === null ? null : { id: ruleId, version: ruleVersion },
+    instrumentId: particulars.instrument ?? null,
+    article: particulars.article ?? null,
+  }));
 }

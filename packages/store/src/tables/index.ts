@@ -14,7 +14,7 @@ import type {
   PerkQuotaUseTable,
   PublishedFigureTable,
 } from './answers.ts';
-import type { ListEntryTable } from './lists.ts';
+import type { ListEntryStepTable, ListEntryTable, ListExaminationTable, TaskTable } from './lists.ts';
 import type {
   ListRulesAppliedTable,
   ScoreDueTable,
@@ -59,6 +59,8 @@ export interface Database {
   key_check: KeyCheckTable;
   knowledge_clock: KnowledgeClockTable;
   list_entry: ListEntryTable;
+  list_entry_step: ListEntryStepTable;
+  list_examination: ListExaminationTable;
   list_rules_applied: ListRulesAppliedTable;
   perk_quota_use: PerkQuotaUseTable;
   published_figure: PublishedFigureTable;
@@ -76,4 +78,5 @@ export interface Database {
   subject: SubjectTable;
   subject_merge_proposal: SubjectMergeProposalTable;
   subject_version: SubjectVersionTable;
+  task: TaskTable;
 }

@@ -52,7 +52,8 @@ export async function issueReport(
   const seq = await currentSeq(store.db);
   const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest.digest);
   const subject = found && isMeant(found, question) ? await readSubject(context, found, { asOf, seq }) : null;
-  const issuer = issuerOn((await context.reference.current()).issuer, clock.businessDate());
+  const lists = await context.reference.current();
+  const issuer = issuerOn(lists.issuer, clock.businessDate());
   const reportNo = newReportNo(issuer.reportPrefix, asOf);
   const assembled = assembleReport({
     ...question,
@@ -61,6 +62,7 @@ export async function issueReport(
     subject,
     accessBasis: question.accessBasis?.kind ?? null,
     generatedAt: clock.now(),
+    lists,
     seq,
   });
   const report = reportOutput.parse(assembled);

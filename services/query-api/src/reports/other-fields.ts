@@ -1,5 +1,11 @@
-import { listKindLabels, type Registration, registrationStateLabels } from '@egret/domain';
+import {
+  listKindLabels,
+  type ListReference,
+  type Registration,
+  registrationStateLabels,
+} from '@egret/domain';
 import type { HeldListing } from '@egret/store';
+import { basisText, reasonText } from '../lists/words.ts';
 import { date, money, text, word } from './fields.ts';
 import type { ReportEvaluation } from './report-input.ts';
 import type { ReportField } from './report-output.ts';
@@ -29,11 +35,11 @@ export function registrationFields(
 }
 
 /** What a report says of a determined entry of a list. */
-export function listingFields(listing: HeldListing): readonly ReportField[] {
+export function listingFields(listing: HeldListing, lists: ListReference): readonly ReportField[] {
   return [
     ...word('list', { zh: '名单', en: 'List' }, listing.list, listKindLabels),
-    ...text('reason', '列入事由', 'Reason', listing.reason),
-    ...text('legalBasis', '列入依据', 'Legal basis', listing.legalBasis),
+    ...text('reason', '列入事由', 'Reason', reasonText(listing, lists)),
+    ...text('legalBasis', '列入依据', 'Legal basis', basisText(listing, listing.decidedOn, lists)),
     ...text('decisionNumber', '决定文号', 'Decision number', listing.decisionNumber),
     ...date('decidedOn', '认定日期', 'Decided on', listing.decidedOn),
     ...date('validTo', '有效期至', 'Valid to', listing.validTo),

@@ -14,6 +14,11 @@ export const legend: readonly (Label & { readonly mark: Mark })[] = [
     zh: '异议处理中的信息，以粗斜体标示',
     en: 'Under objection: in bold italics',
   },
+  {
+    mark: 'suspended',
+    zh: '已中止的名单条目，以方括号标示；中止期间不产生任何效力',
+    en: 'Suspended entries of lists: in brackets; they have no effect meanwhile',
+  },
 ];
 
 /** The statement at the end of a report: on whose request, as of when, from where, and what it is not. */

@@ -1,4 +1,12 @@
-import type { AccessBasisKind, Identifier, Label, LocalDate, Purpose, SubjectKind } from '@egret/domain';
+import type {
+  AccessBasisKind,
+  Identifier,
+  Label,
+  ListReference,
+  LocalDate,
+  Purpose,
+  SubjectKind,
+} from '@egret/domain';
 import type { ReportMaterial } from '@egret/store';
 
 /** An organisation's score on the day of the report. */
@@ -38,5 +46,7 @@ export interface ReportInput {
   readonly requestedBy: string;
   readonly generatedAt: Date;
   readonly asOf: LocalDate;
+  /** What the lists are called that entries stand on, and what allows them. */
+  readonly lists: ListReference;
   readonly seq: number;
 }

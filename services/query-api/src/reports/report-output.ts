@@ -5,8 +5,9 @@ import { idOutput } from '../schemas/ids.ts';
 
 const label = z.object({ zh: z.string(), en: z.string() });
 
-/** How a record is marked; in print a repaired one stands in italics and struck through, a disputed one in bold italics. */
-export const marks = ['repaired', 'disputed'] as const;
+/** How a record is marked; in print a repaired one stands in italics and struck through, a disputed one in bold italics,
+ * a suspended entry of a list in brackets. */
+export const marks = ['repaired', 'disputed', 'suspended'] as const;
 export type Mark = (typeof marks)[number];
 
 const field = z.object({

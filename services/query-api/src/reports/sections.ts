@@ -2,6 +2,7 @@ import {
   type CreditRecord,
   listDisclosure,
   listKindLabels,
+  type ListReference,
   type LocalDate,
   recordKindLabels,
   reportPhrases,
@@ -25,11 +26,11 @@ import { suggestions } from './suggestions.ts';
 export function assembleSections(
   kind: SubjectKind,
   subject: ReportSubject | null,
-  question: Pick<ReportInput, 'accessBasis' | 'asOf'>,
+  question: Pick<ReportInput, 'accessBasis' | 'asOf' | 'lists'>,
 ): readonly ReportSectionOutput[] {
   const shown = subject ? shownRecords(subject, question) : [];
   const records = subject
-    ? recordsBySection(subject, shown, question.asOf)
+    ? recordsBySection(subject, shown, question)
     : new Map<ReportSection, ReportRecord[]>();
   const advice = subject ? suggestions(subject, shown) : [];
   return reportSections
@@ -51,7 +52,7 @@ export function assembleSections(
 function recordsBySection(
   subject: ReportSubject,
   shown: readonly HeldRecord[],
-  asOf: LocalDate,
+  { asOf, lists }: Pick<ReportInput, 'asOf' | 'lists'>,
 ): ReadonlyMap<ReportSection, ReportRecord[]> {
   const bySection = new Map<ReportSection, ReportRecord[]>();
   const put = (section: ReportSection, record: ReportRecord): void => {
@@ -68,7 +69,7 @@ function recordsBySection(
   }
   for (const held of shown) put(sectionOf(held.record), showRecord(held));
   for (const listing of listings) {
-    if (isDisclosed(listing, asOf)) put(sectionOfListing(listing), showListing(listing));
+    if (isDisclosed(listing, asOf)) put(sectionOfListing(listing), showListing(listing, lists));
   }
   if (subject.evaluation) {
     put('evaluation', {
@@ -119,11 +120,11 @@ function showRecord({ id, disputed, record }: HeldRecord): ReportRecord {
   return { id, type: recordKindLabels[record.kind], marks, fields: [...recordFields(record)] };
 }
 
-function showListing(listing: HeldListing): ReportRecord {
+function showListing(listing: HeldListing, lists: ListReference): ReportRecord {
   return {
     id: listing.id,
     type: listKindLabels[listing.list],
-    marks: [],
-    fields: [...listingFields(listing)],
+    marks: listing.suspended ? ['suspended'] : [],
+    fields: [...listingFields(listing, lists)],
   };
 }

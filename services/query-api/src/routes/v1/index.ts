@@ -4,6 +4,8 @@ import { readReport } from './credit-reports/read-report.ts';
 import { checkEligibility } from './eligibility-checks/check-eligibility.ts';
 import { determineEntry } from './list-entries/determine-list-entry.ts';
 import { listEntries } from './list-entries/list-entries.ts';
+import { openEntry } from './list-entries/open-list-entry.ts';
+import { stepEntry } from './list-entries/step-list-entry.ts';
 import { transcribeEntry } from './list-entries/transcribe-list-entry.ts';
 import { listPerks } from './perks/list-perks.ts';
 import { decideVersion } from './reference/decide-version.ts';
@@ -19,7 +21,9 @@ export function registerV1Routes(app: V1App, context: ApiContext): void {
   checkEligibility(app, context);
   listEntries(app, context);
   transcribeEntry(app, context);
+  openEntry(app, context);
   determineEntry(app, context);
+  stepEntry(app, context);
   listPerks(app, context);
   listVersions(app, context);
   proposeVersion(app, context);

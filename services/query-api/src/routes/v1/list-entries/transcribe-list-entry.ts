@@ -1,4 +1,4 @@
-import { checkIdentifier, listKinds } from '@egret/domain';
+import { checkIdentifier } from '@egret/domain';
 import { findSubjectByDigest, transcribeListEntry } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
@@ -8,7 +8,7 @@ import { dateInput } from '../../../schemas/calendar-date.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
 import { freeText, plainText } from '../../../schemas/plain-text.ts';
-import { listConflict, refuseEarlierEnd } from './problems.ts';
+import { issuesProblem, obstacleProblem } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
 
@@ -26,7 +26,11 @@ const usccInput = z
   });
 
 const body = z.strictObject({
-  list: z.enum(listKinds),
+  definition: plainText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
+  instrument: plainText(64)
+    .optional()
+    .meta({ description: '列入依据的文件标识；默认为名单定义中施行的文件' }),
+  article: plainText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
   subject: identifierInput,
   determiningAuthority: z.strictObject({
     uscc: usccInput.optional(),
@@ -34,8 +38,7 @@ const body = z.strictObject({
   }),
   decisionNumber: plainText(128).meta({ description: '决定文号' }),
   decidedOn: dateInput,
-  validTo: dateInput.optional(),
-  legalBasis: freeText(400),
+  validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),
   reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),
   operator: operatorInput,
 });
@@ -53,27 +56,40 @@ export function transcribeEntry(app: V1App, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const { subject: identifier, determiningAuthority, operator, validTo, ...decision } = request.body;
+      const { subject: identifier, determiningAuthority, operator, ...decision } = request.body;
       refuseFuture(context.clock, decision.decidedOn, '/decidedOn');
-      refuseEarlierEnd(decision.decidedOn, validTo);
       const { db } = context.store;
       const digest = context.sealing.identifierDigest(identifier);
       const subject = await findSubjectByDigest(db, identifier.scheme, digest);
       if (!subject) throw notFound();
       const transcription = {
-        ...decision,
+        definitionId: decision.definition,
+        instrumentId: decision.instrument ?? null,
+        article: decision.article ?? null,
         subjectId: subject.id,
         determiningAuthority: { uscc: determiningAuthority.uscc ?? null, name: determiningAuthority.name },
-        validTo: validTo ?? null,
+        decisionNumber: decision.decisionNumber,
+        decidedOn: decision.decidedOn,
+        validTo: decision.validTo ?? null,
+        reason: decision.reason,
       };
       const actor = { clientId: request.client.id, operator };
+      const lists = await context.reference.current();
       const outcome = await db
         .transaction()
-        .execute((trx) => transcribeListEntry(trx, transcription, actor, context.clock.businessDate()));
-      if (outcome.outcome === 'refused') {
-        throw outcome.why === 'unknown-subject' ? notFound() : listConflict(outcome.why);
+        .execute((trx) =>
+          transcribeListEntry(trx, transcription, actor, lists, context.clock.businessDate()),
+        );
+      switch (outcome.outcome) {
+        case 'unknown-subject':
+          throw notFound();
+        case 'invalid':
+          throw issuesProblem(outcome.issues);
+        case 'obstacle':
+          throw obstacleProblem(outcome.why);
+        case 'transcribed':
+          return reply.code(201).send(await readEntry(context, request.client, outcome.id));
       }
-      return reply.code(201).send(await readEntry(context, outcome.id));
     },
   );
 }

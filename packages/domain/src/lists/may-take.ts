@@ -1,0 +1,42 @@
+import { areTwoPersons } from '../access/persons.ts';
+import type { ListEntryOrigin } from './entry.ts';
+import type { EntryParties, ListingActor, MayTake } from './parties.ts';
+import type { RequestedStep } from './step-request.ts';
+
+interface Concerned {
+  readonly entry: { readonly origin: ListEntryOrigin };
+  readonly parties: EntryParties;
+}
+
+/**
+ * Whether somebody may take a step. Nobody decides on what they proposed. A transcription is accepted or sent back by a
+ * second person of those who keep the lists. A proposal made here is decided by an officer of its determining authority; one that names
+ * none yet is taken on by the officer's department (one department identifies: 国办发〔2020〕49号). What happens after
+ * the decision is recorded by an officer of that authority, of what was determined elsewhere also by those who keep the
+ * lists.
+ */
+export function mayTake(kind: RequestedStep, concerned: Concerned, actor: ListingActor): MayTake {
+  const decides = kind === 'determined' || kind === 'rejected';
+  const { proposedBy } = concerned.parties;
+  if (decides && proposedBy !== null && !areTwoPersons(proposedBy, actor)) return 'own-proposal';
+  const elsewhere = concerned.entry.origin === 'determined-elsewhere';
+  if (elsewhere && actor.actions.includes('accept-transcription')) return 'yes';
+  if ((elsewhere && decides) || !actor.actions.includes('determine-proposal')) return 'other-role';
+  return isOfAuthority(concerned.parties, actor) ? 'yes' : 'other-authority';
+}
+
+/** Whether somebody may take any step at all: they see the evidence, and a natural person unmasked. */
+export function mayActOn(
+  concerned: Concerned,
+  actor: Pick<ListingActor, 'departmentId' | 'actions'>,
+): boolean {
+  const { actions } = actor;
+  if (concerned.entry.origin === 'determined-elsewhere' && actions.includes('accept-transcription'))
+    return true;
+  return actions.includes('determine-proposal') && isOfAuthority(concerned.parties, actor);
+}
+
+function isOfAuthority(parties: EntryParties, actor: Pick<ListingActor, 'departmentId'>): boolean {
+  const { determiningAuthorityId } = parties;
+  return determiningAuthorityId === null || determiningAuthorityId === actor.departmentId;
+}

@@ -1,0 +1,21 @@
+import type { Action } from '../access/actions.ts';
+import type { Person } from '../access/persons.ts';
+import type { Authority } from '../records.ts';
+
+/** Who asks for a step: a person of a department, through a client. */
+export interface ListingActor extends Person {
+  /** The department as a body that may determine. */
+  readonly authority: Authority;
+  /** What the client is granted today. */
+  readonly actions: readonly Action[];
+}
+
+/** Who has to do with an entry. */
+export interface EntryParties {
+  /** Who proposed or transcribed it; null where a rule did. */
+  readonly proposedBy: Person | null;
+  /** Null for a proposal that no authority has taken on yet. */
+  readonly determiningAuthorityId: string | null;
+}
+
+export type MayTake = 'yes' | 'own-proposal' | 'other-role' | 'other-authority';

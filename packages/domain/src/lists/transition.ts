@@ -1,0 +1,190 @@
+import type { ListKind } from '../vocabulary.ts';
+import { admitListing } from './admission.ts';
+import type { ListTables } from './definition.ts';
+import type { ListState } from './entry.ts';
+import { mayTake } from './may-take.ts';
+import type { ListingActor } from './parties.ts';
+import type {
+  ListDecision,
+  ListingFacts,
+  ListingObstacle,
+  Refusal,
+  RequestedStep,
+  StandingEntry,
+  StepIssue,
+  StepRequest,
+  Transition,
+} from './step-request.ts';
+
+/** From which states a step follows. Steps in favour of the subject need no second person and hold at once. */
+const follows: Readonly<Record<RequestedStep, readonly ListState[]>> = {
+  determined: ['proposed'],
+  rejected: ['proposed'],
+  suspended: ['determined', 'future'],
+  resumed: ['suspended'],
+  expired: ['determined', 'suspended', 'future'],
+  repaired: ['determined', 'suspended', 'future'],
+  removed: ['determined', 'suspended', 'future'],
+  revoked: ['determined', 'suspended', 'future', 'ended'],
+};
+const requestedSteps = Object.keys(follows) as readonly RequestedStep[];
+
+/** The steps that may follow in a state, whoever takes them. */
+export function stepsAfter(state: ListState): readonly RequestedStep[] {
+  return requestedSteps.filter((kind) => follows[kind].includes(state));
+}
+
+/**
+ * Decides on a step that somebody asks for on an entry: whether they may take it, whether it is complete and within
+ * the definition, whether it follows where the entry stands, and whether something stands in its way. In this order,
+ * so that nobody learns more than they may. The first refusal is returned; nothing is thrown for what people do.
+ */
+export function transition(
+  standing: StandingEntry,
+  request: StepRequest,
+  actor: ListingActor,
+  tables: ListTables,
+  facts: ListingFacts,
+): Transition | Refusal {
+  const may = mayTake(request.kind, standing, actor);
+  if (may !== 'yes') return { outcome: 'forbidden', why: may };
+  const checked = checkRequest(standing, request, actor, tables, facts);
+  if (checked.outcome !== 'step') return checked;
+  const allowed = stepsAfter(standing.state);
+  if (!allowed.includes(request.kind)) return { outcome: 'illegal', state: standing.state, allowed };
+  const obstacle = findObstacle(standing, checked, facts);
+  return obstacle === null ? checked : { outcome: 'obstacle', why: obstacle };
+}
+
+function checkRequest(
+  standing: StandingEntry,
+  request: StepRequest,
+  actor: ListingActor,
+  tables: ListTables,
+  facts: ListingFacts,
+): Transition | Refusal {
+  if (request.kind === 'determined') return checkDetermination(standing, request, actor, tables, facts);
+  const nothing = { authority: actor.authority, documentNumber: null, instrumentId: null, article: null };
+  if (request.kind === 'rejected') {
+    return step('rejected', { ...nothing, effectiveOn: facts.asOf, endsOn: null });
+  }
+  const { kind, documentNumber } = request;
+  // Nobody is put back on a list for a day that is over.
+  const effectiveOn = kind === 'resumed' ? facts.asOf : (request.effectiveOn ?? facts.asOf);
+  const issues: StepIssue[] = [];
+  if (effectiveOn < standing.decision.effectiveOn) {
+    issues.push({ part: 'effectiveOn', code: 'too-early', expected: `>= ${standing.decision.effectiveOn}` });
+  }
+  if (effectiveOn > facts.asOf) {
+    issues.push({ part: 'effectiveOn', code: 'in-future', expected: `<= ${facts.asOf}` });
+  }
+  if (documentNumber === null && (kind === 'repaired' || kind === 'removed' || kind === 'revoked')) {
+    issues.push({ part: 'documentNumber', code: 'required', expected: 'the number of the decision' });
+  }
+  return invalid(issues) ?? step(kind, { ...nothing, documentNumber, effectiveOn, endsOn: null });
+}
+
+/** A transcription is accepted as it was transcribed; a proposal needs a decision of its own. */
+function checkDetermination(
+  standing: StandingEntry,
+  request: StepRequest & { readonly kind: 'determined' },
+  actor: ListingActor,
+  tables: ListTables,
+  facts: ListingFacts,
+): Transition | Refusal {
+  const { entry, decision: proposed } = standing;
+  const { documentNumber, decidedOn, validTo } = request;
+  if (entry.origin === 'determined-elsewhere') {
+    const differs =
+      (documentNumber ?? proposed.documentNumber) !== proposed.documentNumber ||
+      (decidedOn ?? proposed.effectiveOn) !== proposed.effectiveOn ||
+      (validTo ?? proposed.endsOn) !== proposed.endsOn;
+    if (differs) return { outcome: 'obstacle', why: 'differs-from-transcription' };
+    return admitted(standing, proposed, tables, facts);
+  }
+  if (documentNumber === null || decidedOn === null) {
+    const expected = { documentNumber: 'the number of the decision', decidedOn: 'the day of the decision' };
+    const missing = [
+      ...(documentNumber === null ? (['documentNumber'] as const) : []),
+      ...(decidedOn === null ? (['decidedOn'] as const) : []),
+    ].map((part) => ({ part, code: 'required' as const, expected: expected[part] }));
+    return invalid(missing) as Refusal;
+  }
+  const endsOn = validTo ?? proposed.endsOn;
+  if (endsOn !== null && endsOn < decidedOn) {
+    return {
+      outcome: 'invalid',
+      issues: [{ part: 'validTo', code: 'required', expected: `>= ${decidedOn}` }],
+    };
+  }
+  const authority = proposed.authority ?? actor.authority;
+  const decision = { ...proposed, authority, documentNumber, effectiveOn: decidedOn, endsOn };
+  return admitted(standing, decision, tables, facts);
+}
+
+function admitted(
+  { entry }: StandingEntry,
+  decision: ListDecision,
+  tables: ListTables,
+  facts: ListingFacts,
+): Transition | Refusal {
+  const admission = admitListing(
+    {
+      definitionId: entry.definitionId,
+      instrumentId: decision.instrumentId,
+      subjectKind: facts.subject.kind,
+      authority: decision.authority ?? { uscc: null, name: '' },
+      groundAuthorities: facts.grounds.map(({ authority }) => authority),
+      decidedOn: decision.effectiveOn,
+      validTo: decision.endsOn,
+    },
+    tables,
+  );
+  if (!admission.admitted) return { outcome: 'invalid', issues: admission.issues };
+  return step('determined', { ...decision, instrumentId: admission.instrumentId });
+}
+
+/**
+ * What stands in the way of an entry on a day, or null. A minor is on no list. Red is checked against black before it
+ * is determined (发改财金规〔2017〕1798号). One decision is one entry.
+ */
+export function listingObstacle(
+  list: ListKind,
+  claim: { readonly definitionId: string; readonly decision: ListDecision },
+  facts: Omit<ListingFacts, 'grounds'>,
+): ListingObstacle | null {
+  const { minorUntil } = facts.subject;
+  if (minorUntil !== null && facts.asOf < minorUntil) return 'minor';
+  if (list === 'red' && facts.onBlackList) return 'on-black-list';
+  const { authority, documentNumber } = claim.decision;
+  const entered = facts.otherDecisions.some(
+    (other) =>
+      other.definitionId === claim.definitionId &&
+      other.documentNumber === documentNumber &&
+      other.authority.uscc === authority?.uscc &&
+      other.authority.name === authority.name,
+  );
+  return entered ? 'already-entered' : null;
+}
+
+function findObstacle(
+  { entry }: StandingEntry,
+  { kind, decision }: Transition,
+  facts: ListingFacts,
+): ListingObstacle | null {
+  if (kind !== 'determined' && kind !== 'resumed') return null;
+  if (facts.grounds.some(({ standing }) => standing !== 'stands')) return 'ground-fallen';
+  if (kind === 'determined') {
+    return listingObstacle(entry.list, { definitionId: entry.definitionId, decision }, facts);
+  }
+  return entry.list === 'red' && facts.onBlackList ? 'on-black-list' : null;
+}
+
+function step(kind: RequestedStep, decision: ListDecision): Transition {
+  return { outcome: 'step', kind, decision };
+}
+
+function invalid(issues: readonly StepIssue[]): Refusal | null {
+  const [first, ...rest] = issues;
+  return first === undefined ? null : { outcome: 'invalid', issues: [first, ...rest] };
+}

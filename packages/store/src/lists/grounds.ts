@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Authority, CreditRecord, GroundStanding, LocalDate, RecordKind } from '@egret/domain';
+import type { Db } from '../db.ts';
+
+/** A record that an entry rests on, with what it is and where it stands on a day. */
+export interface HeldGround {
+  readonly recordId: string;
+  readonly standing: GroundStanding;
+  /** Null where no such record is held any more. */
+  readonly record: {
+    readonly kind: RecordKind;
+    readonly documentNumber: string;
+    readonly authority: Authority;
+    readonly decidedOn: LocalDate;
+    readonly content: CreditRecord['details'];
+  } | null;
+}
+
+interface GroundRow {
+  readonly entry_id: string;
+  readonly record_id: string;
+  readonly kind: RecordKind | null;
+  readonly document_number: string;
+  readonly decided_on: LocalDate;
+  readonly status: 'effective' | 'repaired' | 'withdrawn';
+  readonly repaired_on: LocalDate | null;
+  readonly disputed: boolean;
+  readonly fulfilled: boolean;
+  readonly details: CreditRecord['details'];
+  readonly uscc: string | null;
+  readonly name: string;
+}
+
+/** The grounds of some entries as of a day, as known now: by entry, in the order in which the entry names them. */
+export async function groundsOf(
+  db: Db,
+  entryIds: readonly string[],
+  asOf: LocalDate,
+): Promise<ReadonlyMap<string, readonly HeldGround[]>> {
+  const grounds = new Map<string, HeldGround[]>(entryIds.map((id) => [id, []]));
+  if (entryIds.length === 0) return grounds;
+  const { rows } = await sql<GroundRow>`
+    select e.id as entry_id, ground.record_id, r.kind, r.document_number, r.decided_on, r.status, r.repaired_on,
+      r.disputed, r.details, a.uscc, a.name,
+      r.details ->> 'otherKind' = 'judgment-default' and exists (
+        select from record_version f
+        where f.subject_id = e.subject_id and f.superseded_by_batch is null and f.status <> 'withdrawn'
+          and f.details ->> 'otherKind' = 'judgment-fulfilled' and f.document_number = r.document_number
+          and f.decided_on <= ${asOf}::date) as fulfilled
+    from list_entry e
+    cross join lateral unnest(e.record_ids) with ordinality ground (record_id, position)
+    left join record_version r on r.subject_id = e.subject_id and r.record_id = ground.record_id
+      and r.superseded_by_batch is null
+    left join authority a on a.id = r.authority_id
+    where e.id = any (${[...entryIds]}::uuid[])
+    order by e.id, ground.position`.execute(db);
+  for (const row of rows) grounds.get(row.entry_id)?.push(toGround(row, asOf));
+  return grounds;
+}
+
+function toGround(row: GroundRow, asOf: LocalDate): HeldGround {
+  const { record_id: recordId, kind } = row;
+  if (kind === null) return { recordId, standing: 'ended', record: null };
+  const record = {
+    kind,
+    documentNumber: row.document_number,
+    authority: { uscc: row.uscc, name: row.name },
+    decidedOn: row.decided_on,
+    content: row.details,
+  };
+  return { recordId, standing: standingOn(row, asOf), record };
+}
+
+function standingOn(row: GroundRow, asOf: LocalDate): GroundStanding {
+  if (row.status === 'withdrawn') return 'ended';
+  if (row.fulfilled) return 'fulfilled';
+  if (row.status === 'repaired' && (row.repaired_on === null || row.repaired_on <= asOf)) return 'repaired';
+  return row.disputed ? 'disputed' : 'stands';
+}

@@ -1,0 +1,207 @@
+import { type ListReference, localDate } from '@egret/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { currentSeq, reviewLists, saveShippedModels, type StepAuthor } from '@egret/store';
+import {
+  holdEntry,
+  holdLists,
+  type Knowledge,
+  openKnowledge,
+  penaltyColumns,
+  stepAuthor as author,
+  takeStep,
+  testModel,
+  testSealing as sealing,
+} from '@egret/testing';
+import { createScorer, type Scorer } from './_scorer.ts';
+
+const asOf = localDate('2020-12-30');
+
+describe('grounds that fall', () => {
+  let knowledge: Knowledge & AsyncDisposable;
+  let scorer: Scorer;
+  let tables: ListReference;
+  let court: StepAuthor;
+  beforeEach(async () => {
+    knowledge = await openKnowledge();
+    tables = await holdLists(knowledge);
+    scorer = createScorer({ store: knowledge.store, sealing });
+    await saveShippedModels(knowledge.store.db, [testModel()]);
+    const department = { uscc: null, name: '海沧区人民法院' };
+    court = await author(knowledge.store.db, 'court', department, 'determining-officer');
+  });
+  afterEach(() => knowledge[Symbol.asyncDispose]());
+
+  const judgmentDefault = {
+    kind: 'other',
+    decided_on: localDate('2020-04-01'),
+    details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
+  } as const;
+
+  async function determined(endsOn = '2022-06-01'): Promise<{
+    readonly subject: string;
+    readonly record: string;
+    readonly entry: string;
+  }> {
+    const subject = await knowledge.subject();
+    const record = await knowledge.record(subject, judgmentDefault);
+    const step = { effectiveOn: localDate('2020-06-01'), endsOn: localDate(endsOn) };
+    const held = { subjectId: subject, list: 'black', recordIds: [record] } as const;
+    const entry = await holdEntry(
+      knowledge,
+      court.actor.clientId,
+      { ...held, authorityId: court.listing.departmentId },
+      [
+        { kind: 'proposed', ...step },
+        { kind: 'determined', ...step },
+      ],
+    );
+    return { subject, record, entry };
+  }
+
+  const kinds = async (entry: string): Promise<readonly string[]> => {
+    const rows = await knowledge.store.db
+      .selectFrom('list_entry_step')
+      .select('kind')
+      .where('entry_id', '=', entry)
+      .orderBy('step_no')
+      .execute();
+    return rows.map(({ kind }) => kind);
+  };
+  const tasks = () => knowledge.store.db.selectFrom('task').selectAll().execute();
+
+  it.each([
+    ['annulled', { status: 'withdrawn' }, 'ended'],
+    ['repaired', { status: 'repaired', repaired_on: asOf }, 'repaired'],
+    ['disputed', { disputed: true }, 'disputed'],
+  ] as const)('suspend a determined entry the same day where it is %s', async (_, changes, standing) => {
+    const { record, entry } = await determined();
+    await scorer.scoreChanged(asOf, 100);
+    expect(await kinds(entry)).toEqual(['proposed', 'determined']);
+    await knowledge.revise(record, changes);
+    const seq = await currentSeq(knowledge.store.db);
+    await scorer.scoreChanged(asOf, 100);
+    expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
+    const suspension = await knowledge.store.db
+      .selectFrom('list_entry_step')
+      .select(['effective_on', 'facts_seq', 'client_id', 'particulars'])
+      .where('kind', '=', 'suspended')
+      .executeTakeFirstOrThrow();
+    expect(suspension).toEqual({
+      ...{ effective_on: asOf, facts_seq: seq, client_id: null },
+      particulars: { fallen: [{ recordId: record, standing }] },
+    });
+    // Ten working days after 2020-12-30: 1 to 3 January are holidays, the weekends lie between.
+    expect(await tasks()).toMatchObject([
+      {
+        ...{ kind: 're-examine-entry', entry_id: entry, authority_id: court.listing.departmentId },
+        ...{ due_on: '2021-01-14', due_unknown: false, reason_code: `ground-${standing}` },
+        closed_in_batch: null,
+      },
+    ]);
+  });
+
+  it('leave the last day of the task open where the calendar of its year is not published', async () => {
+    const { subject, record } = await determined('2027-06-01');
+    await knowledge.revise(record, { disputed: true });
+    const moment = { asOf: localDate('2026-12-30'), seq: await currentSeq(knowledge.store.db) };
+    await knowledge.store.db
+      .transaction()
+      .execute((trx) => reviewLists(trx, { ids: [subject] }, [], moment, tables));
+    expect(await tasks()).toMatchObject([{ due_on: null, due_unknown: true }]);
+  });
+
+  it('leave an entry suspended when they are back, until a person resumes it', async () => {
+    const { subject, record, entry } = await determined();
+    await knowledge.revise(record, { disputed: true });
+    await scorer.scoreChanged(asOf, 100);
+    const resume = () =>
+      takeStep(
+        knowledge,
+        entry,
+        { kind: 'resumed', effectiveOn: null, documentNumber: null },
+        court,
+        tables,
+        asOf,
+      );
+    expect(await resume()).toEqual({ outcome: 'obstacle', why: 'ground-fallen' });
+    await knowledge.revise(record, { disputed: false });
+    await scorer.scoreChanged(asOf, 100);
+    await scorer.scoreSubjects([subject], asOf);
+    expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
+    expect(await resume()).toEqual({ outcome: 'taken', kind: 'resumed' });
+    expect(await tasks()).toMatchObject([{ closed_in_batch: expect.any(Number) }]);
+    await scorer.scoreSubjects([subject], asOf);
+    expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended', 'resumed']);
+  });
+
+  it('replace an open proposal by one with the grounds that remain', async () => {
+    const subject = await knowledge.subject();
+    const records: string[] = [];
+    for (const day of ['2020-03-01', '2020-06-01', '2020-09-01']) {
+      records.push(await knowledge.record(subject, { ...penaltyColumns, decided_on: localDate(day) }));
+    }
+    await scorer.scoreChanged(asOf, 100);
+    await knowledge.revise(records[1] ?? '', { status: 'withdrawn' });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
+    const held = await knowledge.store.db.selectFrom('list_entry').select(['id', 'record_ids']).execute();
+    const byLength = held.toSorted((a, b) => b.record_ids.length - a.record_ids.length);
+    expect(byLength.map(({ record_ids: ids }) => ids)).toEqual([records, [records[0], records[2]]]);
+    expect(await kinds(byLength[0]?.id ?? '')).toEqual(['proposed', 'lapsed']);
+    expect(await kinds(byLength[1]?.id ?? '')).toEqual(['proposed']);
+  });
+
+  it('are not examined by an older reading after a newer one', async () => {
+    const { subject, record, entry } = await determined();
+    await knowledge.revise(record, { disputed: true });
+    const older = await currentSeq(knowledge.store.db);
+    await knowledge.revise(record, { disputed: false });
+    const newer = await currentSeq(knowledge.store.db);
+    const proposal = {
+      subjectId: subject,
+      list: 'key-attention',
+      ruleId: 'key-attention-repeated-penalties',
+      ruleVersion: 1,
+      definitionId: 'district-key-attention',
+      recordIds: [record],
+      validTo: localDate('2021-06-01'),
+    } as const;
+    const { db } = knowledge.store;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let begun = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    // The newer reading holds the subject's lists; the older one, with a proposal that no longer stands, waits for it.
+    const first = db.transaction().execute(async (trx) => {
+      await reviewLists(trx, { ids: [subject] }, [], { asOf, seq: newer }, tables);
+      begun();
+      await released;
+    });
+    await hasBegun;
+    const second = db
+      .transaction()
+      .execute((trx) => reviewLists(trx, { ids: [subject] }, [proposal], { asOf, seq: older }, tables));
+    release();
+    await first;
+    expect(await second).toEqual({ proposed: 0, lapsed: 0, suspended: 0 });
+    expect(await kinds(entry)).toEqual(['proposed', 'determined']);
+    expect(await db.selectFrom('list_entry').select('id').execute()).toHaveLength(1);
+  });
+
+  it('keep anybody from determining a proposal that rests on them', async () => {
+    const subject = await knowledge.subject();
+    const record = await knowledge.record(subject, judgmentDefault);
+    await scorer.scoreChanged(asOf, 100);
+    const { id } = await knowledge.store.db.selectFrom('list_entry').select('id').executeTakeFirstOrThrow();
+    await knowledge.revise(record, { disputed: true });
+    const step = {
+      kind: 'determined',
+      documentNumber: '一号',
+      decidedOn: asOf,
+      validTo: localDate('2022-12-30'),
+    } as const;
+    expect(await takeStep(knowledge, id, step, court, tables, asOf)).toEqual({
+      outcome: 'obstacle',
+      why: 'ground-fallen',
+    });
+  });
+});
