@@ -31,6 +31,7 @@ describe('the options of npm run ingest', () => {
     ['an unknown template', ['a.csv', '--template', 'tax', '--department', department], 'template tax'],
     ['no department', ['a.csv', '--template', 'other'], '缺少统一社会信用代码'],
     ['a wrong code', ['a.csv', '--template', 'other', '--department', '11350299TT90000116'], '校验'],
+    ['a number in the name', ['/a/350299-19900101-0010.csv'], '身份证号码'],
     ['an unknown option', ['a.csv', '--colour', 'red'], '--colour'],
     ['an option without a value', ['a.csv', '--template'], '--template'],
   ])('throws a UsageError for %s', (_, args, message) => {

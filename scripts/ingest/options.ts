@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkIdentifier, type Template, templates } from '@egret/domain';
+import { checkIdentifier, holdsCitizenNumber, type Template, templates } from '@egret/domain';
 
 export interface IngestOptions {
   readonly file: string;
@@ -24,6 +25,11 @@ export function readOptions(args: readonly string[]): IngestOptions {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) {
     throw new UsageError('须给出一个文件 · exactly one FILE is needed');
+  }
+  if (holdsCitizenNumber(basename(file))) {
+    throw new UsageError(
+      '文件名不得含有身份证号码 · the name of the file holds an identity number: rename it',
+    );
   }
   const template = templates.find((name) => name === values.template);
   if (template === undefined) {

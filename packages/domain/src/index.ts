@@ -1,6 +1,7 @@
 export * from './access/actions.ts';
 export * from './access/persons.ts';
 export * from './errors.ts';
+export * from './identity/personal-numbers.ts';
 export * from './facts.ts';
 export * from './issue.ts';
 export * from './local-date.ts';

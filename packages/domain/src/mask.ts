@@ -5,6 +5,7 @@ import {
   usccCheckCharacter,
 } from './identity/check-characters.ts';
 import { toHalfWidth } from './identity/normalise-identifier.ts';
+import { findCitizenNumbers } from './identity/personal-numbers.ts';
 
 /** Below this length three characters in front and two behind would give too much away. */
 const shortest = 8;
@@ -47,16 +48,40 @@ const named = new RegExp(
   'g',
 );
 
-/** The fewest digits in a row that a number below has: most texts have none such and are done with. */
+/** The fewest digits in a row that a number without disguise has: most texts have none such and are done with. */
 const sevenDigits = new RegExp(`${digit}{7}`);
 
 /**
  * Free text with every number that has the shape of a person's number masked (first 3, last 2): citizen
  * numbers of 18 and 15 characters, right or mistyped, travel permits, passports, permanent resident cards.
  * An organisation's code of 18 digits or its registration number of 15 stays where its own check digit is right.
+ * A citizen number is found in any disguise (`findCitizenNumbers`).
  */
 export function maskPersonalNumbers(text: string): string {
-  if (!sevenDigits.test(text)) return text;
+  return maskDisguised(sevenDigits.test(text) ? maskPlain(text) : text);
+}
+
+/** Until nothing is found: what is left of two numbers that ran into each other could be a third. */
+function maskDisguised(text: string): string {
+  let masked = text;
+  for (;;) {
+    const ranges = findCitizenNumbers(masked).filter(
+      ({ start, end }) => !isOrganisations(masked.slice(start, end)),
+    );
+    if (ranges.length === 0) return masked;
+    for (const { start, end } of ranges.toReversed()) {
+      masked = masked.slice(0, start) + mask(masked.slice(start, end)) + masked.slice(end);
+    }
+  }
+}
+
+/** What the rules of numbers that stand together leave as an organisation's. */
+function isOrganisations(match: string): boolean {
+  const value = toHalfWidth(match);
+  return isOrganisationUscc(value) || (/^[0-9]{15}$/.test(value) && isRegistrationNumber(value));
+}
+
+function maskPlain(text: string): string {
   return text
     .replace(twenty, (match) => (isResidentId(toHalfWidth(match).slice(0, 18)) ? mask(match) : match))
     .replace(eighteen, (match) => (isOrganisationUscc(toHalfWidth(match)) ? match : mask(match)))

@@ -141,3 +141,43 @@ describe('a grant', () => {
     expect((await ask('policy-support')).statusCode).toBe(403);
   });
 });
+
+describe('an identity number in a reference', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
+  const disguised = [...residentId(7)].join('\u200B-');
+  const person = { scheme: 'resident-id', value: residentId(8) };
+  const operator = { staffNo: 'A-017', name: '经办员' };
+  const check = {
+    ...{ perk: 'paid-parking', subject: person, consentRef: '授权-1' },
+    requestNo: 'R-1',
+    operator,
+  };
+  const report = { subject: company, purpose: 'policy-support', matter: '审核', operator };
+
+  it.each([
+    ['/requestNo', '/v1/eligibility-checks', { ...check, requestNo: disguised }],
+    ['/consentRef', '/v1/eligibility-checks', { ...check, consentRef: `授权${disguised}` }],
+    [
+      '/operator/staffNo',
+      '/v1/eligibility-checks',
+      { ...check, operator: { ...operator, staffNo: disguised } },
+    ],
+    ['/operator/name', '/v1/eligibility-checks', { ...check, operator: { ...operator, name: disguised } }],
+    [
+      '/accessBasis/ref',
+      '/v1/credit-reports',
+      { ...report, accessBasis: { kind: 'consent', ref: disguised } },
+    ],
+  ] as const)('is refused in %s', async (pointer, url, body) => {
+    const refused = await api.ask(url.endsWith('checks') ? 'venue' : 'department', 'POST', url, body);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toMatchObject([{ pointer, code: 'personal-number', received: null }]);
+    expect(refused.body).not.toContain(residentId(7));
+    expect(refused.body).not.toContain(disguised);
+  });
+});

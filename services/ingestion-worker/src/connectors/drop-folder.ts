@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { localDate, parseLocalDate, templates } from '@egret/domain';
+import { holdsCitizenNumber, localDate, parseLocalDate, templates } from '@egret/domain';
 import type { Delivery } from '@egret/store';
 
 /** What neither the database (nor its indexes) nor the file system takes must not get as far as there. */
@@ -14,7 +14,9 @@ const plainText = z
 const manifestSchema = z.object({
   deliveries: z.array(
     z.object({
-      file: plainText.regex(/^(?!\.{1,2}$)[^/\\]+$/, 'a file name without folders'),
+      file: plainText
+        .regex(/^(?!\.{1,2}$)[^/\\]+$/, 'a file name without folders')
+        .refine((name) => !holdsCitizenNumber(name), 'a file name without an identity number'),
       template: z.enum(templates),
       department: z.object({ uscc: plainText, name: plainText }),
       deliveredOn: z.string().refine((text) => parseLocalDate(text) !== null, 'a calendar date YYYY-MM-DD'),

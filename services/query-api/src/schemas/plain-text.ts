@@ -1,4 +1,4 @@
-import { maskPersonalNumbers } from '@egret/domain';
+import { holdsCitizenNumber, maskPersonalNumbers } from '@egret/domain';
 import { z } from 'zod';
 
 const controlCharacter = /\p{Cc}/u;
@@ -39,6 +39,26 @@ export function plainText(longest: number) {
         });
       }
     });
+}
+
+/**
+ * A reference in a request (a request number, a staff number, a document): kept as it is typed, so that it must not hold
+ * a citizen number, in whatever disguise.
+ */
+export function referenceText(longest: number) {
+  return plainText(longest).superRefine((text, context) => {
+    if (!holdsCitizenNumber(text)) return;
+    context.addIssue({
+      code: 'custom',
+      params: {
+        code: 'personal-number',
+        expected: 'a reference without an identity number',
+        received: null,
+        zh: '此处不得填写身份证号码',
+        en: 'An identity number must not be written here',
+      },
+    });
+  });
 }
 
 /** A line of text that a person writes in their own words: numbers of persons in it are masked before it is kept. */

@@ -2,13 +2,13 @@ import { accessBasisKinds, isPersonalScheme, purposes } from '@egret/domain';
 import { z } from 'zod';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, plainText } from '../../../schemas/plain-text.ts';
+import { freeText, referenceText } from '../../../schemas/plain-text.ts';
 import { namedSubjectInput } from './named-subject-input.ts';
 
 const accessBasisInput = z
   .strictObject({
     kind: z.enum(accessBasisKinds),
-    ref: plainText(200).meta({ description: '授权书编号或职责依据文号' }),
+    ref: referenceText(200).meta({ description: '授权书编号或职责依据文号' }),
     legalBasis: freeText(400).optional().meta({ description: '法律依据' }),
   })
   .meta({ description: '查询依据；查询自然人时必填' });

@@ -1,0 +1,95 @@
+import { registrationCheckDigit } from './check-characters.ts';
+import { type Sign, signsOf } from './digits.ts';
+
+/** A part of a text, from `start` up to before `end`, in UTF-16 code units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** GB/T 2260: the first two digits of a citizen number are those of a province. */
+const province = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
+const month = '(?:0[1-9]|1[0-2])';
+const day = '(?:0[1-9]|[12][0-9]|3[01])';
+/** GB 11643-1999: region, birth date, serial number, check character; of persons born from 1900 on. */
+const eighteen = new RegExp(`^[0-9]{6}(?:19[0-9]{2}|20[0-4][0-9])${month}${day}[0-9]{3}[0-9X]$`);
+/** The numbers of before 1999-10-01, without century and check character. */
+const fifteen = new RegExp(`^[0-9]{8}${month}${day}[0-9]{3}$`);
+
+/** So many digits in a row, with up to four separators between two of them: most texts have none and are done with. */
+const digitLike = String.raw`[\p{Nd}\p{No}〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]`;
+const manyDigits = new RegExp(String.raw`(?:${digitLike}[^\p{L}\p{N}]{0,4}){14}${digitLike}`, 'u');
+
+/**
+ * Where a text holds a citizen number (18 or 15 characters; of a tax number its first 18), however it is disguised: by
+ * spaces, hyphens, dots, zero-width or any other characters between its digits, in full width, in digits of
+ * other scripts, circled or Chinese. The birth date and the province tell it from other digits, the check character
+ * does not: a mistyped number is somebody's number too. Organisations' codes, registration numbers, dates and case
+ * numbers are not found.
+ */
+export function findCitizenNumbers(text: string): readonly TextRange[] {
+  if (!manyDigits.test(text)) return [];
+  const signs = signsOf(text);
+  const found: TextRange[] = [];
+  for (let index = 0; index < signs.length; index += 1) {
+    const length = lengthAt(signs, index);
+    if (length === null) continue;
+    const [first, last] = [signs[index], signs[index + length - 1]];
+    if (first && last) found.push({ start: first.start, end: last.end });
+    index += length - 1;
+  }
+  return found;
+}
+
+/** Whether a text that only refers to something (a request number, a staff number, a file's name) holds one. */
+export function holdsCitizenNumber(text: string): boolean {
+  return findCitizenNumbers(text).length > 0;
+}
+
+/** How many signs from here on are a citizen number; null where none begins here. */
+function lengthAt(signs: readonly Sign[], index: number): number | null {
+  const previous = signs[index - 1];
+  const first = signs[index];
+  if (first === undefined || !isDigit(first)) return null;
+  // In the middle of digits that stand together nothing begins; after a letter it may (`ID3502…`).
+  if (previous !== undefined && isDigit(previous) && !first.breaks && first.gap === 0) return null;
+  const value = valueOf(signs, index, 18);
+  if (value !== null && endsAt(signs, index + 18, 2) && province.test(value) && eighteen.test(value)) {
+    return 18;
+  }
+  const old = valueOf(signs, index, 15);
+  if (old === null || !endsAt(signs, index + 15, 0) || !province.test(old) || !fifteen.test(old)) return null;
+  if (isWhole(signs, index, 15)) return 15;
+  // Separated, without a century and a check character, it must be all there is: more digits are a sum or a date.
+  const next = signs[index + 15];
+  const alone =
+    (previous === undefined || !isDigit(previous) || first.breaks) &&
+    (next === undefined || !isDigit(next) || next.breaks);
+  const registered = registrationCheckDigit(old.slice(0, 14)) === old.charAt(14);
+  return alone && !registered ? 15 : null;
+}
+
+function valueOf(signs: readonly Sign[], index: number, length: number): string | null {
+  let value = '';
+  for (let at = index; at < index + length; at += 1) {
+    const sign = signs[at];
+    if (sign === undefined || (at > index && sign.breaks)) return null;
+    value += sign.value;
+  }
+  return value;
+}
+
+/** Whether a number may end before this sign; `suffix` more characters may follow, as in a person's tax number. */
+function endsAt(signs: readonly Sign[], index: number, suffix: number): boolean {
+  let at = index;
+  while (signs[at] !== undefined && signs[at]?.breaks === false && signs[at]?.gap === 0) at += 1;
+  return at === index || (suffix > 0 && at - index === suffix);
+}
+
+function isWhole(signs: readonly Sign[], index: number, length: number): boolean {
+  return signs.slice(index + 1, index + length).every((sign) => sign.gap === 0);
+}
+
+function isDigit({ value }: Sign): boolean {
+  return value >= '0' && value <= '9';
+}
