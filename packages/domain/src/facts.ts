@@ -1,6 +1,6 @@
-import type { RecordContent } from './law/law-of.ts';
-import type { LawRules } from './law/rules.ts';
 import type { StandingEvent } from './events.ts';
+import { procedureOf, severityOf } from './law/penalty-law.ts';
+import type { LawRules } from './law/rules.ts';
 import type { LocalDate } from './local-date.ts';
 import type {
   CommitmentKind,
@@ -11,6 +11,9 @@ import type {
   PenaltyKind,
   Registration,
 } from './records.ts';
+import { standingOf } from './standing.ts';
+import { changeDays, firstChange, isMinor, isUsable } from './use.ts';
+import type { RecordSubject, UsableContent } from './use.ts';
 import type { Procedure, RecordKind, Severity, SubjectKind } from './vocabulary.ts';
 
 /**
@@ -54,8 +57,7 @@ export interface SubjectFacts {
 }
 
 /** What of a record's content a fact is made of: the columns and details by name, null where the kind has none. */
-export interface FactContent extends RecordContent {
-  readonly otherKind: OtherKind | null;
+export interface FactContent extends UsableContent {
   readonly honourLevel: HonourLevel | null;
   readonly commitmentKind: CommitmentKind | null;
   readonly fulfilment: Fulfilment | null;
@@ -79,18 +81,114 @@ export interface KnownFacts {
 }
 
 /** The part of a record's content that a fact is made of. */
-export declare function factContentOf(record: CreditRecord): FactContent;
+export function factContentOf(record: CreditRecord): FactContent {
+  const { kind, documentNumber, decidedOn, validTo, fineFen } = record;
+  const { severityStated, procedureStated, disclosureStated, publicityStatedUntil } = record;
+  return {
+    ...{ kind, documentNumber, decidedOn, validTo, fineFen },
+    ...{ severityStated, procedureStated, disclosureStated, publicityStatedUntil },
+    penaltyKinds: record.kind === 'penalty' ? record.details.penaltyKinds : [],
+    otherKind: record.kind === 'other' ? record.details.otherKind : null,
+    honourLevel: record.kind === 'other' ? record.details.honourLevel : null,
+    commitmentKind: record.kind === 'commitment' ? record.details.commitmentKind : null,
+    fulfilment: record.kind === 'commitment' ? record.details.fulfilment : null,
+  };
+}
 
 /**
  * The fact of a record on a day, or null where it may not be scored then; with the first later day on which this
  * answer is otherwise by the passing of time.
  */
-export declare function factOf(
+export function factOf(
   record: KnownRecord,
-  subject: { readonly kind: SubjectKind; readonly minorUntil: LocalDate | null },
+  subject: Pick<RecordSubject, 'kind' | 'minorUntil'>,
   rules: LawRules,
   on: LocalDate,
-): { readonly fact: Fact | null; readonly changesOn: LocalDate | null };
+): { readonly fact: Fact | null; readonly changesOn: LocalDate | null } {
+  const { content, events, recordId } = record;
+  const answer = (day: LocalDate): FactOnDay => factOnDay(content, events, subject, rules, day);
+  const now = answer(on);
+  const days = changeDays(content, events, subject, rules);
+  const changesOn = firstChange(days, on, (day) => !isSame(now, answer(day)));
+  if (!now.scored) return { fact: null, changesOn };
+  const isPenalty = content.kind === 'penalty';
+  const procedure = isPenalty ? procedureOf(content, subject.kind, rules).value : null;
+  const fact: Fact = {
+    recordId,
+    kind: content.kind,
+    documentNumber: content.documentNumber,
+    decidedOn: content.decidedOn,
+    validTo: content.validTo,
+    severity: procedure === null ? null : severityOf(content, procedure, rules).value,
+    procedure,
+    fineFen: content.fineFen,
+    repaired: now.repaired,
+    fulfilled: now.fulfilled,
+    disputed: now.disputed,
+    penaltyKinds: content.penaltyKinds,
+    otherKind: content.otherKind,
+    honourLevel: content.honourLevel,
+    commitmentKind: content.commitmentKind,
+    fulfilment: content.fulfilment,
+    changesOn,
+  };
+  return { fact, changesOn };
+}
 
 /** All facts of a subject on a day. */
-export declare function subjectFactsOf(known: KnownFacts, rules: LawRules, on: LocalDate): SubjectFacts;
+export function subjectFactsOf(known: KnownFacts, rules: LawRules, on: LocalDate): SubjectFacts {
+  const { subjectId, kind, since, registrationState } = known;
+  const facts: Fact[] = [];
+  let changesOn: LocalDate | null = null;
+  for (const record of known.records) {
+    const answer = factOf(record, known, rules, on);
+    if (answer.fact !== null) facts.push(answer.fact);
+    if (answer.changesOn !== null && (changesOn === null || answer.changesOn < changesOn)) {
+      changesOn = answer.changesOn;
+    }
+  }
+  return { subjectId, kind, since, registrationState, facts, changesOn };
+}
+
+/** What of a fact moves with the calendar. */
+interface FactOnDay {
+  readonly scored: boolean;
+  readonly repaired: boolean;
+  readonly fulfilled: boolean;
+  readonly disputed: boolean;
+}
+
+const unused: FactOnDay = { scored: false, repaired: false, fulfilled: false, disputed: false };
+const plain: FactOnDay = { ...unused, scored: true };
+
+function factOnDay(
+  content: FactContent,
+  events: readonly StandingEvent[],
+  subject: Pick<RecordSubject, 'minorUntil'>,
+  rules: LawRules,
+  day: LocalDate,
+): FactOnDay {
+  if (content.decidedOn > day || isMinor(subject, day)) return unused;
+  // Most records have no events: where they stand needs no working out.
+  const standing = events.length === 0 ? untouched : standingOf(content, events, day);
+  if (!isUsable(content, standing, rules, day)) return unused;
+  if (standing === untouched) return plain;
+  return {
+    scored: true,
+    repaired: standing.repairedOn !== null,
+    fulfilled: standing.fulfilledOn !== null,
+    disputed: standing.disputed,
+  };
+}
+
+/** Where a record without events stands from the day of its decision on. */
+const untouched = { stands: true, repairedOn: null, fulfilledOn: null, disputed: false } as const;
+
+function isSame(a: FactOnDay, b: FactOnDay): boolean {
+  return (
+    a.scored === b.scored &&
+    a.repaired === b.repaired &&
+    a.fulfilled === b.fulfilled &&
+    a.disputed === b.disputed
+  );
+}
