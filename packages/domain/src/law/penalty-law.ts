@@ -60,8 +60,7 @@ export function severityOf(content: RecordContent, procedure: Procedure, rules: 
   if (rule === null) return { value: 'general', ruleId: 'none', instrument: null };
   const by = (value: Severity): Cited<Severity> => ({ value, ruleId: rule.id, instrument: rule.legalBasis });
   if (penaltyKinds.some((kind) => rule.seriousKinds.includes(kind))) return by('serious');
-  if (rule.seriousFineFrom !== null && fineFen !== null && fineFen >= rule.seriousFineFrom)
-    return by('serious');
+  if (rule.seriousFineFrom !== null && (fineFen ?? 0) >= rule.seriousFineFrom) return by('serious');
   const minor = procedure === 'summary' || penaltyKinds.every((kind) => rule.minorKinds.includes(kind));
   return by(minor ? 'minor' : 'general');
 }

@@ -8,7 +8,7 @@ import { withoutPersonalNumbers } from '../normalise/free-text.ts';
  */
 
 /** What came, fit to be shown: persons' numbers masked, at most 80 characters, none of them cut in two. */
-function shown(received: string | null): string | null {
+export function shown(received: string | null): string | null {
   // Cut twice: cells may be huge, and a number must be masked before it is cut through.
   return received === null
     ? null
@@ -193,54 +193,6 @@ export function amountUnit(title: string, received: string): Issue {
     received: shown(received),
     zh: `“${title}”疑以元为单位，应以万元为单位（2000元填写0.2），并与处罚内容一致`,
     en: `"${title}" seems to be in yuan; the unit is 10,000 yuan (2000 yuan is 0.2), as in the text of the decision`,
-  };
-}
-
-/** A number of 当前状态 that means one thing by the standard of 2015 and its opposite by that of 2018. */
-export function statusUnclear(title: string, received: string): Issue {
-  return {
-    field: title,
-    code: 'status-unclear',
-    expected: 'a word (有效, 撤销), or a header of one standard only',
-    received: shown(received),
-    zh: `表头兼有2015年与2018年标准的列，无法判断“${title}”中数字的含义，请改填“有效”“撤销”等文字`,
-    en: `the header mixes columns of the standards of 2015 and 2018, so the number in "${title}" can mean either: write 有效 or 撤销`,
-  };
-}
-
-/** A day of annulment without the status that says so. */
-export function annulledWithoutStatus(title: string, received: string, statusTitle: string): Issue {
-  return {
-    field: title,
-    code: 'mismatch',
-    expected: `nothing, or 撤销 in "${statusTitle}"`,
-    received,
-    zh: `填写了“${title}”，但“${statusTitle}”不是“撤销”，请核对`,
-    en: `"${title}" is filled but "${statusTitle}" does not say that the decision is annulled (撤销)`,
-  };
-}
-
-/** A row that only brings an event cannot be taken back by its status. */
-export function eventTakenBack(title: string, received: string): Issue {
-  return {
-    field: title,
-    code: 'event-taken-back',
-    expected: 'nothing or 有效: what a row reported by mistake is revoked by a person',
-    received: shown(received),
-    zh: `履行情况不能用“${title}”撤回，误报的请申请撤销该事件`,
-    en: `a fulfilment is not taken back by "${title}": one reported by mistake is revoked as an event`,
-  };
-}
-
-/** A penalty heavier than the summary procedure allows; `limit` is the largest fine in yuan. */
-export function beyondSummary(title: string, received: string | null, limit: number, basis: string): Issue {
-  return {
-    field: title,
-    code: 'beyond-summary-procedure',
-    expected: `普通程序, or a warning or a fine of at most ${limit} yuan`,
-    received: shown(received),
-    zh: `简易程序只能处以警告或${limit}元以下罚款（${basis}），请核对处罚程序、处罚类别和罚款金额`,
-    en: `the summary procedure allows a warning or a fine of at most ${limit} yuan only: check procedure, kinds and amount`,
   };
 }
 

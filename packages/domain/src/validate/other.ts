@@ -1,13 +1,13 @@
 import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
-import * as issue from './issues.ts';
 import { plainRecord } from './plain-record.ts';
 import { readName, readPastDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, judgmentFulfilled, otherKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
 import { eventOn, readEvents } from './stated-events.ts';
+import * as issue from './status-issues.ts';
 import { readSubject } from './subject.ts';
 
 /**

@@ -4,10 +4,10 @@ import type { Field } from '../mappings/mapping.ts';
 import { standardOf } from '../mappings/standard.ts';
 import type { OtherKind } from '../records.ts';
 import type { RecordKind } from '../vocabulary.ts';
-import * as issue from './issues.ts';
 import { checkOrder, checkPast, readDate, readWord } from './read-cell.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
+import * as issue from './status-issues.ts';
 import { statusWords } from './status-words.ts';
 import type { StatusWord } from './status-words.ts';
 

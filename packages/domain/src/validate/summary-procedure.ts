@@ -3,9 +3,9 @@ import { isWithinSummary, summaryFineLimit } from '../law/penalty-law.ts';
 import type { PenaltyMeasure } from '../law/penalty-law.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { SubjectKind } from '../vocabulary.ts';
-import { beyondSummary } from './issues.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
+import { beyondSummary } from './status-issues.ts';
 
 /**
  * Reports a penalty that is said to be of the summary procedure but is heavier than the law of its day lets that one
