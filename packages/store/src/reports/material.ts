@@ -1,20 +1,8 @@
-import { type SqlBool, sql } from 'kysely';
-import {
-  type Authority,
-  type CreditRecord,
-  type ListKind,
-  type LocalDate,
-  type Registration,
-} from '@egret/domain';
+import type { ListKind, LocalDate, Registration } from '@egret/domain';
 import type { Db } from '../db.ts';
 import { entryInForce } from '../lists/in-force.ts';
-
-/** A record with what the store knows beside its content. */
-export interface HeldRecord {
-  readonly id: string;
-  readonly disputed: boolean;
-  readonly record: CreditRecord;
-}
+import { type HeldRecord, heldRecords } from '../records/held-records.ts';
+import { knownAt } from '../records/known-at.ts';
 
 /** An entry of a list that counts. */
 export interface HeldListing {
@@ -32,7 +20,7 @@ export interface HeldListing {
 export interface ReportMaterial {
   readonly registration: Registration | null;
   readonly legalRepresentative: string | null;
-  /** In the order (decided on, id), none decided after `asOf`, none withdrawn. */
+  /** In the order (decided on, id), none decided after `asOf`; where each stands is the caller's to ask. */
   readonly records: readonly HeldRecord[];
   readonly listings: readonly HeldListing[];
 }
@@ -48,19 +36,10 @@ export async function reportMaterial(db: Db, subjectId: string, point: ReportPoi
   const [registration, legalRepresentative, records, listings] = await Promise.all([
     readRegistration(db, subjectId, point),
     readLegalRepresentative(db, subjectId, point),
-    readRecords(db, subjectId, point),
+    heldRecords(db, subjectId, point),
     readListings(db, subjectId, point),
   ]);
   return { registration, legalRepresentative, records, listings };
-}
-
-/** Whether a version was known at a seq: its batch is not later, and the batch that superseded it is. */
-function knownAt(table: string, seq: number) {
-  const [batch, superseding] = [sql.ref(`${table}.batch_id`), sql.ref(`${table}.superseded_by_batch`)];
-  return sql<SqlBool>`(
-    exists (select from batch where batch.id = ${batch} and batch.seq <= ${seq})
-    and not exists (select from batch where batch.id = ${superseding} and batch.seq <= ${seq})
-  )`;
 }
 
 async function readRegistration(
@@ -104,46 +83,6 @@ async function readLegalRepresentative(
     .where(knownAt('relation', seq))
     .executeTakeFirst();
   return row?.name ?? null;
-}
-
-async function readRecords(
-  db: Db,
-  subjectId: string,
-  { asOf, seq }: ReportPoint,
-): Promise<readonly HeldRecord[]> {
-  const rows = await db
-    .selectFrom('record_version')
-    .innerJoin('authority', 'authority.id', 'record_version.authority_id')
-    .selectAll('record_version')
-    .select(['authority.uscc as authority_uscc', 'authority.name as authority_name'])
-    .where('subject_id', '=', subjectId)
-    .where('decided_on', '<=', asOf)
-    .where('status', '<>', 'withdrawn')
-    .where(knownAt('record_version', seq))
-    .orderBy('decided_on')
-    .orderBy('record_id')
-    .execute();
-  return rows.map((row) => {
-    const issuingAuthority: Authority = { uscc: row.authority_uscc, name: row.authority_name };
-    // The columns were written from one record: kind and details belong together.
-    const record = {
-      kind: row.kind,
-      documentNumber: row.document_number,
-      issuingAuthority,
-      decidedOn: row.decided_on,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-      publicityEndsOn: row.publicity_ends_on,
-      severity: row.severity,
-      procedure: row.procedure,
-      disclosure: row.disclosure,
-      fineFen: row.fine_fen,
-      status: row.status,
-      repairedOn: row.repaired_on,
-      details: row.details,
-    } as CreditRecord;
-    return { id: row.record_id, disputed: row.disputed, record };
-  });
 }
 
 async function readListings(

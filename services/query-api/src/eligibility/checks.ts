@@ -1,3 +1,4 @@
+import { nationalLaw } from '@egret/domain';
 import { endOfShanghaiDay } from '@egret/runtime';
 import {
   answerEligibilityChecks,
@@ -45,7 +46,11 @@ export function createEligibilityChecks(
   const askAgain = createMicroBatcher((asks: readonly EligibilityAsk[]) => answerAll(asks, true), batches);
   const score = createMicroBatcher(
     async (ids: readonly string[]) => {
-      await rescoreSubjects(store, [...new Set(ids)], { asOf: clock.businessDate(), key });
+      await rescoreSubjects(store, [...new Set(ids)], {
+        asOf: clock.businessDate(),
+        key,
+        law: nationalLaw,
+      });
       return ids;
     },
     { largest: 256, inFlight: 1 },

@@ -1,4 +1,4 @@
-import { isPersonalScheme, isSamePersonName, issuerOn, type LocalDate } from '@egret/domain';
+import { isPersonalScheme, isSamePersonName, issuerOn, type LocalDate, nationalLaw } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
 import {
   type AccessBasis,
@@ -113,7 +113,11 @@ async function readEvaluation(
   subjectId: string,
   point: { readonly asOf: LocalDate; readonly seq: number },
 ): Promise<ReportEvaluation | null> {
-  const score = await scoreAsOf(store, subjectId, { ...point, today: clock.businessDate() });
+  const score = await scoreAsOf(store, subjectId, {
+    ...point,
+    today: clock.businessDate(),
+    law: nationalLaw,
+  });
   if (!score) return null;
   const { model, points, tier } = score;
   const label = tierLabel(model.model, tier, point.asOf);

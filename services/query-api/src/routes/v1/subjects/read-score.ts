@@ -1,4 +1,4 @@
-import type { SubjectKind } from '@egret/domain';
+import { nationalLaw, type SubjectKind } from '@egret/domain';
 import {
   appendAuditEntry,
   type Client,
@@ -42,7 +42,8 @@ export function readScore(app: V1App, context: ApiContext): void {
       const readable = subject && mayRead(request.client, subject) ? subject : null;
       if (readable) {
         const score = await scoreOf(store.db, id);
-        if (score && !holdsOn(score, today)) await rescoreSubjects(store, [id], { asOf: today, key });
+        if (score && !holdsOn(score, today))
+          await rescoreSubjects(store, [id], { asOf: today, key, law: nationalLaw });
       }
       const answer = await store.db.transaction().execute(async (trx) => {
         const shown = readable && (await showLiveScore(trx, readable));
