@@ -1,4 +1,4 @@
-import { localDate } from '@egret/domain';
+import { localDate, nationalLaw } from '@egret/domain';
 import {
   claimChanged,
   claimDue,
@@ -94,7 +94,7 @@ describe('claims of subjects to score', () => {
       applicationName: 'test',
       onError: (error) => lost.push(error.message),
     });
-    const terms = { asOf, key: receiptKey(sealing), listRules: [] };
+    const terms = { asOf, key: receiptKey(sealing), listRules: [], law: nationalLaw };
     const scoring = inSession(database, async (session) => {
       const ids = await claimChanged(session.db, 100);
       expect((await scoreBatch(session, { ids }, 'both', terms)).scored).toBe(2);
