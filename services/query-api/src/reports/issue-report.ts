@@ -62,6 +62,7 @@ export async function issueReport(
     accessBasis: question.accessBasis?.kind ?? null,
     generatedAt: clock.now(),
     seq,
+    law: nationalLaw,
   });
   const report = reportOutput.parse(assembled);
   const text = JSON.stringify(report);

@@ -1,4 +1,12 @@
-import type { AccessBasisKind, Identifier, Label, LocalDate, Purpose, SubjectKind } from '@egret/domain';
+import type {
+  AccessBasisKind,
+  Identifier,
+  Label,
+  LawRules,
+  LocalDate,
+  Purpose,
+  SubjectKind,
+} from '@egret/domain';
 import type { ReportMaterial } from '@egret/store';
 
 /** An organisation's score on the day of the report. */
@@ -39,4 +47,6 @@ export interface ReportInput {
   readonly generatedAt: Date;
   readonly asOf: LocalDate;
   readonly seq: number;
+  /** What the records are read by. */
+  readonly law: LawRules;
 }

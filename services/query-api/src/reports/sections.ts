@@ -10,12 +10,12 @@ import {
   reportSections,
   type SubjectKind,
 } from '@egret/domain';
-import type { HeldListing, HeldRecord } from '@egret/store';
+import type { HeldListing } from '@egret/store';
 import { evaluationFields, listingFields, registrationFields } from './other-fields.ts';
 import { recordFields } from './record-fields.ts';
 import type { ReportInput, ReportSubject } from './report-input.ts';
 import type { Mark, ReportRecord, ReportSectionOutput } from './report-output.ts';
-import { shownRecords } from './shown-records.ts';
+import { type ShownRecord, shownRecords } from './shown-records.ts';
 import { suggestions } from './suggestions.ts';
 
 /**
@@ -25,13 +25,13 @@ import { suggestions } from './suggestions.ts';
 export function assembleSections(
   kind: SubjectKind,
   subject: ReportSubject | null,
-  question: Pick<ReportInput, 'accessBasis' | 'asOf'>,
+  question: Pick<ReportInput, 'accessBasis' | 'asOf' | 'law'>,
 ): readonly ReportSectionOutput[] {
   const shown = subject ? shownRecords(subject, question) : [];
   const records = subject
     ? recordsBySection(subject, shown, question.asOf)
     : new Map<ReportSection, ReportRecord[]>();
-  const advice = subject ? suggestions(subject, shown) : [];
+  const advice = subject ? suggestions(shown, question.asOf) : [];
   return reportSections
     .filter((id) => id !== 'qualification' || kind === 'natural-person')
     .map((id) => {
@@ -50,7 +50,7 @@ export function assembleSections(
 
 function recordsBySection(
   subject: ReportSubject,
-  shown: readonly HeldRecord[],
+  shown: readonly ShownRecord[],
   asOf: LocalDate,
 ): ReadonlyMap<ReportSection, ReportRecord[]> {
   const bySection = new Map<ReportSection, ReportRecord[]>();
@@ -66,7 +66,7 @@ function recordsBySection(
       fields: [...registrationFields(registration, legalRepresentative)],
     });
   }
-  for (const held of shown) put(sectionOf(held.record), showRecord(held));
+  for (const each of shown) put(sectionOf(each.record), showRecord(each));
   for (const listing of listings) {
     if (isDisclosed(listing, asOf)) put(sectionOfListing(listing), showListing(listing));
   }
@@ -112,11 +112,12 @@ function isDisclosed(listing: HeldListing, asOf: LocalDate): boolean {
   return listDisclosure(listing.list, asOf) === 'public';
 }
 
-function showRecord({ id, disputed, record }: HeldRecord): ReportRecord {
+function showRecord(shown: ShownRecord): ReportRecord {
+  const { id, record, standing } = shown;
   const marks: Mark[] = [];
-  if (record.status === 'repaired') marks.push('repaired');
-  if (disputed) marks.push('disputed');
-  return { id, type: recordKindLabels[record.kind], marks, fields: [...recordFields(record)] };
+  if (standing.repairedOn !== null) marks.push('repaired');
+  if (standing.disputed) marks.push('disputed');
+  return { id, type: recordKindLabels[record.kind], marks, fields: [...recordFields(shown)] };
 }
 
 function showListing(listing: HeldListing): ReportRecord {
