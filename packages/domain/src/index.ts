@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './canonical-json.ts';
 export * from './events.ts';
+export * from './event-obstacle.ts';
 export * from './facts.ts';
 export * from './law/law-of.ts';
 export * from './law/national-law.ts';

@@ -63,6 +63,14 @@ export {
   type ReportMaterial,
   type ReportPoint,
 } from './reports/material.ts';
+export {
+  appendRecordEvents,
+  type EnteredEvent,
+  type EventsOutcome,
+  type RecordActor,
+  type RefusedEvent,
+} from './records/append-events.ts';
+export { currentRecord, type CurrentRecord } from './records/current-record.ts';
 export type { HeldRecord } from './records/held-records.ts';
 export { CitationError, saveShippedReference } from './reference/save-shipped.ts';
 export { createReferenceReader, type ReferenceReader, referenceTables } from './reference/tables.ts';

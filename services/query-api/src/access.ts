@@ -16,6 +16,7 @@ export const access = {
   'GET /v1/reference/:kind': roles.filter((role) => role !== 'venue'),
   'POST /v1/reference/:kind/:id/versions': ['model-admin'],
   'POST /v1/reference/:kind/:id/versions/:version/approval': ['model-admin'],
+  'POST /v1/records/:id/events': ['data-steward', 'determining-officer'],
   'GET /v1/statistics': roles.filter((role) => role !== 'venue'),
   'GET /v1/subjects/:id/score': ['department', 'model-admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -18,6 +18,7 @@ export const auditActions = [
   'determine-list-entry',
   'propose-reference',
   'decide-reference',
+  'append-record-events',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
