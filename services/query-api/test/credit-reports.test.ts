@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
 import { createClient, verificationDigest } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import {
   company,
   holdCompany,
   holdDetermined,
+  holdEvent,
   holdPerson,
   holdRecord,
   licence,
@@ -26,12 +26,13 @@ beforeAll(async () => {
   await saveTestModels(api);
   companyId = await holdCompany(api);
   await holdRecord(api, companyId, licence());
-  await holdRecord(api, companyId, penalty(), { disputed: true });
+  const disputed = await holdRecord(api, companyId, penalty());
+  await holdEvent(api, { subjectId: companyId, recordId: disputed }, 'objected', '2020-07-01');
   await holdRecord(api, companyId, penalty({ documentNumber: '厦海市监处〔2020〕2号' }));
   await holdDetermined(api, companyId, 'key-attention', { decidedOn: localDate('2020-03-01') });
   personId = await holdPerson(api, residentId(1), { name: '王小明', points: 780 });
-  await holdRecord(api, personId, penalty({ disclosure: 'shared', publicityEndsOn: null }));
-  const authorised = { documentNumber: '授权查询许可1号', disclosure: 'authorised' } as const;
+  await holdRecord(api, personId, penalty({ disclosureStated: 'shared' }));
+  const authorised = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
   await holdRecord(api, personId, licence(authorised));
 });
 afterAll(() => api[Symbol.asyncDispose]());
@@ -156,15 +157,8 @@ describe('a report on an organisation', () => {
   it('marks a repaired record from the day of the repair, and drops it since a repair ends sharing', async () => {
     const documentNumber = '厦海市监处〔2024〕9号';
     const decidedOn = localDate('2024-05-06');
-    const recordId = randomUUID();
-    await holdRecord(api, companyId, penalty({ documentNumber, decidedOn }), { recordId });
-    const done = {
-      documentNumber,
-      decidedOn,
-      status: 'repaired',
-      repairedOn: localDate('2025-01-10'),
-    } as const;
-    await holdRecord(api, companyId, penalty(done), { recordId, version: 2 });
+    const recordId = await holdRecord(api, companyId, penalty({ documentNumber, decidedOn }));
+    await holdEvent(api, { subjectId: companyId, recordId }, 'repaired', '2025-01-10');
     api.clock.moveTo('2026-05-01T12:00:00+08:00');
     const marksOn = async (asOf: string) => {
       const { section } = await issue(question({ asOf }));
