@@ -16,7 +16,14 @@ export interface ContentDigests {
  * place that knows which keys there are: what is held under any of them is compared under that one.
  */
 export function contentDigests(sealing: Sealing, use: string, content: unknown): ContentDigests {
-  return { keyId: 'digest', active: sealing.digest(use, canonicalJson(content)), others: [] };
+  const text = canonicalJson(content);
+  const keyId = sealing.activeKeyIds.content;
+  const before = sealing.checks.filter((check) => check.purpose === 'content' && check.keyId !== keyId);
+  return {
+    keyId,
+    active: sealing.digest(use, text),
+    others: before.map((check) => sealing.contentDigest(use, text, check.keyId)),
+  };
 }
 
 /** Digests as an array literal for COPY, null where there is none. */

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { stagedContents, stagedEntries, stagedEvents, stagedVersions } from './staged-rows.ts';
+import { stagedContents, stagedEntries, stagedEvents, stagedComparisons } from './staged-rows.ts';
 import { subjectTables } from './subjects/tables.ts';
 
 /**
@@ -36,7 +36,7 @@ const prepared = new WeakSet<Client>();
 /** Makes the staging tables of a connection, once in its life. */
 export async function prepareStaging(client: Client): Promise<void> {
   if (prepared.has(client)) return;
-  const rows = [stagedEntries, stagedContents, stagedEvents, stagedVersions];
+  const rows = [stagedEntries, stagedContents, stagedEvents, stagedComparisons];
   await client.query([parties, ...rows.map(({ ddl }) => ddl)].join(';\n'));
   prepared.add(client);
 }
