@@ -124,6 +124,9 @@ create table record_event (
   subject_id uuid not null,
   record_id uuid not null,
   id uuid not null,
+  record_kind text,
+  record_authority_id uuid references authority (id),
+  record_natural_key text,
   kind text not null check (kind in ('annulled', 'changed', 'misreported', 'replaced', 'revoked', 'cancelled',
     'deleted-by-court', 'reinstated', 'repaired', 'fulfilled', 'objected', 'objection-decided',
     'reconsideration-begun', 'reconsideration-ended', 'litigation-begun', 'litigation-ended', 'event-revoked')),
@@ -146,6 +149,7 @@ create table record_event (
   batch_id bigint not null references batch (id),
   primary key (subject_id, record_id, id),
   unique (subject_id, record_id, event_digest),
+  check (num_nulls(record_kind, record_authority_id, record_natural_key) in (0, 3)),
   check ((run_id is null) = (line_no is null)),
   check ((run_id is null) = (client_id is not null and operator_staff_no is not null and operator_name is not null)),
   check (kind <> 'replaced' or replaced_by is not null),
@@ -154,6 +158,9 @@ create table record_event (
 comment on table record_event is
   'What happened to a record after it was made: by a delivery (run and line) or by a person (client and operator). '
   'It may wait for its record. Redelivering the record undoes no event.';
+comment on column record_event.record_kind is
+  'With authority and natural key: which record it is about, said again because that may not have arrived yet; null '
+  'where a person entered it, of a record that is held.';
 comment on column record_event.effective_on is 'The day from which it holds in the world.';
 comment on column record_event.authority_id is 'Who decided it; null where the delivery does not say.';
 comment on column record_event.document_number is 'The document that decided it; null where the delivery does not say.';

@@ -176,6 +176,7 @@ describe('events of a delivery', () => {
     expect(await events()).toEqual([]);
     const { issues } = await worker.store.db.selectFrom('quarantine').selectAll().executeTakeFirstOrThrow();
     expect(issues[0]?.code).toBe('nothing-to-take-back');
+    expect(await worker.store.db.selectFrom('subject').selectAll().execute()).toEqual([]);
     const whole = rowsOf(recordEntry(penalty(), { events: [stated('annulled', '2020-06-02')] }));
     expect(await worker.deliver('2.csv', whole)).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await events()).toMatchObject([{ kind: 'annulled' }]);
@@ -201,5 +202,54 @@ describe('events of a delivery', () => {
       .select(['name', 'document_number'])
       .execute();
     expect(found).toEqual([{ name: court.name, document_number: '1号' }]);
+  });
+});
+
+describe('records and events of a body that is joined to another', () => {
+  const oldNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
+  const known = recordEntry(penalty()).subject;
+  type Codes = (typeof known)['identifiers'];
+
+  function about(identifiers: Codes, of: Parameters<typeof penalty>[0]): Entry {
+    const subject = { ...known, identifiers };
+    return recordEntry(penalty(of), { subject, legalRepresentative: null });
+  }
+  function fulfilledUnder(identifiers: Codes, documentNumber: string): Entry {
+    const entry = eventsOnly(stated('fulfilled', '2020-08-01'));
+    if (entry.type !== 'event') throw new TypeError('not an event');
+    const reference = { ...entry.reference, documentNumber, naturalKey: documentNumber };
+    return { ...entry, subject: { ...known, identifiers }, reference };
+  }
+
+  it('meet what is delivered under the other one, whichever came first', async () => {
+    await worker.deliver('1.csv', rowsOf(about([oldNumber], { documentNumber: '甲', fineFen: 100 })));
+    await worker.deliver('2.csv', rowsOf(about(known.identifiers, { documentNumber: '甲', fineFen: 200 })));
+    await worker.deliver('3.csv', rowsOf(about([oldNumber], { documentNumber: '乙', fineFen: 300 })));
+    await worker.deliver('4.csv', rowsOf(about(known.identifiers, { documentNumber: '乙', fineFen: 100 })), {
+      deliveredOn: localDate('2020-05-31'),
+    });
+    await worker.deliver(
+      '5.csv',
+      rowsOf(fulfilledUnder([oldNumber], '甲'), fulfilledUnder([oldNumber], '丙')),
+    );
+    await worker.deliver('6.csv', rowsOf(about([...known.identifiers, oldNumber], { documentNumber: '丁' })));
+    await worker.deliver('7.csv', rowsOf(about(known.identifiers, { documentNumber: '丙', fineFen: 400 })));
+    const { rows } = await worker.store.pool.query(`
+      select r.document_number as number, r.fine_fen as fine, count(h.id)::integer as events
+      from record_version r
+      left join record_event h on h.subject_id = r.subject_id and h.record_id = r.record_id
+      where r.superseded_by_batch is null
+      group by r.subject_id, r.record_id, r.version order by r.fine_fen`);
+    expect(rows).toEqual([
+      { number: '甲', fine: 200, events: 1 },
+      { number: '乙', fine: 300, events: 0 },
+      { number: '丙', fine: 400, events: 1 },
+      { number: '丁', fine: 500_000, events: 0 },
+    ]);
+    const again = await worker.deliver(
+      '8.csv',
+      rowsOf(about([oldNumber], { documentNumber: '乙', fineFen: 300 })),
+    );
+    expect(again).toEqual({ ...nothing, read: 1, unchanged: 1 });
   });
 });

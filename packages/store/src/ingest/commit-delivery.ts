@@ -7,6 +7,7 @@ import { mergeRecords } from './merge-records.ts';
 import { mergeRegistrations } from './merge-registrations.ts';
 import { mergeRelations } from './merge-relations.ts';
 import type { MergePlace } from './merge-versions.ts';
+import { refuseUnfounded } from './refuse-unfounded.ts';
 import { resolveAuthorities } from './resolve-authorities.ts';
 import { resolveRecords } from './resolve-records.ts';
 import { resolveSubjects } from './resolve-subjects.ts';
@@ -69,7 +70,10 @@ async function writeBatch(
   }
   await resolve(client, run, batchId);
   await settleRepetitions(client, run.runId, batchId);
+  await refuseUnfounded(client, run.runId, batchId);
   await writeDirectory(client, { runId: run.runId, batchId }, sealing.activeKeyIds.identifiers);
+  // A join of two subjects that no good row brings has come to nothing.
+  await resolveRecords(client);
   await merge(client, { run, batchId });
   await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
@@ -78,7 +82,8 @@ async function writeBatch(
 
 /** Works out who and what every staged row is about. */
 async function resolve(client: Client, run: OpenRun, batchId: number): Promise<void> {
-  await analyzeStaging(client, 'staged_party', 'staged_identifier', 'staged_entry', 'staged_content');
+  const filled = ['staged_party', 'staged_identifier', 'staged_entry', 'staged_content', 'staged_event'];
+  await analyzeStaging(client, ...filled);
   await resolveSubjects(client, run, batchId);
   await resolveAuthorities(client, 'staged_entry');
   await resolveAuthorities(client, 'staged_event');

@@ -1,39 +1,21 @@
 import type { Client } from 'pg';
-import { endingKinds, type Issue } from '@egret/domain';
+import { endingKinds } from '@egret/domain';
 import { digestVersion } from './content-digest.ts';
 import type { MergePlace } from './merge-versions.ts';
-import { quarantineMarked } from './quarantine-marked.ts';
 import { analyzeStaging } from './staging-tables.ts';
-
-const nothingToTakeBack: Issue = {
-  field: '文书号',
-  code: 'nothing-to-take-back',
-  expected: 'a record held under this number, authority and subject',
-  received: null,
-  zh: '未找到所要撤销的信息（同一主体、机关、文书号），请核实后重新报送',
-  en: 'No record of this subject, authority and number is held that could be taken back; check and deliver it again.',
-};
 
 /** These void a record on every day, not only from theirs on. */
 const voidingKinds = ['misreported', 'replaced'];
 
 /**
  * Writes what the staged rows say has happened to records as events, each once however often it is said. An event
- * waits for its record where that has not arrived; but a row that brings no content and takes back what is not held
- * is put into quarantine. Call it after the contents are written.
+ * waits for its record where that has not arrived. Call it after the contents are written.
  */
 export async function mergeEvents(client: Client, { run, batchId }: MergePlace): Promise<void> {
   const { rowCount } = await client.query(assign);
   if (rowCount === 0) return;
   await analyzeStaging(client, 'staged_event');
   await client.query(findHeld);
-  await client.query(markWithoutRecord, [endingKinds]);
-  await quarantineMarked(client, {
-    runId: run.runId,
-    batchId,
-    mark: 'without-record',
-    issue: nothingToTakeBack,
-  });
   await client.query(markNew);
   await analyzeStaging(client, 'staged_event');
   await client.query(weighEnds, [endingKinds, voidingKinds]);
@@ -52,11 +34,6 @@ const findHeld = `
     select from record_version r
     where r.subject_id = v.subject_id and r.record_id = v.record_id and r.superseded_by_batch is null)
   where v.record_id is not null`;
-
-const markWithoutRecord = `
-  update staged_entry e set outcome = 'without-record'
-  from staged_event v
-  where v.line_no = e.line_no and not e.has_content and not v.record_held and v.kind = any ($1)`;
 
 const markNew = `
   update staged_event v
@@ -100,9 +77,9 @@ function isValid(event: string): string {
 }
 
 const insertNew = `
-  insert into record_event (subject_id, record_id, id, kind, effective_on, authority_id, document_number,
-    reported_on, place, run_id, line_no, event_digest, digest_version, digest_key_id, batch_id)
-  select v.subject_id, v.record_id, gen_random_uuid(), v.kind, v.effective_on, v.authority_id, v.document_number,
+  insert into record_event (subject_id, record_id, id, record_kind, record_authority_id, record_natural_key, kind,
+    effective_on, authority_id, document_number, reported_on, place, run_id, line_no, event_digest, digest_version, digest_key_id, batch_id)
+  select v.subject_id, v.record_id, gen_random_uuid(), e.kind, e.authority_id, e.natural_key, v.kind, v.effective_on, v.authority_id, v.document_number,
     $1, e.place, $2, v.line_no, v.event_digest, $4, v.digest_key_id, $3
   from staged_event v join staged_entry e using (line_no)
   where v.is_new

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {
   CreditRecord,
   Disclosure,
@@ -50,6 +51,9 @@ export interface RecordEventTable {
   subject_id: string;
   record_id: string;
   id: string;
+  record_kind: Generated<RecordKind | null>;
+  record_authority_id: Generated<string | null>;
+  record_natural_key: Generated<string | null>;
   kind: RecordEventKind;
   effective_on: LocalDate;
   authority_id: string | null;
