@@ -146,6 +146,7 @@ describe('GET /v1/statistics', () => {
     const { comparison } = await statistics(2020);
     expect(comparison).toEqual([
       expect.objectContaining({ measure: 'stock.licence', printed: 7581, counted: 2, difference: -7579 }),
+      expect.objectContaining({ measure: 'stock.penalty', printed: 842, counted: 0, difference: -842 }),
       expect.objectContaining({
         measure: 'flow.commitment-signed',
         printed: 1108,
