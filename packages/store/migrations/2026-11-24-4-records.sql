@@ -63,7 +63,8 @@ comment on column enrolment_version.withdrawn_on is
 create function record_id_of(subject_id uuid, kind text, authority_id uuid, natural_key text) returns uuid
   language sql immutable strict parallel safe
   return md5(subject_id || '|' || kind || '|' || authority_id || '|' || natural_key)::uuid;
-comment on function record_id_of is 'The id of the record with this natural key; used by nobody to find out anything else.';
+comment on function record_id_of is
+  'The id of the record with this natural key: the one place that says how it is worked out.';
 
 create table record_version (
   subject_id uuid not null,
@@ -101,13 +102,16 @@ create index record_current_by_kind on record_version (kind, decided_on) where s
 comment on table record_version is
   'What a source said of a record and nothing else, in versions: what the law makes of it is computed, what '
   'happened to it later stands in record_event. The content said last is current.';
-comment on column record_version.record_id is 'Worked out from subject, kind, authority and natural key (record_id_of).';
+comment on column record_version.record_id is
+  'Worked out from subject, kind, authority and natural key (record_id_of).';
 comment on column record_version.natural_key is
   'The rest of the natural key beside subject, kind and authority (naturalKey in domain).';
-comment on column record_version.publicity_stated_until is 'Last day of publicity as the source stated it; null where it said nothing.';
+comment on column record_version.publicity_stated_until is
+  'Last day of publicity as the source stated it; null where it said nothing.';
 comment on column record_version.severity_stated is 'Severity (失信严重程度) as stated; null where the source said nothing.';
 comment on column record_version.procedure_stated is 'Procedure (处罚程序) as stated; null where the source said nothing.';
-comment on column record_version.disclosure_stated is 'Extent of use (信息使用范围) as stated; null where the source said nothing.';
+comment on column record_version.disclosure_stated is
+  'Extent of use (信息使用范围) as stated; null where the source said nothing.';
 comment on column record_version.details is 'What only this kind of record has, typed in domain (DetailsOf).';
 comment on column record_version.reported_on is
   'Day of the latest delivery that said this; with place it decides which version is current, not the order of arrival.';
@@ -164,9 +168,11 @@ comment on column record_event.record_kind is
 comment on column record_event.effective_on is 'The day from which it holds in the world.';
 comment on column record_event.authority_id is 'Who decided it; null where the delivery does not say.';
 comment on column record_event.document_number is 'The document that decided it; null where the delivery does not say.';
-comment on column record_event.replaced_by is 'Of a replaced record: the record that stands instead, of this subject or another.';
+comment on column record_event.replaced_by is
+  'Of a replaced record: the record that stands instead, of this subject or another.';
 comment on column record_event.revokes is 'Of event-revoked: the event that holds no more.';
 comment on column record_event.reported_on is 'Day of the earliest delivery or act that said so.';
 comment on column record_event.place is
   'Provider, delivery and line of the earliest row, or person and batch: orders what was reported on one day.';
-comment on column record_event.event_digest is 'Keyed digest of what it says, so that the same event said again is one.';
+comment on column record_event.event_digest is
+  'Keyed digest of what it says, so that the same event said again is one.';

@@ -36,7 +36,8 @@ create table ingest_run (
 create index ingest_run_open on ingest_run (source_id, delivered_on, delivery) where state in ('due', 'running');
 comment on table ingest_run is
   'One delivery of a source. Its state lives here and nowhere else; the queue only carries nudges.';
-comment on column ingest_run.delivered_on is 'The day on which the department handed it over: what its rows say is reported then.';
+comment on column ingest_run.delivered_on is
+  'The day on which the department handed it over: what its rows say is reported then.';
 comment on column ingest_run.expected_rows is 'Data rows that the manifest promises; null where there is no manifest.';
 comment on column ingest_run.inserted is 'Rows that brought a record, or an event that waits for its record.';
 comment on column ingest_run.revised is 'Rows that changed the content of a record or brought an event of it.';

@@ -78,9 +78,11 @@ function isValid(event: string): string {
 
 const insertNew = `
   insert into record_event (subject_id, record_id, id, record_kind, record_authority_id, record_natural_key, kind,
-    effective_on, authority_id, document_number, reported_on, place, run_id, line_no, event_digest, digest_version, digest_key_id, batch_id)
-  select v.subject_id, v.record_id, gen_random_uuid(), e.kind, e.authority_id, e.natural_key, v.kind, v.effective_on, v.authority_id, v.document_number,
-    $1, e.place, $2, v.line_no, v.event_digest, $4, v.digest_key_id, $3
+    effective_on, authority_id, document_number, reported_on, place, run_id, line_no, event_digest, digest_version,
+    digest_key_id, batch_id)
+  select v.subject_id, v.record_id, gen_random_uuid(), e.kind, e.authority_id, e.natural_key, v.kind,
+    v.effective_on, v.authority_id, v.document_number, $1, e.place, $2, v.line_no, v.event_digest, $4,
+    v.digest_key_id, $3
   from staged_event v join staged_entry e using (line_no)
   where v.is_new
   on conflict (subject_id, record_id, event_digest) do nothing`;
