@@ -40,8 +40,8 @@ async function measure(store: Store): Promise<BenchResult> {
   await fillPopulation(store, subjects);
   const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/enterprise-comprehensive.v1.yaml'));
   await saveShippedModels(store.db, [parseScoreModel(parse(await readFile(path, 'utf8')))]);
-  const { listRules } = await sampleTables();
-  const terms = { asOf, key: receiptKey(createSealing(testKeys)), listRules };
+  const { law, listRules } = await sampleTables();
+  const terms = { asOf, key: receiptKey(createSealing(testKeys)), listRules, law };
   const score = () => scorePopulation(store, terms, { size: 5_000, connections: 2 });
 
   const { scored } = await score();

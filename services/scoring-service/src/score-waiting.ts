@@ -57,8 +57,8 @@ export function makeScoreWaiting(dependencies: {
   }
 
   async function workOffAll(asOf: LocalDate, signal: AbortSignal): Promise<void> {
-    const { listRules } = await reference.current();
-    const terms = { asOf, key, listRules };
+    const { law, listRules } = await reference.current();
+    const terms = { asOf, key, listRules, law };
     await workOff('changed', () => scoreChanged(store, terms, batchSize), signal);
     for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
       await workOff(purpose, () => scoreDue(store, purpose, terms, batchSize), signal);

@@ -1,4 +1,4 @@
-import type { ListRule, LocalDate } from '@egret/domain';
+import { type ListRule, type LocalDate, nationalLaw } from '@egret/domain';
 import {
   inSession,
   listRulesPurpose,
@@ -40,7 +40,7 @@ export function createScorer(options: {
 }): Scorer {
   const { store, sealing, listRules = sampleRules } = options;
   const key = receiptKey(sealing);
-  const terms = (asOf: LocalDate): ScoringTerms => ({ asOf, key, listRules });
+  const terms = (asOf: LocalDate): ScoringTerms => ({ asOf, key, listRules, law: nationalLaw });
   return {
     scoreSubjects: (ids, asOf) =>
       inSession(store, (session) => scoreBatch(session, { ids }, 'both', terms(asOf))),

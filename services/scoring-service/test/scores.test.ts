@@ -11,11 +11,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   evaluateSubject,
+  knownSubjects,
   modelVersion,
   saveShippedModels,
   scoreOf,
   scoringIdle,
-  subjectFacts,
 } from '@egret/store';
 import { createScorer, type Scorer } from './_scorer.ts';
 

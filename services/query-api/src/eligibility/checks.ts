@@ -1,4 +1,3 @@
-import { nationalLaw } from '@egret/domain';
 import { endOfShanghaiDay } from '@egret/runtime';
 import {
   answerEligibilityChecks,
@@ -49,7 +48,7 @@ export function createEligibilityChecks(
       await rescoreSubjects(store, [...new Set(ids)], {
         asOf: clock.businessDate(),
         key,
-        law: nationalLaw,
+        law: (await reference.current()).law,
       });
       return ids;
     },

@@ -1,4 +1,4 @@
-import { isPersonalScheme, isSamePersonName, issuerOn, type LocalDate, nationalLaw } from '@egret/domain';
+import { isPersonalScheme, isSamePersonName, issuerOn } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
 import {
   type AccessBasis,
@@ -51,8 +51,10 @@ export async function issueReport(
   const identifierDigest = sealing.keyedIdentifierDigest(identifier);
   const seq = await currentSeq(store.db);
   const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest.digest);
-  const subject = found && isMeant(found, question) ? await readSubject(context, found, { asOf, seq }) : null;
-  const issuer = issuerOn((await context.reference.current()).issuer, clock.businessDate());
+  const { law, ...reference } = await context.reference.current();
+  const point = { asOf, seq, law };
+  const subject = found && isMeant(found, question) ? await readSubject(context, found, point) : null;
+  const issuer = issuerOn(reference.issuer, clock.businessDate());
   const reportNo = newReportNo(issuer.reportPrefix, asOf);
   const assembled = assembleReport({
     ...question,
@@ -62,7 +64,7 @@ export async function issueReport(
     accessBasis: question.accessBasis?.kind ?? null,
     generatedAt: clock.now(),
     seq,
-    law: nationalLaw,
+    law,
   });
   const report = reportOutput.parse(assembled);
   const text = JSON.stringify(report);
@@ -98,7 +100,7 @@ function isMeant(found: Subject, { identifier, givenName }: ReportQuestion): boo
 async function readSubject(
   context: Pick<ApiContext, 'store' | 'clock'>,
   found: Subject,
-  point: { readonly asOf: LocalDate; readonly seq: number },
+  point: Pick<ReportInput, 'asOf' | 'seq' | 'law'>,
 ): Promise<ReportSubject> {
   const { store } = context;
   const [material, evaluation] = await Promise.all([
@@ -112,12 +114,11 @@ async function readSubject(
 async function readEvaluation(
   { store, clock }: Pick<ApiContext, 'store' | 'clock'>,
   subjectId: string,
-  point: { readonly asOf: LocalDate; readonly seq: number },
+  point: Pick<ReportInput, 'asOf' | 'seq' | 'law'>,
 ): Promise<ReportEvaluation | null> {
   const score = await scoreAsOf(store, subjectId, {
     ...point,
     today: clock.businessDate(),
-    law: nationalLaw,
   });
   if (!score) return null;
   const { model, points, tier } = score;
