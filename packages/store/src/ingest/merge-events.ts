@@ -16,7 +16,8 @@ export async function mergeEvents(client: Client, { run, batchId }: MergePlace):
   if (rowCount === 0) return;
   await analyzeStaging(client, 'staged_event');
   await client.query(findHeld);
-  await client.query(markNew);
+  await client.query(markFirst);
+  await client.query(unmarkSaidBefore);
   await analyzeStaging(client, 'staged_event');
   await client.query(weighEnds, [endingKinds, voidingKinds]);
   await client.query(insertNew, [run.deliveredOn, run.runId, batchId, digestVersion]);
@@ -29,24 +30,26 @@ const assign = `
   where e.line_no = v.line_no and e.outcome is null`;
 
 const findHeld = `
-  update staged_event v
-  set record_held = exists (
-    select from record_version r
-    where r.subject_id = v.subject_id and r.record_id = v.record_id and r.superseded_by_batch is null)
-  where v.record_id is not null`;
+  update staged_event v set record_held = true
+  from record_version r
+  where r.subject_id = v.subject_id and r.record_id = v.record_id and r.superseded_by_batch is null`;
 
-const markNew = `
-  update staged_event v
-  set is_new = not exists (
-      select from record_event h
-      where h.subject_id = v.subject_id and h.record_id = v.record_id
-        and (h.event_digest = v.event_digest or h.event_digest = any (v.other_digests)))
-    and not exists (
-      select from staged_event f
-      where f.subject_id = v.subject_id and f.record_id = v.record_id and f.event_digest = v.event_digest
-        and (f.line_no, f.ordinal) < (v.line_no, v.ordinal))
-  from staged_entry e
-  where e.line_no = v.line_no and e.outcome is null`;
+/** Of an event that several rows of the delivery state, the first one's. */
+const markFirst = `
+  update staged_event v set is_new = true
+  from (
+    select distinct on (n.subject_id, n.record_id, n.event_digest) n.line_no, n.ordinal
+    from staged_event n
+    where n.record_id is not null
+    order by n.subject_id, n.record_id, n.event_digest, n.line_no, n.ordinal
+  ) f
+  where v.line_no = f.line_no and v.ordinal = f.ordinal`;
+
+const unmarkSaidBefore = `
+  update staged_event v set is_new = false
+  from record_event h
+  where v.is_new and h.subject_id = v.subject_id and h.record_id = v.record_id
+    and (h.event_digest = v.event_digest or h.event_digest = any (v.other_digests))`;
 
 /**
  * What an end does to a record that is held, by the days in the world as `standingOf` in domain: it takes a standing

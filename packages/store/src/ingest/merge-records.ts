@@ -56,6 +56,6 @@ const markRevised = `
     exists (select from staged_comparison s where s.line_no = e.line_no and s.newer and not s.same)
     or exists (
       select from staged_event v
-      where v.line_no = e.line_no and v.is_new and v.ended_already is not true))`;
+      where v.line_no = e.line_no and v.is_new and not v.ended_already))`;
 
 const markUnchanged = `update staged_entry set outcome = 'unchanged' where outcome is null`;

@@ -75,13 +75,13 @@ export const stagedEvents = stagedTable(
       subject_id: 'uuid',
       record_id: 'uuid',
       // The record is held, not waited for.
-      record_held: 'boolean',
+      record_held: 'boolean not null default false',
       // Not said before, by this delivery or another.
-      is_new: 'boolean',
+      is_new: 'boolean not null default false',
       // It ends a record that stood.
-      takes_back: 'boolean',
+      takes_back: 'boolean not null default false',
       // It ends a record that was ended before.
-      ended_already: 'boolean',
+      ended_already: 'boolean not null default false',
     },
     key: 'line_no, ordinal',
   },
