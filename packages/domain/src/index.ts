@@ -3,6 +3,7 @@ export * from './canonical-json.ts';
 export * from './events.ts';
 export * from './event-obstacle.ts';
 export * from './facts.ts';
+export * from './law/disclosure.ts';
 export * from './law/law-of.ts';
 export * from './law/national-law.ts';
 export * from './law/rules.ts';

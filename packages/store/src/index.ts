@@ -56,6 +56,12 @@ export {
   type PublishedFigure,
   savePublishedFigures,
 } from './statistics/published-figures.ts';
+export {
+  deliverySources,
+  type DeliverySource,
+  hasListEntries,
+  isUnderVerification,
+} from './reports/sources.ts';
 export { findReport, type IssuedReport, saveReport, verificationDigest } from './reports/issued-reports.ts';
 export {
   type HeldListing,

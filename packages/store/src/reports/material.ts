@@ -19,7 +19,8 @@ export interface HeldListing {
 /** What is held on a subject, for a report: nothing of it is chosen or masked yet. */
 export interface ReportMaterial {
   readonly registration: Registration | null;
-  readonly legalRepresentative: string | null;
+  /** The legal representative (法定代表人), or the operator (经营者) of a self-employed household. */
+  readonly representative: string | null;
   /** In the order (decided on, id), none decided after `asOf`; where each stands is the caller's to ask. */
   readonly records: readonly HeldRecord[];
   readonly listings: readonly HeldListing[];
@@ -33,13 +34,13 @@ export interface ReportPoint {
 
 /** Reads what was known of a subject at `seq` and held on `asOf`. */
 export async function reportMaterial(db: Db, subjectId: string, point: ReportPoint): Promise<ReportMaterial> {
-  const [registration, legalRepresentative, records, listings] = await Promise.all([
+  const [registration, representative, records, listings] = await Promise.all([
     readRegistration(db, subjectId, point),
-    readLegalRepresentative(db, subjectId, point),
+    readRepresentative(db, subjectId, point),
     heldRecords(db, subjectId, point),
     readListings(db, subjectId, point),
   ]);
-  return { registration, legalRepresentative, records, listings };
+  return { registration, representative, records, listings };
 }
 
 async function readRegistration(
@@ -70,11 +71,7 @@ async function readRegistration(
   };
 }
 
-async function readLegalRepresentative(
-  db: Db,
-  subjectId: string,
-  { seq }: ReportPoint,
-): Promise<string | null> {
+async function readRepresentative(db: Db, subjectId: string, { seq }: ReportPoint): Promise<string | null> {
   const row = await db
     .selectFrom('relation')
     .select('name')

@@ -25,7 +25,7 @@ export function recordFields({ record, standing, law }: ShownRecord): readonly R
     case 'public-service':
       return publicServiceFields(record);
     case 'other':
-      return otherFields(record);
+      return otherFields(record, standing);
     case 'commitment':
       return commitmentFields(record);
   }
@@ -79,7 +79,7 @@ function penaltyFields(
     ...date('decidedOn', '处罚决定日期', 'Decided on', record.decidedOn),
     ...date('publicityEndsOn', '公示截止期', 'Publicity ends on', law.publicity?.until ?? null),
     ...word('severity', { zh: '失信严重程度', en: 'Severity' }, law.severity?.value ?? null, severityLabels),
-    ...word('procedure', { zh: '处罚程序', en: 'Procedure' }, record.procedureStated, procedureLabels),
+    ...word('procedure', { zh: '处罚程序', en: 'Procedure' }, law.procedure?.value ?? null, procedureLabels),
     ...date('repairedOn', '信用修复日期', 'Repaired on', standing.repairedOn),
     ...text('issuingAuthority', '处罚机关', 'Authority', record.issuingAuthority.name),
     ...text('provider', '数据来源单位', 'Provider', details.provider.name),
@@ -98,13 +98,17 @@ function publicServiceFields({ details, ...record }: RecordOf<'public-service'>)
   ];
 }
 
-function otherFields({ details, ...record }: RecordOf<'other'>): readonly ReportField[] {
+function otherFields(
+  { details, ...record }: RecordOf<'other'>,
+  { fulfilledOn }: Standing,
+): readonly ReportField[] {
   return [
     ...word('otherKind', { zh: '信息类别', en: 'Kind' }, details.otherKind, otherKindLabels),
     ...word('honourLevel', { zh: '荣誉级别', en: 'Level' }, details.honourLevel, honourLevelLabels),
     ...text('documentNumber', '文书号', 'Document number', record.documentNumber),
     ...text('text', '内容', 'Content', details.text),
     ...date('decidedOn', '认定日期', 'Decided on', record.decidedOn),
+    ...date('fulfilledOn', '履行完毕日期', 'Fulfilled on', fulfilledOn),
     ...text('issuingAuthority', '认定机关', 'Authority', record.issuingAuthority.name),
   ];
 }
