@@ -49,12 +49,13 @@ export async function issueReport(
 ): Promise<NewReport | null> {
   const { store, sealing, clock } = context;
   const { identifier, givenName, purpose, requestedBy, accessBasis, asOf } = question;
-  const identifierDigest = sealing.identifierDigest(identifier);
+  const identifierDigest = sealing.keyedIdentifierDigest(identifier);
   const issuedOn = clock.businessDate();
   const [tables, seq] = await Promise.all([context.reference.current(), currentSeq(store.db)]);
   const { law } = tables;
   const point = { asOf, issuedOn, seq, law };
-  const subject = await readReportSubject(context, { identifier, identifierDigest, givenName, ...point });
+  const { digest } = identifierDigest;
+  const subject = await readReportSubject(context, { identifier, digest, givenName, ...point });
   if (subject === null) {
     const unmatched = { object: 'no-report', result: 'not-matched', subjectId: null, identifierDigest };
     await appendAuditEntry(store.db, { ...entryOf(question), ...unmatched });

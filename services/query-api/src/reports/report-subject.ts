@@ -13,7 +13,8 @@ import type { ReportEvaluation, ReportSubject } from './report-input.ts';
 /** Whom a requester means, and when. */
 export interface SubjectQuestion {
   readonly identifier: Identifier;
-  readonly identifierDigest: Buffer;
+  /** The identifier's keyed digest. */
+  readonly digest: Buffer;
   readonly givenName: string | null;
   readonly asOf: LocalDate;
   readonly issuedOn: LocalDate;
@@ -30,8 +31,8 @@ export async function readReportSubject(
   question: SubjectQuestion,
 ): Promise<ReportSubject | null> {
   const { store } = context;
-  const { identifier, identifierDigest, givenName, asOf, seq } = question;
-  const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest);
+  const { identifier, digest, givenName, asOf, seq } = question;
+  const found = await findSubjectByDigest(store.db, identifier.scheme, digest);
   if (found === null) return null;
   const named = givenName !== null && isNameOf(found.kind, givenName, [found.name, ...found.formerNames]);
   if (isPersonalScheme(identifier.scheme) && !named) return null;
