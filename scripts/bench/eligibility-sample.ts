@@ -70,7 +70,14 @@ export async function fillEnrolled(
         .insertInto('enrolment_version')
         .values({
           ...{ subject_id, version: 1, agreement_number: `A-${at}`, accepted_on: localDate('2019-01-01') },
-          ...{ withdrawn_on: null, content_digest: Buffer.alloc(32), run_id: id, line_no: 2 },
+          ...{
+            withdrawn_on: null,
+            reported_on: localDate('2019-01-01'),
+            place: 'bench',
+            run_id: id,
+            line_no: 2,
+          },
+          ...{ content_digest: Buffer.alloc(32), digest_version: 1, digest_key_id: 'bench' },
           ...{ batch_id, superseded_by_batch: null },
         })
         .execute();

@@ -5,7 +5,6 @@ import { dayAfter, lastDayBefore, later, never, toDate, toNumber } from './dates
 
 type Steps = readonly (readonly [months: number, percent: number])[];
 
-const repairEndsUse = 20260401;
 const tenureBands: Steps = [
   [6, 5],
   [12, 10],
@@ -92,15 +91,14 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
   }
 
   function penalty(fact: Fact): number {
-    const repaired = repairedFrom(fact);
     if (fact.procedure === 'summary') {
-      return today < repaired ? fade(10, 'penalty-summary', 'breaches', fact, -5, oneYear, repaired) : 0;
+      return fact.repaired ? 0 : fade(9, 'penalty-summary', 'breaches', fact, -5, oneYear, never);
     }
     const { severity } = fact;
-    if (today >= repaired) {
+    if (fact.repaired) {
       const points = severity === 'serious' ? -60 : severity === 'general' ? -25 : -2;
       const steps = severity === 'serious' ? twoYears : oneYear;
-      return fade(9, 'penalty-repaired', 'breaches', fact, points, steps, repairEndsUse);
+      return fade(8, 'penalty-repaired', 'breaches', fact, points, steps, never);
     }
     const steps = severity === 'serious' ? twoAndHalf : severity === 'general' ? oneAndHalf : oneYear;
     const base = severity === 'serious' ? -140 : severity === 'general' ? -80 : -15;
@@ -116,7 +114,7 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
         heaviest = -20;
       } else if (kind === 'licence-suspended' && heaviest === 0) heaviest = -10;
     }
-    return fade(11, 'penalty-ordinary', 'breaches', fact, base + band + heaviest, steps, repaired);
+    return fade(10, 'penalty-ordinary', 'breaches', fact, base + band + heaviest, steps, never);
   }
 
   function other(fact: Fact): void {
@@ -131,14 +129,10 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
       } else if (fact.honourLevel === 'district') {
         sums.trust += fade(5, 'honour-district', 'trustworthy-conduct', fact, 20, oneAndHalf, end);
       }
-    } else if (fact.otherKind === 'judgment-fulfilled') {
-      sums.repair += fade(7, 'judgment-fulfilled', 'repair', fact, 10, twoYears, never);
-    } else if (today < repairedFrom(fact)) {
-      const first = Math.min(end, repairedFrom(fact));
-      sums.breaches += fade(13, 'judgment-default', 'breaches', fact, -200, twoAndThreeHalves, first);
-    } else {
-      const first = Math.min(end, repairEndsUse);
-      sums.breaches += fade(12, 'judgment-default-repaired', 'breaches', fact, -50, twoYears, first);
+    } else if (fact.otherKind === 'judgment-default' && fact.repaired) {
+      sums.breaches += fade(11, 'judgment-default-repaired', 'breaches', fact, -50, twoYears, end);
+    } else if (fact.otherKind === 'judgment-default') {
+      sums.breaches += fade(12, 'judgment-default', 'breaches', fact, -200, twoAndThreeHalves, end);
     }
   }
 
@@ -184,7 +178,8 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
       );
     } else if (fact.kind === 'commitment') {
       if (fact.fulfilment === 'breached') {
-        sums.breaches += fade(14, 'commitment-breached', 'breaches', fact, -40, oneYear, repairedFrom(fact));
+        if (fact.repaired) continue;
+        sums.breaches += fade(13, 'commitment-breached', 'breaches', fact, -40, oneYear, never);
       } else if (fact.fulfilment === 'fulfilled' && fact.commitmentKind === 'repair') {
         sums.repair += fade(6, 'repair-commitments-kept', 'repair', fact, 10, twoYears, never);
       } else if (fact.fulfilment === 'fulfilled' && fact.commitmentKind !== null) {
@@ -196,7 +191,7 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
   if (licences.length > 0) {
     sums.basic += counted(1, 'licences-held', 'basic-information', licences, licencePoints);
   }
-  if (kept.length > 0) sums.use += counted(8, 'commitments-kept', 'credit-use', kept, keptPoints);
+  if (kept.length > 0) sums.use += counted(7, 'commitments-kept', 'credit-use', kept, keptPoints);
 
   function tenure(since: number): number {
     let points = 0;
@@ -224,7 +219,6 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
     sums.trust += cap(4, 'honour-city', 'trustworthy-conduct', 80);
     sums.trust += cap(5, 'honour-district', 'trustworthy-conduct', 40);
     sums.repair += cap(6, 'repair-commitments-kept', 'repair', 20);
-    sums.repair += cap(7, 'judgment-fulfilled', 'repair', 20);
     const lines = linesOfRule.flat();
     const dimensions = [
       { id: 'basic-information', points: Math.min(sums.basic, 50) },
@@ -266,8 +260,4 @@ function licencePoints(count: number): number {
 
 function keptPoints(count: number): number {
   return count >= 10 ? 40 : count >= 6 ? 30 : count >= 3 ? 20 : count >= 1 ? 10 : 0;
-}
-
-function repairedFrom(fact: Fact): number {
-  return fact.status === 'repaired' && fact.repairedOn !== null ? toNumber(fact.repairedOn) : never;
 }

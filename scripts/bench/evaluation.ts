@@ -69,34 +69,35 @@ function subjectOf(at: number): SubjectFacts {
     subjectId: String(at),
     kind: 'natural-person',
     since: addDays(localDate('2018-07-05'), pick(2, 900)),
+    registrationState: null,
+    changesOn: null,
     facts: facts.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1)),
   };
 }
 
 function factOf(recordId: string, pick: (salt: number, among: number) => number): Fact {
   const decidedOn = addDays(localDate('2018-01-01'), pick(3, 1120));
-  const isRepaired = pick(4, 4) === 0;
   const common: Fact = {
     recordId,
     kind: 'licence',
     documentNumber: `文〔2020〕${recordId}号`,
     decidedOn,
     validTo: pick(5, 2) === 0 ? null : addDays(decidedOn, 30 + pick(6, 1500)),
-    publicityEndsOn: null,
     severity: null,
     procedure: null,
     fineFen: null,
-    status: isRepaired ? 'repaired' : 'effective',
-    repairedOn: isRepaired ? addDays(decidedOn, 90 + pick(7, 200)) : null,
+    repaired: pick(4, 4) === 0,
+    fulfilled: false,
     disputed: pick(8, 20) === 0,
     penaltyKinds: [],
     otherKind: null,
     honourLevel: null,
     commitmentKind: null,
     fulfilment: null,
+    changesOn: null,
   };
   const sort = pick(9, 10);
-  if (sort < 4) return { ...common, status: 'effective', repairedOn: null };
+  if (sort < 4) return { ...common, repaired: false };
   if (sort < 7) {
     return {
       ...common,

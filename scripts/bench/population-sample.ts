@@ -14,20 +14,19 @@ export async function fillPopulation(store: Store, subjects: number): Promise<vo
     insert into subject_version (subject_id, version, kind, name, named_by, named_on, named_place, batch_id)
     select id, 1, 'organisation', '测试企业' || row_number() over (), 'register', '2018-01-01', '', 1 from subject;
     insert into registration_version (subject_id, version, name, legal_form, state, registered_on, authority_id,
-      content_digest, run_id, line_no, batch_id)
+      reported_on, place, content_digest, digest_version, digest_key_id, run_id, line_no, batch_id)
     select s.subject_id, 1, s.name, '有限责任公司', 'in-business', date '2012-01-01' + (random() * 2000)::integer, a.id,
-      sha256(s.name::bytea), s.subject_id, 2, 1
+      '2020-01-01', 'bench', sha256(s.name::bytea), 1, 'bench', s.subject_id, 2, 1
     from subject_version s, authority a`);
   await store.pool.query(`
     insert into record_version (subject_id, record_id, version, kind, authority_id, document_number, natural_key,
-      decided_on, valid_to, publicity_ends_on, severity, procedure, disclosure, fine_fen, status, details,
-      content_digest, source_id, run_id, line_no, batch_id)
+      decided_on, valid_to, severity_stated, procedure_stated, fine_fen, details, reported_on, place,
+      content_digest, digest_version, digest_key_id, source_id, run_id, line_no, batch_id)
     select s.subject_id, gen_random_uuid(), 1, sort.kind, a.id, '厦海〔2019〕' || n || '号', n::text,
       sort.day, case when sort.kind = 'licence' then sort.day + 1500 end,
-      case when sort.kind = 'penalty' then sort.day + 365 end,
       case when sort.kind = 'penalty' then 'general' end, case when sort.kind = 'penalty' then 'ordinary' end,
-      'public', case when sort.kind = 'penalty' then 500000 end, 'effective', sort.details,
-      sha256(s.subject_id::text::bytea), s.subject_id, s.subject_id, n, 1
+      case when sort.kind = 'penalty' then 500000 end, sort.details, '2020-12-01', 'bench',
+      sha256(s.subject_id::text::bytea), 1, 'bench', s.subject_id, s.subject_id, n, 1
     from subject_version s cross join authority a cross join generate_series(1, 6) n
     cross join lateral (
       select case n when 5 then 'penalty' when 6 then 'other' when 4 then 'commitment' when 3 then 'public-service'

@@ -7,7 +7,7 @@ import { buildSample } from './sample.ts';
 
 const readings = readDeliveries(buildSample(20201231).deliveries);
 
-/** What makes two rows of a file speak of the same matter; null for entries that are no records. */
+/** What makes two rows of a file speak of the same matter; null for entries that bring no record. */
 function keyOf({ delivery, entry }: Reading): string | null {
   if (entry === null || entry.type !== 'record') return null;
   const { subject, record } = entry;
@@ -56,7 +56,7 @@ describe('the sample before the rules of the domain', () => {
 
   it('repairs as many penalties as it says', () => {
     const repaired = readings.filter(
-      ({ entry }) => entry?.type === 'record' && entry.record.status === 'repaired',
+      ({ entry }) => entry?.type === 'record' && entry.events.some(({ kind }) => kind === 'repaired'),
     );
     expect(repaired).toHaveLength(41);
     expect(repaired.every(({ row }) => row.outcome === 'revised')).toBe(true);
@@ -67,14 +67,15 @@ describe('the sample before the rules of the domain', () => {
 function matterOf({ entry }: Reading): string {
   if (entry === null) return '';
   const subject = entry.subject.identifiers[0].value;
-  return entry.type === 'record'
-    ? `${subject} ${entry.record.kind} ${naturalKey(entry.record)}`
-    : `${subject} ${entry.type}`;
+  if (entry.type === 'record') return `${subject} ${entry.record.kind} ${naturalKey(entry.record)}`;
+  if (entry.type === 'event') return `${subject} ${entry.reference.kind} ${entry.reference.naturalKey}`;
+  return `${subject} ${entry.type}`;
 }
 
-/** What an entry says beside whom and what it is about. */
+/** What an entry says, and says has happened, beside whom and what it is about. */
 function contentOf({ entry }: Reading): string {
   if (entry === null) return '';
-  if (entry.type === 'record') return JSON.stringify(entry.record);
+  if (entry.type === 'record') return JSON.stringify([entry.record, entry.events]);
+  if (entry.type === 'event') return JSON.stringify(entry.events);
   return JSON.stringify(entry.type === 'registration' ? entry.registration : entry.enrolment);
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { localDate, naturalKey } from '@egret/domain';
-import type { CreditRecord, Fact, SubjectFacts } from '@egret/domain';
+import { factContentOf, localDate, nationalLaw, naturalKey, subjectFactsOf } from '@egret/domain';
+import type { KnownRecord, LocalDate, StandingEvent, SubjectFacts } from '@egret/domain';
 import { compile, parseScoreModel } from '@egret/scorecard';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -20,54 +20,30 @@ const readings = readDeliveries(sample.deliveries);
 const modelFile = new URL('../../packages/scorecard/models/egret-person.v1.yaml', import.meta.url);
 const model = compile(parseScoreModel(parse(await readFile(fileURLToPath(modelFile), 'utf8'))));
 
-function factOf(record: CreditRecord): Fact {
-  const {
-    kind,
-    documentNumber,
-    decidedOn,
-    validTo,
-    publicityEndsOn,
-    severity,
-    procedure,
-    fineFen,
-    repairedOn,
-  } = record;
-  if (record.status === 'withdrawn') throw new Error('the sample withdraws no record');
-  const { details } = record;
-  return {
-    recordId: `${kind}/${naturalKey(record)}`,
-    kind,
-    documentNumber,
-    decidedOn,
-    validTo,
-    publicityEndsOn,
-    severity,
-    procedure,
-    fineFen,
-    status: record.status,
-    repairedOn,
-    disputed: false,
-    penaltyKinds: 'penaltyKinds' in details ? details.penaltyKinds : [],
-    otherKind: 'otherKind' in details ? details.otherKind : null,
-    honourLevel: 'honourLevel' in details ? details.honourLevel : null,
-    commitmentKind: 'commitmentKind' in details ? details.commitmentKind : null,
-    fulfilment: 'fulfilment' in details ? details.fulfilment : null,
-  };
-}
-
-/** What a store would know of an enrolled person on the business date. */
+/** What a store would know of a person on the business date: of each matter what was said last, and all that happened. */
 function factsOf(person: Person): SubjectFacts {
-  const entries = readings.flatMap(({ entry }) => {
-    return entry !== null && entry.subject.identifiers[0].value === person.number ? [entry] : [];
-  });
-  const enrolled = entries.find((entry) => entry.type === 'enrolment');
-  const facts = entries.flatMap((entry) => (entry.type === 'record' ? [factOf(entry.record)] : []));
-  return {
+  const records = new Map<string, KnownRecord>();
+  let since: LocalDate | null = null;
+  for (const { entry } of readings) {
+    if (entry === null || entry.subject.identifiers[0].value !== person.number) continue;
+    if (entry.type === 'enrolment') since = entry.enrolment.acceptedOn;
+    if (entry.type !== 'record') continue;
+    const recordId = `${entry.record.kind}/${naturalKey(entry.record)}`;
+    const earlier = records.get(recordId)?.events ?? [];
+    const later = entry.events.map(({ kind, effectiveOn }): StandingEvent => ({
+      ...{ id: `${recordId}/${kind}/${effectiveOn}`, kind, effectiveOn },
+      ...{ documentNumber: null, replacedBy: null, revokes: null },
+    }));
+    records.set(recordId, { recordId, content: factContentOf(entry.record), events: [...earlier, ...later] });
+  }
+  const inOrder = [...records.values()].sort((a, b) => (a.content.decidedOn < b.content.decidedOn ? -1 : 1));
+  const subject = {
     subjectId: person.number,
     kind: 'natural-person',
-    since: enrolled?.enrolment.acceptedOn ?? null,
-    facts: facts.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1)),
-  };
+    since,
+    registrationState: null,
+  } as const;
+  return subjectFactsOf({ ...subject, minorUntil: null, records: inOrder }, nationalLaw, asOf);
 }
 
 function pointsOf(person: Person): number {

@@ -1,10 +1,11 @@
+import type { Authority } from './authority.ts';
 import type { LocalDate } from './local-date.ts';
+import type { StatedEvent } from './events.ts';
 import type {
   Disclosure,
   IdentifierScheme,
   Procedure,
   RecordKind,
-  RecordStatus,
   Severity,
   SubjectKind,
 } from './vocabulary.ts';
@@ -13,12 +14,6 @@ import type {
 export interface Identifier {
   readonly scheme: IdentifierScheme;
   readonly value: string;
-}
-
-/** A body that issues, determines or provides, as a row names it. */
-export interface Authority {
-  readonly uscc: string | null;
-  readonly name: string;
 }
 
 /** The subject as one row names it: at least one identifier, best scheme first. */
@@ -46,14 +41,12 @@ interface RecordCore {
   readonly validFrom: LocalDate | null;
   /** Last day of validity; null for long-term (长期, 2099/12/31) or where none is stated. */
   readonly validTo: LocalDate | null;
-  /** Last day of publicity by the rules in force when it was decided; null where it is not published or has no end. */
-  readonly publicityEndsOn: LocalDate | null;
-  readonly severity: Severity | null;
-  readonly procedure: Procedure | null;
-  readonly disclosure: Disclosure;
+  /** What the row itself said, null where it said nothing: what the law makes of it is `lawOf`'s to say. */
+  readonly severityStated: Severity | null;
+  readonly procedureStated: Procedure | null;
+  readonly disclosureStated: Disclosure | null;
+  readonly publicityStatedUntil: LocalDate | null;
   readonly fineFen: number | null;
-  readonly status: RecordStatus;
-  readonly repairedOn: LocalDate | null;
 }
 
 export const licenceKinds = [
@@ -115,13 +108,7 @@ export interface PublicServiceDetails {
   readonly result: string;
 }
 
-export const otherKinds = [
-  'honour',
-  'volunteering',
-  'donation',
-  'judgment-default',
-  'judgment-fulfilled',
-] as const;
+export const otherKinds = ['honour', 'volunteering', 'donation', 'judgment-default'] as const;
 export type OtherKind = (typeof otherKinds)[number];
 export const honourLevels = ['national', 'provincial', 'city', 'district'] as const;
 export type HonourLevel = (typeof honourLevels)[number];
@@ -158,7 +145,10 @@ export interface DetailsOf {
   readonly commitment: CommitmentDetails;
 }
 
-/** A record of public credit information (公共信用信息) as one department reported it. */
+/**
+ * A record of public credit information (公共信用信息) as one department reported it: its content and nothing else.
+ * What happened to it later are its events (`events.ts`), what it is worth on a day say `standingOf` and `lawOf`.
+ */
 export type CreditRecord = {
   readonly [K in RecordKind]: RecordCore & { readonly kind: K; readonly details: DetailsOf[K] };
 }[RecordKind];
@@ -184,12 +174,29 @@ export interface Enrolment {
   readonly withdrawnOn: LocalDate | null;
 }
 
+/** What a row names of a record that it does not bring: enough to find it, whichever of the two arrives first. */
+export interface RecordReference {
+  readonly kind: RecordKind;
+  readonly issuingAuthority: Authority;
+  readonly documentNumber: string;
+  /** As `naturalKey` gives it for the record. */
+  readonly naturalKey: string;
+}
+
 /** What one good row says: who it is about and what of them. */
 export type Entry = { readonly subject: SubjectReference } & (
   | {
       readonly type: 'record';
       readonly legalRepresentative: LegalRepresentative | null;
       readonly record: CreditRecord;
+      /** What the row says has happened to the record; none where it only says that it is in effect. */
+      readonly events: readonly StatedEvent[];
+    }
+  | {
+      /** A row that brings no record, only what happened to one of the same subject (判决履行完毕). */
+      readonly type: 'event';
+      readonly reference: RecordReference;
+      readonly events: readonly [StatedEvent, ...StatedEvent[]];
     }
   | {
       readonly type: 'registration';

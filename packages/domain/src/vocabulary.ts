@@ -52,10 +52,6 @@ export type Procedure = (typeof procedures)[number];
 export const disclosures = ['public', 'shared', 'authorised'] as const;
 export type Disclosure = (typeof disclosures)[number];
 
-/** Where a record stands: in effect, repaired (信用修复), or withdrawn by its source (撤销). */
-export const recordStatuses = ['effective', 'repaired', 'withdrawn'] as const;
-export type RecordStatus = (typeof recordStatuses)[number];
-
 /** What a client may be; a client may hold several. */
 export const roles = [
   'data-provider',

@@ -6,6 +6,7 @@ import {
 } from '../src/identity/check-characters.ts';
 import type { Checked } from '../src/issue.ts';
 import { localDate } from '../src/local-date.ts';
+import type { LocalDate } from '../src/local-date.ts';
 import { mapHeader } from '../src/mappings/map-header.ts';
 import { mapRow } from '../src/mappings/map-row.ts';
 import type { CreditRecord, Entry } from '../src/records.ts';
@@ -179,10 +180,10 @@ export const goodRows: Readonly<Record<Template, Cells>> = {
 };
 
 /** Reads a file of one row as the ingestion does. */
-export function readRow(template: Template, cells: Cells): Checked<Entry> {
+export function readRow(template: Template, cells: Cells, on: LocalDate = deliveredOn): Checked<Entry> {
   const map = mapHeader(template, Object.keys(cells));
   if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join('; '));
-  return validate(template, mapRow(map.value, Object.values(cells)), { deliveredOn, department: bureau });
+  return validate(template, mapRow(map.value, Object.values(cells)), { deliveredOn: on, department: bureau });
 }
 
 /** The good row of a template with some cells changed. */
@@ -191,8 +192,9 @@ export function changed(template: Template, changes: Cells = {}): Checked<Entry>
 }
 
 /** What is wrong with it, as `title: code`. */
-export function faults(template: Template, changes: Cells): string[] {
-  const checked = changed(template, changes);
+export function faults(template: Template, changes: Cells, on?: string): string[] {
+  const cells = { ...goodRows[template], ...changes };
+  const checked = readRow(template, cells, on === undefined ? deliveredOn : localDate(on));
   return checked.ok ? [] : checked.issues.map(({ field, code }) => `${field}: ${code}`);
 }
 
@@ -212,6 +214,13 @@ export function recordOf<K extends RecordKind>(
   const entry = entryOf(template, changes);
   if (entry.type !== 'record' || !isOfKind(entry.record, kind)) throw new Error(`no ${kind}`);
   return entry.record;
+}
+
+/** What a changed good row says has happened, as `kind effectiveOn`. */
+export function eventsOf(template: Template, changes: Cells = {}): readonly string[] {
+  const entry = entryOf(template, changes);
+  if (entry.type !== 'record' && entry.type !== 'event') throw new Error('no record');
+  return entry.events.map(({ kind, effectiveOn }) => `${kind} ${effectiveOn}`);
 }
 
 function isOfKind<K extends RecordKind>(

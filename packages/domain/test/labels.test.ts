@@ -13,7 +13,7 @@ const tables = {
   severity: [domain.severities, domain.severityLabels],
   procedure: [domain.procedures, domain.procedureLabels],
   disclosure: [domain.disclosures, domain.disclosureLabels],
-  recordStatus: [domain.recordStatuses, domain.recordStatusLabels],
+  recordEvent: [domain.recordEventKinds, domain.recordEventLabels],
   role: [domain.roles, domain.roleLabels],
   template: [domain.templates, domain.templateLabels],
   category: [domain.categories, domain.categoryLabels],

@@ -1,62 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addDays, listRules, localDate, nextListChange, proposeListEntries } from '../src/index.ts';
-import type { Fact, ListRule, LocalDate, SubjectFacts } from '../src/index.ts';
+import {
+  addDays,
+  listRules,
+  localDate,
+  nationalLaw,
+  nextListChange,
+  proposeListEntries,
+  subjectFactsOf,
+} from '../src/index.ts';
+import type {
+  FactContent,
+  KnownFacts,
+  KnownRecord,
+  ListRule,
+  LocalDate,
+  StandingEvent,
+} from '../src/index.ts';
+import * as content from './_records.ts';
+import { event } from './_records.ts';
 
-const plain: Fact = {
-  recordId: 'r',
-  kind: 'licence',
-  documentNumber: '厦许〔2020〕1号',
-  decidedOn: localDate('2020-06-01'),
-  validTo: null,
-  publicityEndsOn: null,
-  severity: null,
-  procedure: null,
-  fineFen: null,
-  status: 'effective',
-  repairedOn: null,
-  disputed: false,
-  penaltyKinds: [],
-  otherKind: null,
-  honourLevel: null,
-  commitmentKind: null,
-  fulfilment: null,
-};
-
-function penalty(decidedOn: string, changes: Partial<Fact> = {}): Fact {
-  const core = {
-    kind: 'penalty',
-    severity: 'general',
-    procedure: 'ordinary',
-    penaltyKinds: ['fine'],
-  } as const;
-  return { ...plain, ...core, recordId: `p${decidedOn}`, decidedOn: localDate(decidedOn), ...changes };
+function known(one: FactContent, events: readonly StandingEvent[] = []): KnownRecord {
+  return { recordId: `${one.kind}/${one.decidedOn}`, content: one, events };
 }
 
-function other(otherKind: Fact['otherKind'], decidedOn: string, changes: Partial<Fact> = {}): Fact {
-  const core = {
-    kind: 'other',
-    otherKind,
-    recordId: `o${decidedOn}`,
-    documentNumber: '（2020）闽0205执1号',
-  } as const;
-  return { ...plain, ...core, decidedOn: localDate(decidedOn), ...changes };
+function penalty(
+  decidedOn: string,
+  changes: Partial<FactContent> = {},
+  events: readonly StandingEvent[] = [],
+) {
+  const core = { decidedOn: localDate(decidedOn), severityStated: 'general' } as const;
+  return known(content.penalty({ ...core, ...changes }), events);
 }
 
-const honour = (decidedOn: string) => other('honour', decidedOn, { honourLevel: 'city' });
+function judgmentDefault(decidedOn: string, events: readonly StandingEvent[] = []) {
+  return known(content.judgmentDefault({ decidedOn: localDate(decidedOn) }), events);
+}
 
-function subject(facts: readonly Fact[], kind: SubjectFacts['kind'] = 'organisation'): SubjectFacts {
-  const order = (a: Fact, b: Fact) =>
-    a.decidedOn.localeCompare(b.decidedOn) || a.recordId.localeCompare(b.recordId);
-  return { subjectId: 's', kind, since: null, facts: facts.toSorted(order) };
+function honour(decidedOn: string) {
+  const core = { kind: 'other', otherKind: 'honour', honourLevel: 'city' } as const;
+  return known(content.licence({ ...core, decidedOn: localDate(decidedOn) }));
+}
+
+function subject(records: readonly KnownRecord[], kind: KnownFacts['kind'] = 'organisation'): KnownFacts {
+  const order = (a: KnownRecord, b: KnownRecord) =>
+    a.content.decidedOn.localeCompare(b.content.decidedOn) || a.recordId.localeCompare(b.recordId);
+  const head = { subjectId: 's', kind, since: null, registrationState: null, minorUntil: null };
+  return { ...head, records: records.toSorted(order) };
+}
+
+function next(who: KnownFacts, day: LocalDate, rules: readonly ListRule[] = listRules): LocalDate | null {
+  return nextListChange(subjectFactsOf(who, nationalLaw, day), day, rules);
 }
 
 /** What the rules say on a day; the end of an entry counted from the day of its proposal moves with the day. */
-function said(known: SubjectFacts, day: LocalDate, rules: readonly ListRule[]): string {
+function said(who: KnownFacts, day: LocalDate, rules: readonly ListRule[]): string {
   const moving = new Set(rules.filter(({ validity }) => validity.from === 'proposal').map(({ id }) => id));
   return JSON.stringify(
-    proposeListEntries(known, day, rules).map((proposal) =>
+    proposeListEntries(subjectFactsOf(who, nationalLaw, day), day, rules).map((proposal) =>
       moving.has(proposal.ruleId) ? { ...proposal, validTo: null } : proposal,
     ),
   );
@@ -82,84 +84,86 @@ describe('nextListChange', () => {
 
   it.each([
     ['nothing on record', [], null],
-    ['too few penalties for any rule', two.slice(1), null],
+    ['that one penalty is too few for any rule until it is used no more', two.slice(1), '2025-09-02'],
     // The second rule begins with the law of 2021.
     ['the day on which another version of a rule begins', two, '2021-01-01'],
     ['a decision dated ahead', [...two, penalty('2020-12-31'), penalty('2021-01-01')], '2021-01-01'],
-    [
-      'the end of a proposal that rests on a judgment',
-      [other('judgment-default', '2019-02-28')],
-      '2021-03-01',
-    ],
+    ['the end of a proposal that rests on a judgment', [judgmentDefault('2019-02-28')], '2021-03-01'],
     [
       'the fulfilment of a judgment',
-      [other('judgment-default', '2020-02-28'), other('judgment-fulfilled', '2021-02-01')],
+      [judgmentDefault('2020-02-28', [event('fulfilled', '2021-02-01')])],
       '2021-02-01',
     ],
-  ])('knows %s', (_, facts, expected) => {
-    expect(nextListChange(subject(facts), asOf)).toBe(expected);
+    [
+      'an objection decided',
+      [
+        penalty('2020-06-01'),
+        penalty('2020-09-01', {}, [
+          event('objected', '2020-10-01'),
+          event('objection-decided', '2021-02-01'),
+        ]),
+      ],
+      '2021-02-01',
+    ],
+  ])('knows %s', (_, records, expected) => {
+    expect(next(subject(records), asOf)).toBe(expected);
   });
 
   it('knows the day of a repair', () => {
-    const repairedOn = localDate('2021-03-05');
-    const repaired = penalty('2020-09-01', { status: 'repaired', repairedOn });
-    expect(nextListChange(subject([penalty('2020-06-01'), repaired]), localDate('2021-01-10'))).toBe(
-      repairedOn,
-    );
+    const repaired = penalty('2020-09-01', {}, [event('repaired', '2021-03-05')]);
+    expect(next(subject([penalty('2020-06-01'), repaired]), localDate('2021-01-10'))).toBe('2021-03-05');
   });
 
   it('knows the day on which an honour, and a penalty that stands against it, is too old', () => {
     const honours = [
       honour('2020-01-15'),
       honour('2020-02-15'),
-      penalty('2018-06-30', { severity: 'minor' }),
+      penalty('2018-06-30', { severityStated: 'minor' }),
     ];
     const day = localDate('2021-02-01');
-    expect(nextListChange(subject(honours), day)).toBe('2021-06-30');
-    expect(nextListChange(subject(honours.slice(0, 2)), day)).toBe('2023-01-15');
+    expect(next(subject(honours), day)).toBe('2021-06-30');
+    expect(next(subject(honours.slice(0, 2)), day)).toBe('2023-01-15');
   });
 
   const day = fc.nat(1100).map((days) => addDays(localDate('2018-12-01'), days));
-  const fact: fc.Arbitrary<Fact> = fc
+  const record: fc.Arbitrary<KnownRecord> = fc
     .record({
       decidedOn: day,
-      sort: fc.constantFrom('penalty', 'honour', 'judgment-default', 'judgment-fulfilled'),
-      severity: fc.constantFrom('minor', 'general', 'serious'),
+      sort: fc.constantFrom('penalty', 'honour', 'judgment-default'),
+      severityStated: fc.constantFrom('minor', 'general', 'serious'),
       grave: fc.boolean(),
-      disputed: fc.boolean(),
-      repairedAfter: fc.option(fc.nat(400)),
+      happens: fc.constantFrom(null, 'repaired', 'fulfilled', 'annulled', 'objected'),
+      after: fc.nat(400),
     })
-    .map(({ decidedOn, sort, severity, grave, disputed, repairedAfter }): Fact => {
+    .map(({ decidedOn, sort, severityStated, grave, happens, after }): KnownRecord => {
+      const events = happens === null ? [] : [event(happens, addDays(decidedOn, after))];
       if (sort === 'honour') return honour(decidedOn);
-      if (sort !== 'penalty') return other(sort, decidedOn);
-      const repairedOn = repairedAfter === null ? null : addDays(decidedOn, repairedAfter);
-      return penalty(decidedOn, {
-        ...{ severity, disputed, repairedOn, status: repairedOn === null ? 'effective' : 'repaired' },
-        penaltyKinds: grave ? ['fine', 'closure'] : ['fine'],
-      });
+      if (sort === 'judgment-default') return judgmentDefault(decidedOn, events);
+      const penaltyKinds = grave ? (['fine', 'closure'] as const) : (['fine'] as const);
+      return penalty(decidedOn, { severityStated, penaltyKinds }, events);
     });
-  const known = fc
+  const anybody = fc
     .tuple(
-      fc.uniqueArray(fact, { maxLength: 6, selector: ({ recordId }) => recordId }),
+      fc.uniqueArray(record, { maxLength: 6, selector: ({ recordId }) => recordId }),
       fc.constantFrom('organisation', 'natural-person'),
     )
-    .map(([facts, kind]) => subject(facts, kind));
+    .map(([records, kind]) => subject(records, kind));
 
   it.each([
     ['the shipped rules', listRules],
     ['restless ones', restless],
   ])('never comes after a day on which the rules say something else: %s', (_, rules) => {
     fc.assert(
-      fc.property(known, day, (facts, from) => {
-        const next = nextListChange(facts, from, rules);
-        const before = said(facts, from, rules);
+      fc.property(anybody, day, (who, from) => {
+        const change = next(who, from, rules);
+        const before = said(who, from, rules);
         // No window, validity or use is longer than five years after the last decision.
         for (let ahead = 1; ahead <= 3000; ahead++) {
           const later = addDays(from, ahead);
-          if (later === next) return;
-          expect(said(facts, later, rules)).toBe(before);
+          if (later === change) return;
+          expect(said(who, later, rules)).toBe(before);
         }
-        expect(next).toBeNull();
+        expect(change).toBeNull();
       }),
       { numRuns: 50 },
     );

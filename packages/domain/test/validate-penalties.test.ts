@@ -1,11 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { daysBetween, localDate } from '../src/local-date.ts';
-import { penaltyKinds } from '../src/records.ts';
-import { deriveSeverity, severityRules } from '../src/validate/severity.ts';
-import { procedures, severities } from '../src/vocabulary.ts';
-import { goodRows, readRow, recordOf } from './_rows.ts';
+import { faults, goodRows, readRow, recordOf } from './_rows.ts';
 import type { Cells } from './_rows.ts';
 
 function penalty(changes: Cells = {}) {
@@ -43,11 +38,7 @@ describe('the kinds of a penalty', () => {
       处罚内容: '吊销食品经营许可证',
       '罚款金额(万元)': '',
     };
-    expect(penalty(content)).toMatchObject({
-      severity: 'general',
-      details: { penaltyKinds: ['licence-revoked'] },
-    });
-    expect(penalty({ ...content, 失信严重程度: '0' }).severity).toBe('serious');
+    expect(penalty(content).details.penaltyKinds).toEqual(['licence-revoked']);
   });
 });
 
@@ -73,117 +64,66 @@ describe('the amounts of a penalty', () => {
   });
 });
 
-describe('the severity and publicity of a penalty', () => {
+describe('what a penalty states', () => {
   it.each([
-    ['1', 'general', '2021-06-02'],
-    ['2', 'general', '2021-06-02'],
-    ['3', 'serious', '2023-06-02'],
-    ['轻微', 'minor', '2021-06-02'],
-    ['', 'general', '2021-06-02'],
-  ])('stated as %j', (stated, severity, publicityEndsOn) => {
-    expect(penalty({ 失信严重程度: stated, 公示截止期: '' })).toMatchObject({ severity, publicityEndsOn });
+    ['1', 'general'],
+    ['2', 'general'],
+    ['3', 'serious'],
+    ['轻微', 'minor'],
+    ['0', null],
+    ['', null],
+  ])('as 失信严重程度 %j', (word, severityStated) => {
+    expect(penalty({ 失信严重程度: word })).toMatchObject({ severityStated });
   });
 
-  it('come from procedure, kinds and fine where nothing is stated', () => {
-    const derived = { 失信严重程度: '0' };
-    expect(penalty({ ...derived, 处罚程序: '简易程序' })).toMatchObject({
-      severity: 'minor',
-      procedure: 'summary',
-    });
-    expect(penalty({ ...derived, 处罚类别: '警告' }).severity).toBe('minor');
-    expect(penalty({ ...derived, 处罚类别: '罚款；责令停产停业' }).severity).toBe('serious');
+  it.each([
+    ['一般程序', 'ordinary'],
+    ['02', 'ordinary'],
+    ['', null],
+  ])('as 处罚程序 %j', (word, procedureStated) => {
+    expect(penalty({ 处罚程序: word })).toMatchObject({ procedureStated });
   });
 
-  it('come from the dated rules', () => {
-    const suspension = { kinds: ['suspension-of-business'], fineFen: null, procedure: 'ordinary' } as const;
-    expect(deriveSeverity({ ...suspension, decidedOn: localDate('2026-03-31') })).toBe('serious');
-    expect(deriveSeverity({ ...suspension, decidedOn: localDate('2026-04-01') })).toBe('general');
-    const fine = { kinds: ['fine'], fineFen: 1_000_000_00, procedure: 'ordinary' } as const;
-    expect(deriveSeverity({ ...fine, decidedOn: localDate('2026-03-31') })).toBe('general');
-    expect(deriveSeverity({ ...fine, decidedOn: localDate('2026-04-01') })).toBe('serious');
-  });
-
-  it('have rules without gaps that name their basis', () => {
-    severityRules.forEach((rule, index) => {
-      const next = severityRules[index + 1];
-      expect(rule.legalBasis).not.toBe('');
-      expect(rule.activeTo === null).toBe(next === undefined);
-      if (next && rule.activeTo) expect(daysBetween(rule.activeTo, next.activeFrom)).toBe(1);
-    });
-  });
-
-  it('never fall when something is added', () => {
-    const kinds = fc.subarray([...penaltyKinds], { minLength: 1 });
-    const fine = fc.integer({ min: 0, max: 500_000_000 });
-    const decidedOn = fc.constantFrom(
-      localDate('2018-05-05'),
-      localDate('2024-05-05'),
-      localDate('2026-05-05'),
-    );
-    fc.assert(
-      fc.property(
-        kinds,
-        fc.constantFrom(...penaltyKinds),
-        fine,
-        fine,
-        decidedOn,
-        fc.constantFrom(...procedures),
-        (some, more, fen, extra, on, procedure) => {
-          const less = deriveSeverity({ decidedOn: on, kinds: some, fineFen: fen, procedure });
-          const heavier = deriveSeverity({
-            decidedOn: on,
-            kinds: [...some, more],
-            fineFen: fen + extra,
-            procedure,
-          });
-          expect(severities.indexOf(heavier)).toBeGreaterThanOrEqual(severities.indexOf(less));
-        },
-      ),
-    );
-  });
-});
-
-describe('where a penalty stands', () => {
-  it('is repaired from the day of the repair', () => {
-    expect(penalty({ 信用修复日期: '2020/07/01' })).toMatchObject({
-      status: 'repaired',
-      repairedOn: '2020-07-01',
-    });
-  });
-
-  it('is withdrawn before it is repaired', () => {
-    expect(penalty({ 当前状态: '0', 信用修复日期: '2020/07/01' })).toMatchObject({
-      status: 'withdrawn',
-      repairedOn: null,
-    });
-  });
-
-  it('is read by the words of 2015 where the layout is of then', () => {
-    const cells = { ...goodRows['penalty-organisation'], 处罚名称: '发布虚假广告案' };
-    expect(readRow('penalty-organisation', { ...cells, 当前状态: '0' })).toMatchObject({
-      value: { record: { status: 'effective' } },
-    });
-    expect(readRow('penalty-organisation', { ...cells, 当前状态: '1' })).toMatchObject({
-      value: { record: { status: 'withdrawn' } },
-    });
-  });
-});
-
-describe('who may see a penalty', () => {
   it.each([
     ['0', 'public'],
     ['1', 'shared'],
     ['2', 'authorised'],
-    ['', 'public'],
-  ])('by 信息使用范围 %j', (stated, disclosure) => {
-    expect(penalty({ 信息使用范围: stated }).disclosure).toBe(disclosure);
+    ['', null],
+  ])('as 信息使用范围 %j', (word, disclosureStated) => {
+    expect(penalty({ 信息使用范围: word })).toMatchObject({ disclosureStated });
   });
 
-  it('is never everybody where it is on a natural person', () => {
-    for (const stated of ['0', '']) {
-      const record = recordOf('penalty', 'penalty-natural-person', { 信息使用范围: stated });
-      expect(record).toMatchObject({ disclosure: 'shared', publicityEndsOn: null });
-    }
+  it.each([
+    ['2021/06/02', '2021-06-02'],
+    ['2099/12/31', null],
+    ['', null],
+  ])('as 公示截止期 %j', (word, publicityStatedUntil) => {
+    expect(penalty({ 公示截止期: word })).toMatchObject({ publicityStatedUntil });
+  });
+});
+
+describe('a penalty said to be of the summary procedure', () => {
+  const summary = { 处罚程序: '简易程序', 处罚内容: '罚款' };
+
+  it.each([
+    ['2021/07/14', '0.1', []],
+    ['2021/07/14', '0.1001', ['处罚程序: beyond-summary-procedure']],
+    ['2021/07/15', '0.3', []],
+    ['2021/07/15', '0.3001', ['处罚程序: beyond-summary-procedure']],
+  ])('of %s over %s ten thousand yuan', (decided, fine, issues) => {
+    const cells = { ...summary, 处罚决定日期: decided, '罚款金额(万元)': fine, 公示截止期: '' };
+    expect(faults('penalty-organisation', cells, '2021-08-01')).toEqual(issues);
+  });
+
+  it('imposes nothing but a warning or a fine', () => {
+    const cells = {
+      ...summary,
+      处罚类别: '警告；没收违法所得',
+      '没收违法所得、没收非法财物的金额(万元)': '0.01',
+    };
+    expect(faults('penalty-organisation', { ...cells, '罚款金额(万元)': '' })).toEqual([
+      '处罚程序: beyond-summary-procedure',
+    ]);
   });
 });
 

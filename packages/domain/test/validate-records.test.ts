@@ -49,13 +49,11 @@ describe('a good row', () => {
         decidedOn: '2020-06-01',
         validFrom: '2020-06-01',
         validTo: null,
-        publicityEndsOn: null,
-        severity: null,
-        procedure: null,
-        disclosure: 'public',
+        severityStated: null,
+        procedureStated: null,
+        disclosureStated: null,
+        publicityStatedUntil: null,
         fineFen: null,
-        status: 'effective',
-        repairedOn: null,
         details: {
           documentName: '食品经营许可证',
           licenceKind: 'other',
@@ -67,6 +65,7 @@ describe('a good row', () => {
           note: null,
         },
       },
+      events: [],
     });
   });
 
@@ -112,13 +111,13 @@ describe('a good row', () => {
   it('of a commitment has its kind, item and day for a number', () => {
     const record = recordOf('commitment', 'commitment', { 履约状态: '违诺' });
     expect(record.documentNumber).toBe('informed/食品经营许可（新办）告知承诺/2020-06-08');
-    expect(record).toMatchObject({ decidedOn: '2020-06-08', validTo: '2021-06-07', disclosure: 'public' });
+    expect(record).toMatchObject({ decidedOn: '2020-06-08', validTo: '2021-06-07', disclosureStated: null });
     expect(record.details.fulfilment).toBe('breached');
   });
 
   it('of a public service is decided on the day it was closed', () => {
     const record = recordOf('public-service', 'public-service');
-    expect(record).toMatchObject({ decidedOn: '2020-06-04', disclosure: 'authorised' });
+    expect(record).toMatchObject({ decidedOn: '2020-06-04', disclosureStated: null });
     expect(record.details.acceptedOn).toBe('2020-06-01');
   });
 
@@ -126,7 +125,6 @@ describe('a good row', () => {
     ['荣誉表彰-国家级', 'honour', 'national'],
     ['荣誉表彰-区级', 'honour', 'district'],
     ['失信被执行人', 'judgment-default', null],
-    ['判决履行完毕', 'judgment-fulfilled', null],
   ])('of %s says its kind and level', (word, otherKind, honourLevel) => {
     expect(recordOf('other', 'other', { 信息类别: word }).details).toMatchObject({ otherKind, honourLevel });
   });
@@ -231,10 +229,6 @@ describe('a licence', () => {
     expect(numberOf(adult)).toBe(`350${'*'.repeat(13)}${adult.slice(-2)}`);
   });
 
-  it('is withdrawn by its status', () => {
-    expect(recordOf('licence', 'licence-organisation', { 当前状态: '0' }).status).toBe('withdrawn');
-  });
-
   it('of the standard of 2015 is read by that one’s words', () => {
     const codes = {
       XK_WSH: '厦海食许[2017]12号',
@@ -256,13 +250,13 @@ describe('a licence', () => {
           issuingAuthority: bureau,
           validFrom: null,
           validTo: '2020-05-31',
-          status: 'effective',
           details: { documentName: '食品经营许可', licenceKind: 'ordinary' },
         },
+        events: [],
       },
     });
     expect(readRow('licence-organisation', { ...codes, XK_ZT: '1' })).toMatchObject({
-      value: { record: { status: 'withdrawn' } },
+      value: { events: [{ kind: 'annulled' }] },
     });
   });
 });

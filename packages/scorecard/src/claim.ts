@@ -11,8 +11,8 @@ export interface DatedFact {
   readonly fact: Fact;
   readonly rules: readonly PreparedRecordRule[];
   readonly decided: DateNumber;
-  /** The first day on which it is repaired; `never` where it is not. */
-  readonly repaired: DateNumber;
+  /** The first day on which the fact is no longer as it is; `never` where none is known. Nothing is claimed from then. */
+  readonly changes: DateNumber;
 }
 
 /**
@@ -26,29 +26,26 @@ export interface Claim extends Stretch {
 
 /** Takes a record and the rules that match it, in the order of the model. */
 export function dateFact(fact: Fact, rules: readonly PreparedRecordRule[]): DatedFact {
-  const repaired =
-    fact.status === 'repaired' && fact.repairedOn !== null ? dateNumber(fact.repairedOn) : never;
-  return { fact, rules, decided: dateNumber(fact.decidedOn), repaired };
+  const changes = fact.changesOn === null ? never : dateNumber(fact.changesOn);
+  return { fact, rules, decided: dateNumber(fact.decidedOn), changes };
 }
 
 /**
  * Which rule uses a record on a day, and what for: the first in effect that matches. Before the decision none does;
- * one that takes points uses only records with a document number, and takes nothing while the record is disputed.
+ * one that takes points uses only records with a document number, and takes nothing while the record is disputed. From
+ * the day on which the fact changes it claims nothing: what holds then must be asked with the facts of that day.
  */
 export function claimOn(dated: DatedFact, day: DateNumber): Claim {
   if (day < dated.decided) return { rule: null, points: 0, until: dated.decided };
-  let until = never;
+  if (day >= dated.changes) return { rule: null, points: 0, until: never };
+  let until = dated.changes;
   for (const rule of dated.rules) {
     if (day < rule.from) {
       if (rule.from < until) until = rule.from;
       continue;
     }
     if (day >= rule.to) continue;
-    if (rule.repaired !== null) {
-      const isRepaired = day >= dated.repaired;
-      if (!isRepaired && dated.repaired < until) until = dated.repaired;
-      if (isRepaired !== rule.repaired) continue;
-    }
+    if (rule.repaired !== null && rule.repaired !== dated.fact.repaired) continue;
     if (rule.to < until) until = rule.to;
     return use(rule, dated, day, until);
   }
@@ -88,8 +85,7 @@ export function wholePoints(points: number, percent: number): number {
 }
 
 /** The first day on which the record has no effect any more. */
-function endOf(end: RecordEnd, { fact, repaired }: DatedFact): DateNumber {
-  if (end === 'repairedOn') return repaired;
+function endOf(end: RecordEnd, { fact }: DatedFact): DateNumber {
   const last = fact[end];
   return last === null ? never : dayAfter(dateNumber(last));
 }

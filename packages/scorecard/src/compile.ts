@@ -21,16 +21,17 @@ export interface CompiledModel {
   /** See `modelHash`. */
   readonly hash: string;
   /**
-   * What the model says of a subject on a day, by the facts given: pure, so that the same question always has the
-   * same answer. Facts decided after `asOf` have no effect yet. Throws `DomainError` `model-not-applicable` where
+   * What the model says of a subject on a day, by its facts as of that day (`subjectFactsOf`): pure, so that the same
+   * question always has the same answer. Facts decided after `asOf` have no effect yet. Throws `DomainError` `model-not-applicable` where
    * the model is not for subjects of that kind.
    */
   evaluate(subject: SubjectFacts, asOf: LocalDate): Evaluation;
 }
 
 /**
- * Takes a checked model and gives its evaluator, all numbers and dates looked up once. `nextChangeOn` is exact:
- * every line knows the day on which it ends by itself, and every record without a line the day on which it gets one.
+ * Takes a checked model and gives its evaluator, all numbers and dates looked up once. `nextChangeOn` is exact as far
+ * as the facts stand: every line knows the day on which it ends by itself, every record without a line the day on which
+ * it gets one; and never later than the day on which the facts are otherwise.
  */
 export function compile(model: ScoreModel): CompiledModel {
   const rules = prepareRules(model);
@@ -56,7 +57,8 @@ interface Draft {
 }
 
 function draftOf(rules: PreparedRules, subject: SubjectFacts, today: DateNumber): Draft {
-  const draft: Draft = { linesOfRule: [], next: never };
+  const next = subject.changesOn === null ? never : dateNumber(subject.changesOn);
+  const draft: Draft = { linesOfRule: [], next };
   if (subject.since !== null) {
     for (const each of rules.tenure) enter(draft, each, tenureStretch(each, subject.since, today), null);
   }

@@ -35,6 +35,6 @@ export interface Evaluation {
   readonly dimensions: readonly DimensionPoints[];
   /** In the order of the model, the records of a rule in the order of the facts; the limit of the range last. */
   readonly lines: readonly ExplanationLine[];
-  /** The first later day on which points or lines are others, if no record comes or goes; null where there is none. */
+  /** No later than the first later day on which points or lines are others by the passing of time; null: there is none. */
   readonly nextChangeOn: LocalDate | null;
 }

@@ -1,4 +1,3 @@
-export * from './canonical-json.ts';
 export * from './compile.ts';
 export * from './decide-score.ts';
 export * from './evaluation.ts';

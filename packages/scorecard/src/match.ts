@@ -1,5 +1,5 @@
 import type { Fact } from '@egret/domain';
-import { commitmentKinds, fulfilments, honourLevels, procedures } from '@egret/domain';
+import { commitmentKinds, fulfilments, honourLevels, otherKinds, procedures } from '@egret/domain';
 import { z } from 'zod';
 
 import type { DeepReadonly } from './deep-readonly.ts';
@@ -28,7 +28,7 @@ export const matchSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('licence') }),
   z.strictObject({
     kind: z.literal('other'),
-    otherKind: z.enum(['honour', 'judgment-default', 'judgment-fulfilled']),
+    otherKind: z.enum(otherKinds),
     honourLevel: anyOf(honourLevels),
     repaired,
   }),
@@ -48,7 +48,7 @@ function holds<T>(wanted: readonly T[] | undefined, value: T | null): boolean {
 
 /**
  * Whether a record is one that the match names, its repair left aside: that depends on the day and is asked by the
- * evaluator. A penalty that states no procedure is of the ordinary one, to which the summary one is the exception
+ * evaluator for each fact. A penalty that states no procedure is of the ordinary one, to which the summary one is the exception
  * (行政处罚法 ch. 5); any other record that lacks an attribute which the match names does not match.
  */
 export function matches(match: Match, fact: Fact): boolean {

@@ -40,8 +40,8 @@ const decay = z
   .nonempty()
   .nullable();
 
-/** What else ends the effect of a record: after the last day of validity or publicity, or on the day of repair. */
-const endsBy = z.array(z.enum(['validTo', 'publicityEndsOn', 'repairedOn']));
+/** What of the record itself ends its effect: the last day of its validity. How long it may be used is law, not model. */
+const endsBy = z.array(z.enum(['validTo']));
 
 /** The most points that all records of one rule may give together; null: only the dimension limits them. */
 const cap = z.int().min(1).max(1000).nullable();

@@ -8,11 +8,11 @@ import {
   enterpriseModel,
   fact,
   honour,
-  judgment,
+  judgmentDefault,
   many,
   on,
   penalty,
-  repairedOn,
+  repaired,
 } from './factory.ts';
 
 const evaluate = (facts: Parameters<typeof company>[0], since: string | null = '2014-03-01') =>
@@ -42,31 +42,11 @@ describe('the enterprise model on 2020-12-31', () => {
     ['a minor penalty', [penalty('minor', '2020-06-01')], '2014-03-01', 710, 'good'],
     ['a general penalty of a new one', [penalty('general', '2020-06-01')], '2020-01-01', 630, 'fair'],
     ['a general penalty of an old one', [penalty('general', '2020-06-01')], '2010-01-01', 680, 'good'],
-    [
-      'a general penalty no longer shown',
-      [penalty('general', '2020-06-01', { publicityEndsOn: on('2020-12-30') })],
-      null,
-      700,
-      'good',
-    ],
-    [
-      'a general penalty on its last day',
-      [penalty('general', '2020-06-01', { publicityEndsOn: on('2020-12-31') })],
-      null,
-      630,
-      'fair',
-    ],
-    ['a repaired penalty', [penalty('general', '2020-06-01', repairedOn('2020-12-01'))], null, 675, 'good'],
+    ['a repaired penalty', [penalty('general', '2020-06-01', repaired)], null, 675, 'good'],
     ['a large fine', [penalty('serious', '2020-06-01', { fineFen: 20_000_000 })], null, 500, 'fair'],
     ['two serious penalties', many(2, () => penalty('serious', '2020-06-01')), '2014-03-01', 410, 'poor'],
-    ['a judgment default', [judgment('judgment-default', '2020-01-01')], '2014-03-01', 490, 'poor'],
-    [
-      'a repaired judgment default',
-      [judgment('judgment-default', '2020-01-01', repairedOn('2020-09-01'))],
-      null,
-      620,
-      'fair',
-    ],
+    ['a judgment default', [judgmentDefault('2020-01-01')], '2014-03-01', 490, 'poor'],
+    ['a repaired judgment default', [judgmentDefault('2020-01-01', repaired)], null, 620, 'fair'],
     ['commitments breached', many(8, () => commitment('breached', '2020-06-01')), null, 500, 'fair'],
     ['a public service', [fact('2020-05-01', { kind: 'public-service' })], null, 700, 'good'],
   ])('%s', (_, facts, since, points, tier) => {

@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 
 import type { Evaluation } from '../src/index.ts';
 import { compile, parseScoreModel } from '../src/index.ts';
-import { anyQuestion, citizen, honour, judgment, many, modelFile, on, penalty, person } from './factory.ts';
+import {
+  anyQuestion,
+  citizen,
+  honour,
+  judgmentDefault,
+  many,
+  modelFile,
+  on,
+  penalty,
+  person,
+} from './factory.ts';
 
 /** Every question with one of its facts, where it has any. */
 const withFact = anyQuestion
@@ -88,10 +98,7 @@ describe('evaluate', () => {
       fc.property(withFact, (question) => {
         const isPenalty = question.subject.facts[question.at]?.kind === 'penalty';
         fc.pre(isPenalty);
-        for (const change of [
-          () => ({ disputed: true }),
-          ({ decidedOn }: Fact) => ({ status: 'repaired', repairedOn: decidedOn }) as const,
-        ]) {
+        for (const change of [() => ({ disputed: true }), () => ({ repaired: true })]) {
           const [before, after] = compare(question, change);
           expect(after.points).toBeGreaterThanOrEqual(before.points);
         }
@@ -103,8 +110,8 @@ describe('evaluate', () => {
   it('makes one repaired penalty cheaper than an unrepaired one', () => {
     for (const severity of severities) {
       const open = person.evaluate(citizen([penalty(severity, '2020-06-01')]), on('2020-12-31'));
-      const repaired = penalty(severity, '2020-06-01', { status: 'repaired', repairedOn: on('2020-10-01') });
-      expect(person.evaluate(citizen([repaired]), on('2020-12-31')).points).toBeGreaterThan(open.points);
+      const mended = penalty(severity, '2020-06-01', { repaired: true });
+      expect(person.evaluate(citizen([mended]), on('2020-12-31')).points).toBeGreaterThan(open.points);
     }
   });
 
@@ -123,7 +130,7 @@ describe('evaluate', () => {
     const facts = [
       ...many(3, () => honour('national', '2020-01-01')),
       ...many(2, () => honour('provincial', '2020-01-01')),
-      ...many(3, () => judgment('judgment-default', '2020-01-01')),
+      ...many(3, () => judgmentDefault('2020-01-01')),
       disputed,
     ];
     const { lines } = person.evaluate(citizen(facts, null), on('2020-12-31'));

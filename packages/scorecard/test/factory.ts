@@ -46,18 +46,18 @@ export function fact(decidedOn: string, rest: Partial<Fact>): Fact {
     documentNumber: `厦海文〔2020〕${made}号`,
     decidedOn: on(decidedOn),
     validTo: null,
-    publicityEndsOn: null,
     severity: null,
     procedure: null,
     fineFen: null,
-    status: 'effective',
-    repairedOn: null,
+    repaired: false,
+    fulfilled: false,
     disputed: false,
     penaltyKinds: [],
     otherKind: null,
     honourLevel: null,
     commitmentKind: null,
     fulfilment: null,
+    changesOn: null,
     ...rest,
   };
 }
@@ -68,19 +68,18 @@ export const penalty = (severity: Severity, decidedOn: string, rest: Partial<Fac
   fact(decidedOn, { kind: 'penalty', severity, procedure: 'ordinary', penaltyKinds: ['fine'], ...rest });
 export const commitment = (fulfilment: Fulfilment, decidedOn: string, rest: Partial<Fact> = {}): Fact =>
   fact(decidedOn, { kind: 'commitment', commitmentKind: 'informed', fulfilment, ...rest });
-export const judgment = (
-  otherKind: 'judgment-default' | 'judgment-fulfilled',
-  decidedOn: string,
-  rest: Partial<Fact> = {},
-): Fact => fact(decidedOn, { kind: 'other', otherKind, ...rest });
-export const repairedOn = (date: string): Partial<Fact> => ({ status: 'repaired', repairedOn: on(date) });
+export const judgmentDefault = (decidedOn: string, rest: Partial<Fact> = {}): Fact =>
+  fact(decidedOn, { kind: 'other', otherKind: 'judgment-default', ...rest });
+export const repaired: Partial<Fact> = { repaired: true };
 export const many = (count: number, make: () => Fact): Fact[] => Array.from({ length: count }, make);
 
 export const citizen = (facts: readonly Fact[], since: string | null = '2019-06-01'): SubjectFacts => ({
   subjectId: 'subject',
   kind: 'natural-person',
   since: since === null ? null : on(since),
+  registrationState: null,
   facts,
+  changesOn: null,
 });
 export const company = (facts: readonly Fact[], since: string | null = '2014-03-01'): SubjectFacts => ({
   ...citizen(facts, since),
@@ -100,7 +99,6 @@ export const anyFact: fc.Arbitrary<Fact> = fc
     documentNumber: fc.constantFrom('甲1号', '甲1号', '甲1号', ''),
     decidedOn: anyDay,
     validTo: maybe(anyDay),
-    publicityEndsOn: maybe(anyDay),
     severity: maybe(fc.constantFrom(...severities)),
     procedure: maybe(fc.constantFrom(...procedures)),
     fineFen: maybe(fc.nat(30_000_000)),
@@ -110,9 +108,9 @@ export const anyFact: fc.Arbitrary<Fact> = fc
     honourLevel: maybe(fc.constantFrom(...honourLevels)),
     commitmentKind: maybe(fc.constantFrom(...commitmentKinds)),
     fulfilment: maybe(fc.constantFrom(...fulfilments)),
-    repairedOn: maybe(anyDay),
+    repaired: fc.boolean(),
   })
-  .map((each) => ({ ...each, status: each.repairedOn === null ? 'effective' : 'repaired' }));
+  .map((each) => ({ ...each, fulfilled: false, changesOn: null }));
 
 /** Facts in the order in which the store gives them. */
 export const anyFacts: fc.Arbitrary<Fact[]> = fc
@@ -123,7 +121,7 @@ export const anyFacts: fc.Arbitrary<Fact[]> = fc
 
 export const anyCitizen: fc.Arbitrary<SubjectFacts> = fc
   .record({ since: maybe(anyDay), facts: anyFacts })
-  .map((each) => ({ subjectId: 'subject', kind: 'natural-person', ...each }));
+  .map((each) => ({ ...citizen(each.facts), since: each.since }));
 
 export const asCompany = (subject: SubjectFacts): SubjectFacts => ({ ...subject, kind: 'self-employed' });
 

@@ -243,15 +243,9 @@ describe('the guards of evidence, repair and single use', () => {
       { '/rules/penalty-summary/decay': [half(100, 72)] },
     ],
     [
-      'points for repaired records since 2026-04',
-      'repaired-record',
-      '/rules/penalty-repaired/match/repaired',
-      { '/rules/penalty-repaired/effectiveTo': '2026-04-01' },
-    ],
-    [
       'points for repaired and unrepaired alike',
-      'repaired-record',
-      '/rules/penalty-summary/match/repaired',
+      'repair-costs',
+      '/rules',
       { '/rules/penalty-summary/match/repaired': undefined },
     ],
     ['a cap on points taken', 'capped', '/rules/penalty-summary/cap', { '/rules/penalty-summary/cap': 10 }],
@@ -283,7 +277,7 @@ describe('the guards of evidence, repair and single use', () => {
       'a repair that costs for longer',
       'repair-costs',
       '/rules',
-      { '/rules/judgment-default/decay': [half(100, 24), half(25, 60)], '/rules/12/decay': [half(100, 60)] },
+      { '/rules/judgment-default/decay': [half(100, 24), half(25, 60)], '/rules/11/decay': [half(100, 60)] },
     ],
   ])('refuse %s', (_, code, pointer, patches) => {
     expect(codesAt(pointer, patches)).toContain(code);

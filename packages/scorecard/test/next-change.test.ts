@@ -20,7 +20,7 @@ import {
   on,
   penalty,
   person,
-  repairedOn,
+  repaired,
 } from './factory.ts';
 
 /** Points and lines as one text. */
@@ -61,7 +61,7 @@ const twisted = compile(
           type: 'count',
           effectiveTo: '2019-12-31',
           months: 9,
-          endsBy: ['repairedOn'],
+          endsBy: ['validTo'],
           steps: [step(2, 5), step(4, 5), step(5, 9)],
         }),
         rule('each-from-2019', {
@@ -84,7 +84,7 @@ const twisted = compile(
           match: { kind: 'penalty', repaired: true },
           points: -9,
           decay: null,
-          endsBy: ['publicityEndsOn'],
+          endsBy: ['validTo'],
         }),
         rule('tenure', {
           type: 'tenure',
@@ -156,12 +156,6 @@ describe('nextChangeOn', () => {
       null,
     ],
     [
-      'the day of a repair',
-      person,
-      citizen([penalty('serious', '2020-10-01', repairedOn('2021-02-03'))], null),
-      '2021-02-03',
-    ],
-    [
       'the end of a disputed penalty',
       person,
       citizen([penalty('general', '2020-10-01', { disputed: true })], null),
@@ -183,18 +177,27 @@ describe('nextChangeOn', () => {
       '2023-03-01',
     ],
     [
-      'the end of publicity',
+      'the end of a repaired penalty',
       enterprise,
-      company([penalty('general', '2020-10-01', { publicityEndsOn: on('2021-01-01') })], null),
-      '2021-01-02',
+      company([penalty('general', '2020-10-01', repaired)], null),
+      '2021-10-01',
     ],
   ])('names %s', (_, model, subject, expected) => {
     expect(saidAndSeen(model, subject, asOf)).toEqual({ said: expected, seen: expected });
   });
 
-  it('is the day on which a rule of the model ends', () => {
-    const subject = citizen([penalty('serious', '2025-06-01', repairedOn('2025-12-01'))], null);
-    expect(person.evaluate(subject, on('2026-03-01')).nextChangeOn).toBe('2026-04-01');
+  it('is the day on which the facts are otherwise, and so is the end of their lines', () => {
+    const changesOn = on('2021-04-01');
+    const fading = penalty('serious', '2020-06-01', { changesOn });
+    const subject = { ...citizen([fading, honour('city', '2020-06-01')], null), changesOn };
+    const { lines, nextChangeOn } = person.evaluate(subject, asOf);
+    expect(nextChangeOn).toBe(changesOn);
+    expect(lines.map((line) => line.until)).toEqual(['2022-05-31', '2021-03-31']);
+  });
+
+  it('is the day on which a fact comes that nothing is said of yet', () => {
+    const changesOn = on('2021-04-01');
+    expect(person.evaluate({ ...citizen([], null), changesOn }, asOf).nextChangeOn).toBe(changesOn);
   });
 
   it('is exact for the shipped models', () => {

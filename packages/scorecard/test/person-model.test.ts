@@ -7,13 +7,13 @@ import {
   company,
   fact,
   honour,
-  judgment,
+  judgmentDefault,
   many,
   on,
   penalty,
   person,
   personModel,
-  repairedOn,
+  repaired,
 } from './factory.ts';
 
 const points = (
@@ -57,14 +57,12 @@ describe('the person model on 2020-12-31', () => {
       [penalty('serious', '2020-06-01', { penaltyKinds: ['fine', 'licence-revoked'] })],
       440,
     ],
-    ['a repaired general penalty', [penalty('general', '2020-06-01', repairedOn('2020-12-31'))], 575],
-    ['a penalty repaired tomorrow', [penalty('general', '2020-06-01', repairedOn('2021-01-01'))], 520],
+    ['a repaired general penalty', [penalty('general', '2020-06-01', repaired)], 575],
     ['a disputed penalty', [penalty('serious', '2020-06-01', { disputed: true })], 600],
     ['a penalty without a document', [penalty('serious', '2020-06-01', { documentNumber: '' })], 600],
     ['a penalty decided today', [penalty('minor', '2020-12-31')], 585],
     ['a penalty decided tomorrow', [penalty('minor', '2021-01-01')], 600],
-    ['a judgment default', [judgment('judgment-default', '2020-01-01')], 400],
-    ['a judgment fulfilled', [judgment('judgment-fulfilled', '2020-01-01')], 610],
+    ['a judgment default', [judgmentDefault('2020-01-01')], 400],
     ['ten serious penalties', many(10, () => penalty('serious', '2020-01-01')), 100],
   ])('%s gives %i', (_, facts, expected) => {
     expect(points(facts)).toBe(expected);
@@ -102,12 +100,6 @@ describe('the person model on 2020-12-31', () => {
       expect(points(facts, '2020-12-31', '2018-01-01')).toBeLessThan(530);
     },
   );
-
-  it('takes nothing for a repaired record since 2026-04-01', () => {
-    const facts = [penalty('serious', '2025-06-01', repairedOn('2025-12-01'))];
-    expect(points(facts, '2026-03-31')).toBe(540);
-    expect(points(facts, '2026-04-01')).toBe(600);
-  });
 
   it('names its tiers by date', () => {
     const names = (date: string) =>

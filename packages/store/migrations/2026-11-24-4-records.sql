@@ -1,3 +1,8 @@
+-- What sources said of subjects, in versions, and what happened to a record later, in events. Both are only
+-- ever added to: a correction is a new version, and the one before it is marked as superseded; an event is
+-- never undone but by another event. A version was known at seq S when its batch's seq <= S and the seq of the
+-- batch that superseded it is null or > S; an event when its batch's seq <= S.
+
 create table registration_version (
   subject_id uuid not null,
   version integer not null,
@@ -10,7 +15,11 @@ create table registration_version (
   address text,
   business_scope text,
   authority_id uuid not null references authority (id),
+  reported_on date not null,
+  place text collate "C" not null,
   content_digest bytea not null,
+  digest_version smallint not null,
+  digest_key_id text not null,
   run_id uuid not null,
   line_no integer not null,
   batch_id bigint not null references batch (id),
@@ -18,6 +27,12 @@ create table registration_version (
   primary key (subject_id, version)
 );
 create unique index registration_current on registration_version (subject_id) where superseded_by_batch is null;
+comment on table registration_version is
+  'What the register of organisations (商事登记) said of one, in versions; the one said last is current.';
+comment on column registration_version.reported_on is
+  'Day of the latest delivery that said this; with place it decides which version is current.';
+comment on column registration_version.place is
+  'Provider, delivery and line of the latest row that said this: orders what was reported on one day.';
 
 create table enrolment_version (
   subject_id uuid not null,
@@ -25,7 +40,11 @@ create table enrolment_version (
   agreement_number text not null,
   accepted_on date not null,
   withdrawn_on date,
+  reported_on date not null,
+  place text collate "C" not null,
   content_digest bytea not null,
+  digest_version smallint not null,
+  digest_key_id text not null,
   run_id uuid not null,
   line_no integer not null,
   batch_id bigint not null references batch (id),
@@ -33,10 +52,20 @@ create table enrolment_version (
   primary key (subject_id, version)
 );
 create unique index enrolment_current on enrolment_version (subject_id) where superseded_by_batch is null;
+comment on table enrolment_version is
+  'Acceptances of the score agreement (开通) and their ends, in versions. Of one agreement a withdrawal is final; '
+  'of several the one accepted last is current. The order in which files arrive decides nothing.';
+comment on column enrolment_version.withdrawn_on is
+  'First day on which the person is not scored any more; null while the agreement holds.';
 
--- Versions are never overwritten: a correction or withdrawal is a new one, and the one before it is only
--- marked as superseded. A version was known at seq S when its batch's seq <= S and the seq of the batch
--- that superseded it is null or > S.
+-- A record's id is worked out from its natural key, so that its versions and its events meet whichever of
+-- them comes first, and whoever delivers them.
+create function record_id_of(subject_id uuid, kind text, authority_id uuid, natural_key text) returns uuid
+  language sql immutable strict parallel safe
+  return md5(subject_id || '|' || kind || '|' || authority_id || '|' || natural_key)::uuid;
+comment on function record_id_of is
+  'The id of the record with this natural key: the one place that says how it is worked out.';
+
 create table record_version (
   subject_id uuid not null,
   record_id uuid not null,
@@ -44,21 +73,21 @@ create table record_version (
   kind text not null check (kind in ('licence', 'penalty', 'public-service', 'other', 'commitment')),
   authority_id uuid not null references authority (id),
   document_number text not null,
-  -- The rest of the natural key beside kind, subject and authority (see naturalKey in domain).
   natural_key text not null,
   decided_on date not null,
   valid_from date,
   valid_to date,
-  publicity_ends_on date,
-  severity text check (severity in ('minor', 'general', 'serious')),
-  procedure text check (procedure in ('summary', 'ordinary')),
-  disclosure text not null check (disclosure in ('public', 'shared', 'authorised')),
+  publicity_stated_until date,
+  severity_stated text check (severity_stated in ('minor', 'general', 'serious')),
+  procedure_stated text check (procedure_stated in ('summary', 'ordinary')),
+  disclosure_stated text check (disclosure_stated in ('public', 'shared', 'authorised')),
   fine_fen bigint check (fine_fen >= 0),
-  status text not null check (status in ('effective', 'repaired', 'withdrawn')),
-  repaired_on date check ((repaired_on is not null) = (status = 'repaired')),
-  disputed boolean not null default false,
   details jsonb not null,
+  reported_on date not null,
+  place text collate "C" not null,
   content_digest bytea not null,
+  digest_version smallint not null,
+  digest_key_id text not null,
   source_id uuid not null,
   run_id uuid not null,
   line_no integer not null,
@@ -66,7 +95,84 @@ create table record_version (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, record_id, version)
 );
-create unique index record_current on record_version (subject_id, kind, authority_id, natural_key)
-  where superseded_by_batch is null;
+-- Serves a record asked for by its id alone, too.
+create unique index record_current on record_version (record_id, subject_id) where superseded_by_batch is null;
 -- Statistics and public lists read the current versions of a kind by date.
 create index record_current_by_kind on record_version (kind, decided_on) where superseded_by_batch is null;
+comment on table record_version is
+  'What a source said of a record and nothing else, in versions: what the law makes of it is computed, what '
+  'happened to it later stands in record_event. The content said last is current.';
+comment on column record_version.record_id is
+  'Worked out from subject, kind, authority and natural key (record_id_of).';
+comment on column record_version.natural_key is
+  'The rest of the natural key beside subject, kind and authority (naturalKey in domain).';
+comment on column record_version.publicity_stated_until is
+  'Last day of publicity as the source stated it; null where it said nothing.';
+comment on column record_version.severity_stated is 'Severity (失信严重程度) as stated; null where the source said nothing.';
+comment on column record_version.procedure_stated is 'Procedure (处罚程序) as stated; null where the source said nothing.';
+comment on column record_version.disclosure_stated is
+  'Extent of use (信息使用范围) as stated; null where the source said nothing.';
+comment on column record_version.details is 'What only this kind of record has, typed in domain (DetailsOf).';
+comment on column record_version.reported_on is
+  'Day of the latest delivery that said this; with place it decides which version is current, not the order of arrival.';
+comment on column record_version.place is
+  'Provider, delivery and line of the latest row that said this: orders what was reported on one day.';
+comment on column record_version.content_digest is
+  'Keyed digest of the content as canonical JSON without nulls; of the same content it is the same under one key.';
+comment on column record_version.digest_version is 'Which fields and which form of JSON the digest was taken of.';
+comment on column record_version.run_id is 'The run and line that said this first: where the raw row is found.';
+comment on column record_version.superseded_by_batch is
+  'The batch with which it stopped being current; its own where newer content was held already when it arrived.';
+
+create table record_event (
+  subject_id uuid not null,
+  record_id uuid not null,
+  id uuid not null,
+  record_kind text,
+  record_authority_id uuid references authority (id),
+  record_natural_key text,
+  kind text not null check (kind in ('annulled', 'changed', 'misreported', 'replaced', 'revoked', 'cancelled',
+    'deleted-by-court', 'reinstated', 'repaired', 'fulfilled', 'objected', 'objection-decided',
+    'reconsideration-begun', 'reconsideration-ended', 'litigation-begun', 'litigation-ended', 'event-revoked')),
+  effective_on date not null,
+  authority_id uuid references authority (id),
+  document_number text,
+  outcome text,
+  replaced_by uuid,
+  revokes uuid,
+  reported_on date not null,
+  place text collate "C" not null,
+  run_id uuid,
+  line_no integer,
+  client_id uuid references client (id),
+  operator_staff_no text,
+  operator_name text,
+  event_digest bytea not null,
+  digest_version smallint not null,
+  digest_key_id text not null,
+  batch_id bigint not null references batch (id),
+  primary key (subject_id, record_id, id),
+  unique (subject_id, record_id, event_digest),
+  check (num_nulls(record_kind, record_authority_id, record_natural_key) in (0, 3)),
+  check ((run_id is null) = (line_no is null)),
+  check ((run_id is null) = (client_id is not null and operator_staff_no is not null and operator_name is not null)),
+  check (kind <> 'replaced' or replaced_by is not null),
+  check (kind <> 'event-revoked' or revokes is not null)
+);
+comment on table record_event is
+  'What happened to a record after it was made: by a delivery (run and line) or by a person (client and operator). '
+  'It may wait for its record. Redelivering the record undoes no event.';
+comment on column record_event.record_kind is
+  'With authority and natural key: which record it is about, said again because that may not have arrived yet; null '
+  'where a person entered it, of a record that is held.';
+comment on column record_event.effective_on is 'The day from which it holds in the world.';
+comment on column record_event.authority_id is 'Who decided it; null where the delivery does not say.';
+comment on column record_event.document_number is 'The document that decided it; null where the delivery does not say.';
+comment on column record_event.replaced_by is
+  'Of a replaced record: the record that stands instead, of this subject or another.';
+comment on column record_event.revokes is 'Of event-revoked: the event that holds no more.';
+comment on column record_event.reported_on is 'Day of the earliest delivery or act that said so.';
+comment on column record_event.place is
+  'Provider, delivery and line of the earliest row, or person and batch: orders what was reported on one day.';
+comment on column record_event.event_digest is
+  'Keyed digest of what it says, so that the same event said again is one.';

@@ -2,12 +2,13 @@ create table source (
   id uuid primary key,
   template text not null,
   provider_id uuid not null references authority (id),
-  -- The delivery last committed, as `deliveredOn/file`: what is due lies behind it.
-  watermark text,
+  watermark text collate "C",
   unique (template, provider_id)
 );
+comment on table source is 'What one department delivers in one layout.';
+comment on column source.watermark is
+  'The latest delivery committed, as `deliveredOn/file`; one that is delivered late does not set it back.';
 
--- One delivery of a source. The state lives here and nowhere else; the queue only carries nudges.
 create table ingest_run (
   id uuid primary key,
   source_id uuid not null references source (id),
@@ -33,8 +34,16 @@ create table ingest_run (
 );
 -- The sweeper's question: which runs are due, in which order.
 create index ingest_run_open on ingest_run (source_id, delivered_on, delivery) where state in ('due', 'running');
+comment on table ingest_run is
+  'One delivery of a source. Its state lives here and nowhere else; the queue only carries nudges.';
+comment on column ingest_run.delivered_on is
+  'The day on which the department handed it over: what its rows say is reported then.';
+comment on column ingest_run.expected_rows is 'Data rows that the manifest promises; null where there is no manifest.';
+comment on column ingest_run.inserted is 'Rows that brought a record, or an event that waits for its record.';
+comment on column ingest_run.revised is 'Rows that changed the content of a record or brought an event of it.';
+comment on column ingest_run.withdrawn is 'Rows that took a standing record back.';
+comment on column ingest_run.unchanged is 'Rows that said what was said already, or what is older than what is held.';
 
--- What came, as it came: sealed in chunks, bound to run and chunk.
 create table raw_chunk (
   run_id uuid not null references ingest_run (id),
   chunk_no integer not null,
@@ -43,8 +52,8 @@ create table raw_chunk (
   sealed bytea not null,
   primary key (run_id, chunk_no)
 );
+comment on table raw_chunk is 'What came, as it came: some 500 rows each, sealed and bound to run and chunk.';
 
--- Rows that did not become records, with every reason; the row itself stands in the raw chunk.
 create table quarantine (
   run_id uuid not null references ingest_run (id),
   line_no integer not null,
@@ -53,10 +62,13 @@ create table quarantine (
   batch_id bigint not null references batch (id),
   primary key (run_id, line_no)
 );
+comment on table quarantine is
+  'Rows that did not become records, with every reason; the row itself stands in the raw chunk.';
 
--- Subjects whose knowledge a batch changed. Scoring deletes exactly the rows that it has seen.
 create table changed_subject (
   subject_id uuid not null,
   batch_id bigint not null references batch (id),
   primary key (subject_id, batch_id)
 );
+comment on table changed_subject is
+  'Subjects of whom a batch changed what is known. Scoring deletes exactly the rows that it has seen.';

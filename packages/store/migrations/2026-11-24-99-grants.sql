@@ -37,9 +37,10 @@ grant select, insert, update (dated_on, place, superseded_by_batch) on relation 
 grant select, insert, update (decision, decided_in_batch) on subject_merge_proposal to egret_service;
 
 -- Records
-grant select, insert, update (superseded_by_batch) on record_version to egret_service;
-grant select, insert, update (superseded_by_batch) on registration_version to egret_service;
-grant select, insert, update (superseded_by_batch) on enrolment_version to egret_service;
+grant select, insert, update (reported_on, place, superseded_by_batch) on record_version to egret_service;
+grant select, insert on record_event to egret_service;
+grant select, insert, update (reported_on, place, superseded_by_batch) on registration_version to egret_service;
+grant select, insert, update (reported_on, place, superseded_by_batch) on enrolment_version to egret_service;
 
 -- Ingestion
 grant select, insert, update on source to egret_service;

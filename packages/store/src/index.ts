@@ -14,18 +14,9 @@ export {
 export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from './sealing.ts';
 export { commitDelivery, DeliveryError } from './ingest/commit-delivery.ts';
 export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
-export {
-  beginRun,
-  dueSources,
-  failRun,
-  nextRun,
-  openRunCounts,
-  type OpenRun,
-  quarantinedRows,
-  registerDeliveries,
-  runStatuses,
-  type RunStatus,
-} from './ingest/runs.ts';
+export { beginRun, dueSources, failRun, nextRun, type OpenRun } from './ingest/open-runs.ts';
+export { registerDeliveries } from './ingest/register-deliveries.ts';
+export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';
 export { holdSource, type HeldSource } from './ingest/source-lock.ts';
 export {
   type AccessBasis,
@@ -80,14 +71,28 @@ export {
   type PublishedFigure,
   savePublishedFigures,
 } from './statistics/published-figures.ts';
+export {
+  deliverySources,
+  type DeliverySource,
+  hasListEntries,
+  isUnderVerification,
+} from './reports/sources.ts';
 export { findReport, type IssuedReport, saveReport, verificationDigest } from './reports/issued-reports.ts';
 export {
   type HeldListing,
-  type HeldRecord,
   reportMaterial,
   type ReportMaterial,
   type ReportPoint,
 } from './reports/material.ts';
+export {
+  appendRecordEvents,
+  type EnteredEvent,
+  type EventsOutcome,
+  type RecordActor,
+  type RefusedEvent,
+} from './records/append-events.ts';
+export { currentRecord, type CurrentRecord } from './records/current-record.ts';
+export type { HeldRecord } from './records/held-records.ts';
 export { CitationError, saveShippedReference } from './reference/save-shipped.ts';
 export { createReferenceReader, type ReferenceReader, referenceTables } from './reference/tables.ts';
 export { proposeReference, type ProposalOutcome, type ReferenceActor } from './reference/propose.ts';
@@ -115,5 +120,5 @@ export { type ReceiptKey, receiptKey } from './scores/save-scores.ts';
 export { type ScoreAsOf, scoreAsOf } from './scores/score-as-of.ts';
 export { createScoreSheet, type ScoreSheet } from './scores/score-sheet.ts';
 export { inSession, type Session } from './scores/session.ts';
-export { streamSubjectFacts, subjectFacts } from './scores/stream-facts.ts';
+export { knownSubjects, streamSubjects } from './scores/stream-facts.ts';
 export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';

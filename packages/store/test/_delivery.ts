@@ -4,7 +4,9 @@ import {
   type Entry,
   type LegalRepresentative,
   localDate,
+  type RecordEventKind,
   type Registration,
+  type StatedEvent,
 } from '@egret/domain';
 import { testKeys } from '@egret/testing';
 import {
@@ -25,6 +27,11 @@ export const sealing = createSealing(testKeys);
 
 export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
 
+/** What a row states of its record, by its own authority. */
+export function stated(kind: RecordEventKind, effectiveOn: string): StatedEvent {
+  return { kind, effectiveOn: localDate(effectiveOn), authority: null, documentNumber: null };
+}
+
 /** A synthetic person: region 350299 does not exist, the check character is right. */
 export const person = { scheme: 'resident-id', value: '350299199001010010' } as const;
 export const company = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
@@ -37,13 +44,11 @@ export function penalty(changes: Partial<CreditRecord & { kind: 'penalty' }> = {
     decidedOn: localDate('2020-05-06'),
     validFrom: null,
     validTo: null,
-    publicityEndsOn: localDate('2021-05-06'),
-    severity: 'general',
-    procedure: 'ordinary',
-    disclosure: 'public',
+    publicityStatedUntil: localDate('2021-05-06'),
+    severityStated: 'general',
+    procedureStated: 'ordinary',
+    disclosureStated: 'public',
     fineFen: 500_000,
-    status: 'effective',
-    repairedOn: null,
     details: {
       violationType: '无照经营',
       facts: '未取得许可从事经营活动',
@@ -71,6 +76,7 @@ export function recordEntry(record: CreditRecord, changes: Partial<Entry & { typ
     },
     legalRepresentative: { name: '陈某', identifier: person, minorUntil: null },
     record,
+    events: [],
     ...changes,
   };
 }
@@ -99,14 +105,9 @@ export function registrationEntry(
   };
 }
 
-/** Numbers entries as rows from line 2 on; records get their document number as natural key. */
+/** Numbers entries as rows from line 2 on. */
 export function rowsOf(...entries: readonly Entry[]): readonly DeliveredRow[] {
-  return entries.map((entry, index) => ({
-    lineNo: index + 2,
-    type: 'entry',
-    entry,
-    naturalKey: entry.type === 'record' ? entry.record.documentNumber : null,
-  }));
+  return entries.map((entry, index) => ({ lineNo: index + 2, type: 'entry', entry }));
 }
 
 export interface TestWorker extends AsyncDisposable {

@@ -20,6 +20,7 @@ import {
   registrationEntry,
   rowsOf,
   sealing,
+  stated,
   type TestWorker,
   testWorker,
 } from './_delivery.ts';
@@ -43,7 +44,7 @@ describe('committing a delivery', () => {
     return worker.store.db
       .selectFrom('record_version')
       .innerJoin('batch', 'batch.id', 'record_version.batch_id')
-      .select(['version', 'status', 'document_number', 'seq', 'superseded_by_batch'])
+      .select(['version', 'fine_fen', 'document_number', 'seq', 'superseded_by_batch'])
       .orderBy('document_number')
       .orderBy('version')
       .execute();
@@ -52,9 +53,7 @@ describe('committing a delivery', () => {
   it('inserts a record with its subject, representative, raw row and changed mark', async () => {
     const counters = await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
     expect(counters).toEqual({ ...nothing, read: 1, inserted: 1 });
-    expect(await versions()).toMatchObject([
-      { version: 1, status: 'effective', seq: 1, superseded_by_batch: null },
-    ]);
+    expect(await versions()).toMatchObject([{ version: 1, seq: 1, superseded_by_batch: null }]);
     const { db } = worker.store;
     const subjects = await db
       .selectFrom('subject_version')
@@ -84,22 +83,22 @@ describe('committing a delivery', () => {
     expect(await versions()).toHaveLength(1);
   });
 
-  it('keeps the version before a correction and before a withdrawal', async () => {
+  it('keeps the version before a correction, and takes back by an event', async () => {
+    const corrected = penalty({ fineFen: 600_000 });
     await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
-    const revised = await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 600_000 }))));
+    const revised = await worker.deliver('2.csv', rowsOf(recordEntry(corrected)));
     const withdrawn = await worker.deliver(
       '3.csv',
-      rowsOf(recordEntry(penalty({ fineFen: 600_000, status: 'withdrawn' }))),
+      rowsOf(recordEntry(corrected, { events: [stated('annulled', '2020-06-01')] })),
     );
     expect(revised).toEqual({ ...nothing, read: 1, revised: 1 });
     expect(withdrawn).toEqual({ ...nothing, read: 1, withdrawn: 1 });
     const held = await versions();
-    expect(held.map(({ version, status, seq }) => ({ version, status, seq }))).toEqual([
-      { version: 1, status: 'effective', seq: 1 },
-      { version: 2, status: 'effective', seq: 2 },
-      { version: 3, status: 'withdrawn', seq: 3 },
+    expect(held.map(({ version, fine_fen, seq }) => ({ version, fine_fen, seq }))).toEqual([
+      { version: 1, fine_fen: 500_000, seq: 1 },
+      { version: 2, fine_fen: 600_000, seq: 2 },
     ]);
-    expect(held.map((version) => version.superseded_by_batch === null)).toEqual([false, false, true]);
+    expect(held.map((version) => version.superseded_by_batch === null)).toEqual([false, true]);
   });
 
   it('quarantines every row of a key with two contents in one delivery, and stores none of them', async () => {

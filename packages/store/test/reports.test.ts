@@ -15,25 +15,26 @@ async function seqNow(): Promise<number> {
 }
 
 describe('reportMaterial', () => {
-  it('tells what was known at a seq: a later correction or withdrawal is not', async () => {
+  it('tells what was known at a seq: a later correction or event is not', async () => {
     const { store } = knowledge;
     const subject = await knowledge.subject();
     const before = await seqNow();
     const record = await knowledge.record(subject, penaltyColumns);
     const first = await seqNow();
-    await knowledge.revise(record, { fine_fen: 100 });
-    const second = await seqNow();
-    await knowledge.revise(record, { status: 'withdrawn' });
-    const third = await seqNow();
+    const second = await knowledge.revise(record, { fine_fen: 100 });
+    const third = await knowledge.happen(record, 'annulled', '2020-06-01');
     const asOf = localDate('2020-12-31');
-    const finesAt = async (seq: number) =>
-      (await reportMaterial(store.db, subject, { asOf, seq })).records.map((held) => held.record.fineFen);
-    expect([
-      await finesAt(before),
-      await finesAt(first),
-      await finesAt(second),
-      await finesAt(third),
-    ]).toEqual([[], [null], [100], []]);
+    const heldAt = async (seq: number) =>
+      (await reportMaterial(store.db, subject, { asOf, seq })).records.map((held) => [
+        held.record.fineFen,
+        ...held.events.map((event) => event.kind),
+      ]);
+    expect([await heldAt(before), await heldAt(first), await heldAt(second), await heldAt(third)]).toEqual([
+      [],
+      [[null]],
+      [[100]],
+      [[100, 'annulled']],
+    ]);
   });
 
   it('tells what held on a day: nothing decided or registered after it', async () => {

@@ -1,9 +1,10 @@
-import { localDate, otherKinds } from '@egret/domain';
+import { factContentOf, localDate, otherKinds } from '@egret/domain';
 import { type Knowledge, openKnowledge, penaltyColumns } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { currentSeq, subjectFacts } from '../src/index.ts';
+import { currentSeq, knownSubjects } from '../src/index.ts';
+import { heldRecords } from '../src/records/held-records.ts';
 import { inSession } from '../src/scores/session.ts';
-import { streamSubjectFacts } from '../src/scores/stream-facts.ts';
+import { streamSubjects } from '../src/scores/stream-facts.ts';
 
 describe('facts of a subject', () => {
   let knowledge: Knowledge & AsyncDisposable;
@@ -12,82 +13,80 @@ describe('facts of a subject', () => {
   });
   afterAll(() => knowledge[Symbol.asyncDispose]());
 
-  it('are what the current versions say, in the order of decision', async () => {
+  it('are what the current versions and the events say, in the order of decision', async () => {
     const id = await knowledge.subject();
     const later = await knowledge.record(id, {
       ...penaltyColumns,
       decided_on: localDate('2020-05-06'),
-      publicity_ends_on: localDate('2021-05-06'),
+      publicity_stated_until: localDate('2021-05-06'),
+      disclosure_stated: 'public',
       fine_fen: 500_000,
-      disputed: true,
     });
     const earlier = await knowledge.record(id, {
       document_number: '厦海许决\\〔2019〕\t1号\n附',
       decided_on: localDate('2019-01-02'),
       valid_to: localDate('2024-01-01'),
     });
-    const withdrawn = await knowledge.record(id);
-    await knowledge.revise(withdrawn, { status: 'withdrawn' });
+    await knowledge.happen(later, 'repaired', '2020-08-01');
+    await knowledge.happen(later, 'objected', '2020-07-01');
 
-    const nothing = {
-      otherKind: null,
-      honourLevel: null,
-      commitmentKind: null,
-      fulfilment: null,
-      repairedOn: null,
-    };
-    expect(await subjectFacts(knowledge.store, [id])).toEqual([
+    const noDetails = { otherKind: null, honourLevel: null, commitmentKind: null, fulfilment: null };
+    const event = { id: expect.any(String), documentNumber: null, replacedBy: null, revokes: null };
+    expect(await knownSubjects(knowledge.store, [id])).toEqual([
       {
         subjectId: id,
         kind: 'organisation',
         since: '2015-03-04',
+        registrationState: 'in-business',
         enrolledUntil: null,
         minorUntil: null,
         seq: await currentSeq(knowledge.store.db),
-        facts: [
+        records: [
           {
-            ...{ recordId: earlier, kind: 'licence', documentNumber: '厦海许决\\〔2019〕\t1号\n附' },
-            ...{ decidedOn: '2019-01-02', validTo: '2024-01-01', publicityEndsOn: null, severity: null },
-            ...{
-              procedure: null,
-              fineFen: null,
-              status: 'effective',
-              disputed: false,
-              penaltyKinds: [],
-              ...nothing,
+            recordId: earlier,
+            content: {
+              ...{ kind: 'licence', documentNumber: '厦海许决\\〔2019〕\t1号\n附', decidedOn: '2019-01-02' },
+              ...{ validTo: '2024-01-01', severityStated: null, procedureStated: null },
+              ...{ disclosureStated: null, publicityStatedUntil: null, fineFen: null, penaltyKinds: [] },
+              ...noDetails,
             },
+            events: [],
           },
           {
-            ...{ recordId: later, kind: 'penalty', documentNumber: penaltyColumns.document_number },
-            ...{ decidedOn: '2020-05-06', validTo: null, publicityEndsOn: '2021-05-06', severity: 'general' },
-            ...{ procedure: 'ordinary', fineFen: 500_000, status: 'effective', disputed: true },
-            ...{ penaltyKinds: ['fine'], ...nothing },
+            recordId: later,
+            content: {
+              ...{ kind: 'penalty', documentNumber: penaltyColumns.document_number, decidedOn: '2020-05-06' },
+              ...{ validTo: null, severityStated: 'general', procedureStated: 'ordinary' },
+              ...{ disclosureStated: 'public', publicityStatedUntil: '2021-05-06', fineFen: 500_000 },
+              ...{ penaltyKinds: ['fine'], ...noDetails },
+            },
+            events: [
+              { ...event, kind: 'objected', effectiveOn: '2020-07-01' },
+              { ...event, kind: 'repaired', effectiveOn: '2020-08-01' },
+            ],
           },
         ],
       },
     ]);
   });
 
-  it('name the details that rules may read', async () => {
+  it('have of a record exactly what domain says that a fact is made of', async () => {
     const id = await knowledge.subject();
+    await knowledge.record(id, { ...penaltyColumns, fine_fen: 100 });
     await knowledge.record(id, {
       kind: 'other',
       details: { otherKind: otherKinds[0], honourLevel: 'city', text: '诚信企业' },
     });
     await knowledge.record(id, {
       kind: 'commitment',
-      decided_on: localDate('2020-01-01'),
-      status: 'repaired',
-      repaired_on: localDate('2020-02-01'),
       details: { commitmentKind: 'informed', item: '告知承诺', fulfilment: 'breached' },
     });
-    const [subject] = await subjectFacts(knowledge.store, [id]);
-    expect(subject?.facts[0]).toMatchObject({ otherKind: 'honour', honourLevel: 'city' });
-    expect(subject?.facts[1]).toMatchObject({
-      commitmentKind: 'informed',
-      fulfilment: 'breached',
-      repairedOn: '2020-02-01',
-    });
+    const [subject] = await knownSubjects(knowledge.store, [id]);
+    const point = { asOf: localDate('2021-01-01'), seq: subject?.seq ?? 0 };
+    const held = await heldRecords(knowledge.store.db, id, point);
+    expect(subject?.records.map(({ content }) => content)).toEqual(
+      held.map(({ record }) => factContentOf(record)),
+    );
   });
 
   it('of persons begin with the enrolment and carry what decides whether they are scored', async () => {
@@ -98,8 +97,8 @@ describe('facts of a subject', () => {
       since: null,
       minorUntil: localDate('2030-01-01'),
     });
-    const found = await subjectFacts(knowledge.store, [minor, enrolled]);
-    const head = { kind: 'natural-person', facts: [] };
+    const found = await knownSubjects(knowledge.store, [minor, enrolled]);
+    const head = { kind: 'natural-person', records: [] };
     expect(found.find((each) => each.subjectId === enrolled)).toMatchObject({
       ...head,
       since: '2020-01-01',
@@ -118,25 +117,25 @@ describe('facts of a subject', () => {
     const record = await knowledge.record(id, { document_number: '一号' });
     const first = await currentSeq(knowledge.store.db);
     const second = await knowledge.revise(record, { document_number: '二号' });
-    const third = await knowledge.revise(record, { status: 'withdrawn' });
+    const third = await knowledge.happen(record, 'annulled', '2020-01-01');
     const numbersAt = async (seq: number | null): Promise<unknown> =>
-      (await subjectFacts(knowledge.store, [id], seq)).map(({ facts }) =>
-        facts.map((fact) => fact.documentNumber),
+      (await knownSubjects(knowledge.store, [id], seq)).map(({ records }) =>
+        records.map(({ content, events }) => [content.documentNumber, ...events.map(({ kind }) => kind)]),
       );
     expect(await numbersAt(before)).toEqual([]);
-    expect(await numbersAt(first)).toEqual([['一号']]);
-    expect(await numbersAt(second)).toEqual([['二号']]);
-    expect(await numbersAt(third)).toEqual([[]]);
-    expect(await numbersAt(null)).toEqual([[]]);
+    expect(await numbersAt(first)).toEqual([[['一号']]]);
+    expect(await numbersAt(second)).toEqual([[['二号']]]);
+    expect(await numbersAt(third)).toEqual([[['二号', 'annulled']]]);
+    expect(await numbersAt(null)).toEqual([[['二号', 'annulled']]]);
   });
 
   it('stream one subject after another, and a consumer that stops early leaves the connection usable', async () => {
     const range = { from: '00000000-0000-0000-0000-000000000000', before: null };
     await inSession(knowledge.store, async ({ client }) => {
       const ids: string[] = [];
-      for await (const subject of streamSubjectFacts(client, range)) ids.push(subject.subjectId);
+      for await (const subject of streamSubjects(client, range)) ids.push(subject.subjectId);
       expect(ids).toEqual([...new Set(ids)].toSorted());
-      for await (const subject of streamSubjectFacts(client, range)) {
+      for await (const subject of streamSubjects(client, range)) {
         expect(subject.subjectId).toBe(ids[0]);
         break;
       }
@@ -145,6 +144,6 @@ describe('facts of a subject', () => {
   });
 
   it('refuse an id that is none, before any statement', async () => {
-    await expect(subjectFacts(knowledge.store, ["'); drop table score; --"])).rejects.toThrow(TypeError);
+    await expect(knownSubjects(knowledge.store, ["'); drop table score; --"])).rejects.toThrow(TypeError);
   });
 });

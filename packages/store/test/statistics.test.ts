@@ -10,7 +10,7 @@ import {
   savePublishedFigures,
   stockOn,
 } from '../src/index.ts';
-import { penalty, recordEntry, rowsOf, type TestWorker, testWorker } from './_delivery.ts';
+import { penalty, recordEntry, rowsOf, stated, type TestWorker, testWorker } from './_delivery.ts';
 
 const day = localDate;
 
@@ -23,8 +23,10 @@ describe('counting', () => {
     const first = recordEntry(penalty({ documentNumber: '1', decidedOn: day('2019-05-01') }));
     const second = recordEntry(penalty({ documentNumber: '2', decidedOn: day('2020-05-31') }));
     await worker.deliver('1.csv', rowsOf(first, second), { deliveredOn: day('2020-06-01') });
-    const withdrawn = penalty({ documentNumber: '2', decidedOn: day('2020-05-31'), status: 'withdrawn' });
-    await worker.deliver('2.csv', rowsOf(recordEntry(withdrawn)), { deliveredOn: day('2020-07-01') });
+    const withdrawn = recordEntry(penalty({ documentNumber: '2', decidedOn: day('2020-05-31') }), {
+      events: [stated('annulled', '2020-07-01')],
+    });
+    await worker.deliver('2.csv', rowsOf(withdrawn), { deliveredOn: day('2020-07-01') });
   });
   afterAll(async () => {
     await worker[Symbol.asyncDispose]();

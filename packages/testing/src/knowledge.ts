@@ -1,5 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { type LicenceDetails, type LocalDate, localDate, type SubjectKind } from '@egret/domain';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  type LicenceDetails,
+  type LocalDate,
+  localDate,
+  type RecordEventKind,
+  type SubjectKind,
+} from '@egret/domain';
 import { closeBatch, type Db, openBatch, openStore, type Store } from '@egret/store';
 import type { Insertable, Kysely } from 'kysely';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -22,6 +28,8 @@ export interface Knowledge {
   record(subjectId: string, changes?: NewRecord): Promise<string>;
   /** Supersedes a record by a version with other columns. */
   revise(recordId: string, changes: NewRecord): Promise<number>;
+  /** Lets something happen to a record, in a batch of its own, and returns the batch's seq. */
+  happen(recordId: string, kind: RecordEventKind, effectiveOn: string): Promise<number>;
   /** Supersedes a person's enrolment by one that is withdrawn. */
   withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void>;
   readonly authorityId: string;
@@ -78,8 +86,8 @@ export const penaltyColumns: NewRecord = {
   ...{
     kind: 'penalty',
     document_number: '厦海市监处〔2020〕1号',
-    severity: 'general',
-    procedure: 'ordinary',
+    severity_stated: 'general',
+    procedure_stated: 'ordinary',
   },
   details: {
     ...{ violationType: '无照经营', facts: '未取得许可', legalBasis: '《无证无照经营查处办法》第十三条' },
@@ -94,7 +102,15 @@ export const penaltyColumns: NewRecord = {
   },
 };
 
-const delivered = { content_digest: Buffer.alloc(32), run_id: randomUUID(), line_no: 2 };
+const delivered = {
+  reported_on: localDate('2020-01-01'),
+  place: 'test/1.csv/000000002',
+  content_digest: Buffer.alloc(32),
+  digest_version: 1,
+  digest_key_id: 'test',
+  run_id: randomUUID(),
+  line_no: 2,
+};
 
 export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
   const database = await createTestDatabase();
@@ -169,9 +185,9 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
             natural_key: record_id,
             decided_on: localDate('2019-05-06'),
           },
-          ...{ valid_from: null, valid_to: null, publicity_ends_on: null, severity: null, procedure: null },
-          ...{ disclosure: 'public', fine_fen: null, status: 'effective', repaired_on: null },
-          ...{ disputed: false, details: licenceDetails, source_id: randomUUID(), ...delivered },
+          ...{ valid_from: null, valid_to: null, publicity_stated_until: null, fine_fen: null },
+          ...{ severity_stated: null, procedure_stated: null, disclosure_stated: null },
+          ...{ details: licenceDetails, source_id: randomUUID(), ...delivered },
           ...{ batch_id, superseded_by_batch: null, ...changes },
         })
         .execute();
@@ -197,6 +213,29 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
         })
         .execute();
       return [current.subject_id];
+    });
+  }
+
+  async function happen(recordId: string, kind: RecordEventKind, effectiveOn: string): Promise<number> {
+    const { subject_id } = await db
+      .selectFrom('record_version')
+      .select('subject_id')
+      .where('record_id', '=', recordId)
+      .executeTakeFirstOrThrow();
+    const { content_digest: _, ...origin } = delivered;
+    const nothingElse = {
+      ...{ authority_id: null, document_number: null, outcome: null, replaced_by: null, revokes: null },
+      ...{ client_id: null, operator_staff_no: null, operator_name: null },
+    };
+    return batch(async (trx, batch_id) => {
+      await trx
+        .insertInto('record_event')
+        .values({
+          ...{ subject_id, record_id: recordId, id: randomUUID(), kind, batch_id, ...origin, ...nothingElse },
+          ...{ effective_on: localDate(effectiveOn), event_digest: randomBytes(32) },
+        })
+        .execute();
+      return [subject_id];
     });
   }
 
@@ -226,6 +265,7 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
       subject,
       record,
       revise,
+      happen,
       withdraw,
       authorityId,
     },

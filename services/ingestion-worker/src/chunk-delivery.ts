@@ -1,4 +1,4 @@
-import { type HeaderMap, type Issue, mapHeader, mapRow, naturalKey, validate } from '@egret/domain';
+import { type HeaderMap, type Issue, mapHeader, mapRow, validate } from '@egret/domain';
 import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
 import { type RawRow, readCsv } from './connectors/csv.ts';
 import { cellWithRows } from './merged-rows.ts';
@@ -53,13 +53,7 @@ function readRow(run: OpenRun, map: HeaderMap, titles: readonly string[], row: R
     department: run.department,
   });
   if (!checked.ok) return { lineNo, type: 'quarantined', issues: checked.issues };
-  const entry = checked.value;
-  return {
-    lineNo,
-    type: 'entry',
-    entry,
-    naturalKey: entry.type === 'record' ? naturalKey(entry.record) : null,
-  };
+  return { lineNo, type: 'entry', entry: checked.value };
 }
 
 function wrongWidth(expected: number, received: number): Issue {

@@ -38,17 +38,17 @@ describe('chunking a delivery', () => {
     return collect(chunkDelivery(run));
   }
 
-  it('gives rows as entries with their natural keys and lines', async () => {
+  it('gives rows as entries with their lines', async () => {
     const content = honours(honour('1号', { 内容: '第一行\r\n第二行' }), honour('2号'));
     const [chunk, ...others] = await chunks(content);
     expect(others).toEqual([]);
     expect(chunk?.rows).toMatchObject([
-      { lineNo: 2, type: 'entry', naturalKey: '1号', entry: { type: 'record' } },
+      { lineNo: 2, type: 'entry', entry: { type: 'record', record: { documentNumber: '1号' } } },
       {
-        ...{ lineNo: 4, type: 'entry', naturalKey: '2号' },
+        ...{ lineNo: 4, type: 'entry' },
         entry: {
           subject: { kind: 'organisation', identifiers: [{ scheme: 'uscc', value: '91350299TT9000011W' }] },
-          record: { kind: 'other', decidedOn: '2019-05-06', issuingAuthority: approvals },
+          record: { documentNumber: '2号', decidedOn: '2019-05-06', issuingAuthority: approvals },
         },
       },
     ]);
@@ -68,18 +68,18 @@ describe('chunking a delivery', () => {
     const [chunk] = await chunks([titles, ...spoilt].join('\r\n'));
     expect(chunk?.rows).toMatchObject([
       { lineNo: 2, type: 'rejected', issues: [{ code: 'merged-rows', received: 'lines 2 to 3 as one row' }] },
-      { lineNo: 4, type: 'entry', naturalKey: '3号' },
-      { lineNo: 5, type: 'entry', naturalKey: '4号' },
+      { lineNo: 4, type: 'entry', entry: { record: { documentNumber: '3号' } } },
+      { lineNo: 5, type: 'entry', entry: { record: { documentNumber: '4号' } } },
     ]);
   });
 
-  it('gives no natural key to an entry that is no record', async () => {
+  it('reads enrolments as entries that are no record', async () => {
     const enrolment = csvOf(
       ['姓名', '证件类型', '证件号码', '授权协议编号', '接受日期'],
       ['陈某', '身份证', residentId, 'A-1', '2020/01/02'],
     );
     const [chunk] = await chunks(enrolment, 'enrolment');
-    expect(chunk?.rows).toMatchObject([{ type: 'entry', naturalKey: null, entry: { type: 'enrolment' } }]);
+    expect(chunk?.rows).toMatchObject([{ type: 'entry', entry: { type: 'enrolment' } }]);
   });
 
   it('takes the codes of columns for their titles, in any order', async () => {
@@ -89,7 +89,7 @@ describe('chunking a delivery', () => {
       ...{ decorg: approvals.name, decorg_cd: approvals.uscc },
     };
     const [chunk] = await chunks(csvOf(Object.keys(row), Object.values(row)));
-    expect(chunk?.rows).toMatchObject([{ type: 'entry', naturalKey: '3号' }]);
+    expect(chunk?.rows).toMatchObject([{ type: 'entry', entry: { record: { documentNumber: '3号' } } }]);
   });
 
   it('quarantines a row with every reason, personal numbers masked', async () => {

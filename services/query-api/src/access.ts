@@ -15,6 +15,7 @@ export const access = {
   'POST /v1/list-entries/:id/determination': 'determine-list-entry',
   'POST /v1/list-entries/:id/steps': 'step-list-entry',
   'GET /v1/perks': 'read-perks',
+  'POST /v1/records/:id/events': 'append-record-events',
   'GET /v1/reference/:kind': 'read-reference',
   'POST /v1/reference/:kind/:id/versions': 'propose-reference',
   'POST /v1/reference/:kind/:id/versions/:version/approval': 'decide-reference',

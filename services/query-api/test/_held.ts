@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type CreditRecord,
   type Identifier,
   type ListKind,
   type LocalDate,
   localDate,
+  type RecordEventKind,
   type SubjectKind,
 } from '@egret/domain';
 import { parseScoreModel } from '@egret/scorecard';
@@ -68,11 +69,9 @@ export async function asBatch(api: TestApi, work: Work): Promise<number> {
 }
 
 const delivered = {
-  version: 1,
-  content_digest: Buffer.alloc(32),
-  run_id: randomUUID(),
-  line_no: 2,
-  superseded_by_batch: null,
+  ...{ version: 1, reported_on: localDate('2020-01-01'), place: 'test' },
+  ...{ content_digest: Buffer.alloc(32), digest_version: 1, digest_key_id: 'test' },
+  ...{ run_id: randomUUID(), line_no: 2, superseded_by_batch: null },
 };
 
 /** Enters a subject under one identifier and gives its id. */
@@ -208,9 +207,8 @@ export async function departmentId(api: TestApi): Promise<string> {
 export function penalty(changes: Partial<CreditRecord & { kind: 'penalty' }> = {}): CreditRecord {
   return {
     ...{ kind: 'penalty', documentNumber: '厦海市监处〔2020〕1号', issuingAuthority: department },
-    ...{ decidedOn: localDate('2020-05-06'), validFrom: null, validTo: null, severity: 'general' },
-    ...{ publicityEndsOn: localDate('2021-05-06'), procedure: 'ordinary', disclosure: 'public' },
-    ...{ fineFen: 500_005, status: 'effective', repairedOn: null },
+    ...{ decidedOn: localDate('2020-05-06'), validFrom: null, validTo: null, severityStated: 'general' },
+    ...{ procedureStated: 'ordinary', disclosureStated: null, publicityStatedUntil: null, fineFen: 500_005 },
     details: {
       ...{ violationType: '无照经营', facts: '未取得许可从事经营活动', content: '罚款5000.05元' },
       ...{ legalBasis: '《无证无照经营查处办法》第十三条', penaltyKinds: ['fine'], penaltyKindOther: null },
@@ -227,10 +225,9 @@ export function licence(changes: Partial<CreditRecord & { kind: 'licence' }> = {
       decidedOn: localDate('2019-05-06'),
       validFrom: localDate('2019-05-06'),
       validTo: null,
-      severity: null,
+      severityStated: null,
     },
-    ...{ publicityEndsOn: null, procedure: null, disclosure: 'public', fineFen: null },
-    ...{ status: 'effective', repairedOn: null },
+    ...{ procedureStated: null, disclosureStated: null, publicityStatedUntil: null, fineFen: null },
     details: {
       ...{
         documentName: '食品经营许可',
@@ -244,40 +241,55 @@ export function licence(changes: Partial<CreditRecord & { kind: 'licence' }> = {
   };
 }
 
-/** Gives a subject a record in a batch of its own, and gives the batch's seq. */
-export async function holdRecord(
-  api: TestApi,
-  subjectId: string,
-  record: CreditRecord,
-  held: { readonly recordId?: string; readonly version?: number; readonly disputed?: boolean } = {},
-): Promise<number> {
-  const { recordId = randomUUID(), version = 1, disputed = false } = held;
-  return asBatch(api, async (db, batch_id) => {
-    if (version > 1) {
-      await db
-        .updateTable('record_version')
-        .set({ superseded_by_batch: batch_id })
-        .where('record_id', '=', recordId)
-        .where('superseded_by_batch', 'is', null)
-        .execute();
-    }
+/** Gives a subject a record in a batch of its own, and returns the record's id. */
+export async function holdRecord(api: TestApi, subjectId: string, record: CreditRecord): Promise<string> {
+  const recordId = randomUUID();
+  await asBatch(api, async (db, batch_id) => {
     await db
       .insertInto('record_version')
       .values({
-        ...{ ...delivered, subject_id: subjectId, record_id: recordId, version, kind: record.kind },
+        ...{ ...delivered, subject_id: subjectId, record_id: recordId, kind: record.kind },
         ...{ document_number: record.documentNumber, natural_key: recordId, decided_on: record.decidedOn },
         ...{
           valid_from: record.validFrom,
           valid_to: record.validTo,
-          publicity_ends_on: record.publicityEndsOn,
+          publicity_stated_until: record.publicityStatedUntil,
         },
-        ...{ severity: record.severity, procedure: record.procedure, disclosure: record.disclosure },
-        ...{ fine_fen: record.fineFen, status: record.status, repaired_on: record.repairedOn, disputed },
+        ...{ severity_stated: record.severityStated, procedure_stated: record.procedureStated },
+        ...{ disclosure_stated: record.disclosureStated, fine_fen: record.fineFen },
         ...{ details: record.details, source_id: randomUUID(), batch_id },
         authority_id: await departmentId(api),
       })
       .execute();
   });
+  return recordId;
+}
+
+/** Lets something happen to a record, in a batch of its own. */
+export async function holdEvent(
+  api: TestApi,
+  record: { readonly subjectId: string; readonly recordId: string },
+  kind: RecordEventKind,
+  effectiveOn: string,
+): Promise<void> {
+  await asBatch(api, async (db, batch_id) =>
+    db
+      .insertInto('record_event')
+      .values({
+        ...{ subject_id: record.subjectId, record_id: record.recordId, id: randomUUID(), kind },
+        ...{ effective_on: localDate(effectiveOn), authority_id: null, document_number: null, outcome: null },
+        ...{ replaced_by: null, revokes: null, reported_on: localDate(effectiveOn), place: 'test' },
+        ...{
+          run_id: randomUUID(),
+          line_no: 2,
+          client_id: null,
+          operator_staff_no: null,
+          operator_name: null,
+        },
+        ...{ event_digest: randomBytes(32), digest_version: 1, digest_key_id: 'test', batch_id },
+      })
+      .execute(),
+  );
 }
 
 /** The list definition of the test reference under which each list is held here. */

@@ -43,7 +43,11 @@ export function testModel(id: string, appliesTo: readonly SubjectKind[]): ScoreM
   });
 }
 
-const delivered = { content_digest: Buffer.alloc(32), run_id: randomUUID(), line_no: 2 };
+const delivered = {
+  ...{ reported_on: localDate('2020-01-01'), place: 'test' },
+  ...{ content_digest: Buffer.alloc(32), digest_version: 1, digest_key_id: 'test' },
+  ...{ run_id: randomUUID(), line_no: 2 },
+};
 
 /** Puts a subject into the store, a person enrolled since 2019-01-01, and gives its id. */
 export async function putSubject(db: Db, kind: SubjectKind, name: string): Promise<string> {
@@ -74,7 +78,6 @@ export interface PutRecord {
   readonly kind: CreditRecord['kind'];
   readonly decidedOn: LocalDate;
   readonly validTo?: LocalDate;
-  readonly status?: 'effective' | 'withdrawn';
 }
 
 /** Gives a subject a record and gives the record's id. The kinds beyond licence are for counting only. */
@@ -87,9 +90,9 @@ export async function putRecord(db: Db, subjectId: string, record: PutRecord): P
       .values({
         ...{ subject_id: subjectId, record_id, version: 1, kind: record.kind, authority_id: authority.id },
         ...{ document_number: record_id, natural_key: record_id, decided_on: record.decidedOn },
-        ...{ valid_from: null, valid_to: record.validTo ?? null, publicity_ends_on: null, severity: null },
-        ...{ procedure: null, disclosure: 'public', fine_fen: null, status: record.status ?? 'effective' },
-        ...{ repaired_on: null, disputed: false, details: licence, source_id: randomUUID(), ...delivered },
+        ...{ valid_from: null, valid_to: record.validTo ?? null, publicity_stated_until: null },
+        ...{ severity_stated: null, procedure_stated: null, disclosure_stated: null, fine_fen: null },
+        ...{ details: licence, source_id: randomUUID(), ...delivered },
         ...{ batch_id, superseded_by_batch: null },
       })
       .execute();

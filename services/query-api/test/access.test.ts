@@ -22,6 +22,10 @@ const expected: Readonly<Record<Route, { readonly url: string; readonly allowed:
     url: '/v1/list-entries/11111111-1111-4111-8111-111111111111/determination',
     allowed: ['determining-officer', 'list-admin'],
   },
+  'POST /v1/records/:id/events': {
+    url: '/v1/records/11111111-1111-4111-8111-111111111111/events',
+    allowed: ['data-steward', 'determining-officer'],
+  },
   'GET /v1/perks': { url: '/v1/perks', allowed: roles },
   'GET /v1/reference/:kind': {
     url: '/v1/reference/perk',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import {
   company,
+  holdEvent,
   departmentId,
   holdCompany,
   holdDetermined,
@@ -143,8 +144,8 @@ describe('who acts on an entry', () => {
   it('sees persons unmasked, with the records that the entry rests on and where they stand today', async () => {
     const number = residentId(41);
     const person = await holdPerson(api, number, { name: '欧阳小明', enrolment: null });
-    const recordId = '22222222-2222-4222-8222-222222222222';
-    await holdRecord(api, person, penalty(), { recordId, disputed: true });
+    const recordId = await holdRecord(api, person, penalty());
+    await holdEvent(api, { subjectId: person, recordId }, 'objected', '2020-12-01');
     const authorityId = await departmentId(api);
     const id = await holdProposal(api, person, 'black', { authorityId, recordIds: [recordId] });
     const opened = (await api.ask('determining-officer', 'GET', `/v1/list-entries/${id}`)).json();

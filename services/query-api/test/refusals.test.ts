@@ -1,7 +1,7 @@
 import { createClient, saveOperator } from '@egret/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department, openTestApi, operators, type TestApi } from './_api.ts';
-import { company, residentId } from './_held.ts';
+import { company, holdCompany, residentId } from './_held.ts';
 
 describe('refused requests', () => {
   let api: TestApi;
@@ -80,6 +80,7 @@ describe('the operator of a request', () => {
   let otherKey: string;
   beforeAll(async () => {
     api = await openTestApi();
+    await holdCompany(api);
     const other = { uscc: '11350299TT90000115', name: '另一测试局' };
     ({ key: otherKey } = await createClient(api.store.db, {
       ...{ code: 'other', name: 'other', department: other, roles: ['department'], perks: [] },
@@ -127,6 +128,7 @@ describe('the operator of a request', () => {
 describe('a grant', () => {
   it('limits the purposes of reports', async () => {
     await using api = await openTestApi();
+    await holdCompany(api);
     await api.store.db
       .updateTable('client_grant')
       .set({ purposes: ['recruitment'] })

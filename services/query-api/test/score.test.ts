@@ -1,4 +1,4 @@
-import { localDate } from '@egret/domain';
+import { localDate, nationalLaw } from '@egret/domain';
 import { receiptKey, rescoreSubjects, saveShippedModels } from '@egret/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
@@ -29,7 +29,11 @@ describe('GET /v1/subjects/{id}/score', () => {
       validTo: localDate('2021-03-31'),
     });
     const key = receiptKey(api.context.sealing);
-    await rescoreSubjects(api.store, [company, household, person], { asOf: localDate('2020-12-31'), key });
+    await rescoreSubjects(api.store, [company, household, person], {
+      asOf: localDate('2020-12-31'),
+      key,
+      law: nationalLaw,
+    });
   });
   beforeEach(() => api.clock.moveTo('2020-12-31T12:00:00+08:00'));
   afterAll(() => api[Symbol.asyncDispose]());

@@ -7,6 +7,7 @@ import { compare } from '../src/routes/v1/statistics/compare.ts';
 import { flowMeasures, stockMeasures } from '../src/routes/v1/statistics/measures.ts';
 import { reconcile } from '../src/routes/v1/statistics/reconcile.ts';
 import { openTestApi, type TestApi } from './_api.ts';
+import { holdEvent } from './_held.ts';
 import { putRecord, putSubject } from './_subjects.ts';
 
 interface Figure {
@@ -35,12 +36,13 @@ describe('GET /v1/statistics', () => {
     api = await openTestApi();
     const { db } = api.store;
     const company = await putSubject(db, 'organisation', '甲');
-    const on = (kind: 'licence' | 'penalty' | 'commitment', date: string, status?: 'withdrawn') =>
-      putRecord(db, company, { kind, decidedOn: localDate(date), ...(status && { status }) });
+    const on = (kind: 'licence' | 'penalty' | 'commitment', date: string) =>
+      putRecord(db, company, { kind, decidedOn: localDate(date) });
     await on('licence', '2018-03-01');
     await on('licence', '2020-12-31');
     await on('licence', '2021-01-01');
-    await on('penalty', '2020-02-03', 'withdrawn');
+    const recordId = await on('penalty', '2020-02-03');
+    await holdEvent(api, { subjectId: company, recordId }, 'annulled', '2020-03-01');
     await on('commitment', '2019-06-01');
     await on('commitment', '2020-06-01');
     await savePublishedFigures(db, [
@@ -67,16 +69,16 @@ describe('GET /v1/statistics', () => {
   }
   const figure = (figures: Figure[], measure: string) => figures.find((each) => each.measure === measure);
 
-  it('counts the stock held on the last day of the year, without what was withdrawn', async () => {
+  it('counts the stock held on the last day of the year, without what was annulled by then', async () => {
     const { stock } = await statistics(2020);
     expect(stock.heldOn).toBe('2020-12-31');
     expect(figure(stock.figures, 'stock.licence')).toMatchObject({ counted: 2, printed: 7581 });
   });
 
-  it('says null, never 0, of what was never reported', async () => {
+  it('says null of what was never reported, and 0 of what no longer stands', async () => {
     const { stock, catalogue } = await statistics(2020);
     expect(figure(stock.figures, 'stock.public-service')).toMatchObject({ counted: null, printed: 2554 });
-    expect(figure(stock.figures, 'stock.penalty')).toMatchObject({ counted: null });
+    expect(figure(stock.figures, 'stock.penalty')).toMatchObject({ counted: 0 });
     expect(figure(stock.figures, 'stock.total')).toMatchObject({ counted: null, printed: 11073 });
     expect(figure(catalogue.figures, 'catalogue.power.total')).toMatchObject({ counted: null, printed: 33 });
     const earlier = await statistics(2017);
@@ -144,6 +146,7 @@ describe('GET /v1/statistics', () => {
     const { comparison } = await statistics(2020);
     expect(comparison).toEqual([
       expect.objectContaining({ measure: 'stock.licence', printed: 7581, counted: 2, difference: -7579 }),
+      expect.objectContaining({ measure: 'stock.penalty', printed: 842, counted: 0, difference: -842 }),
       expect.objectContaining({
         measure: 'flow.commitment-signed',
         printed: 1108,

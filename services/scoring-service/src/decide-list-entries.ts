@@ -1,5 +1,12 @@
-import { type ListRule, type LocalDate, nextListChange, proposeListEntries } from '@egret/domain';
-import type { KnownSubject, SubjectProposal } from '@egret/store';
+import {
+  type ListRule,
+  type LocalDate,
+  nextListChange,
+  proposeListEntries,
+  type Scorable,
+  type SubjectFacts,
+} from '@egret/domain';
+import type { SubjectProposal } from '@egret/store';
 
 /** What the list rules say of a subject on a day, and the first later day on which that may be otherwise. */
 export interface ListDecision {
@@ -9,15 +16,15 @@ export interface ListDecision {
 
 /** Decides which entries are proposed for a subject, scored or not. Of a minor nothing is said before the day of age. */
 export function decideListEntries(
-  subject: KnownSubject,
+  { minorUntil }: Pick<Scorable, 'minorUntil'>,
+  facts: SubjectFacts,
   asOf: LocalDate,
   rules: readonly ListRule[],
 ): ListDecision {
-  const { subjectId, facts, minorUntil } = subject;
-  if (facts.length === 0) return { proposals: [], nextOn: null };
+  const { subjectId } = facts;
   if (minorUntil !== null && minorUntil > asOf) return { proposals: [], nextOn: minorUntil };
   return {
-    proposals: proposeListEntries(subject, asOf, rules).map((proposal) => ({ ...proposal, subjectId })),
-    nextOn: nextListChange(subject, asOf, rules),
+    proposals: proposeListEntries(facts, asOf, rules).map((proposal) => ({ ...proposal, subjectId })),
+    nextOn: nextListChange(facts, asOf, rules),
   };
 }

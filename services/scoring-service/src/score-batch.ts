@@ -1,4 +1,4 @@
-import type { ListReference, LocalDate } from '@egret/domain';
+import { type LawRules, type ListReference, type LocalDate, subjectFactsOf } from '@egret/domain';
 import { decideScore } from '@egret/scorecard';
 import {
   activeModels,
@@ -9,7 +9,7 @@ import {
   modelsByKind,
   type ReceiptKey,
   type Session,
-  streamSubjectFacts,
+  streamSubjects,
   type SubjectScope,
 } from '@egret/store';
 import { decideListEntries } from './decide-list-entries.ts';
@@ -21,6 +21,8 @@ export interface ScoringTerms extends ListReference {
   readonly asOf: LocalDate;
   /** The key of receipts. */
   readonly key: ReceiptKey;
+  /** What records are read by. */
+  readonly law: LawRules;
 }
 
 /** Which of the two questions about its subjects a batch is to answer. */
@@ -38,21 +40,22 @@ export async function scoreBatch(
   work: Work,
   terms: ScoringTerms,
 ): Promise<ScoringOutcome> {
-  const { asOf, key, listRules } = terms;
+  const { asOf, key, listRules, law } = terms;
   if (work !== 'scores') await holdListRules(session.db, listRulesDigest(listRules));
   const models = modelsByKind(await activeModels(session.db));
   const scores = createScoreSheet(asOf, key);
   const lists = createListSheet(scope, asOf, terms);
   const missing = new Set('ids' in scope ? scope.ids : []);
   let subjects = 0;
-  for await (const subject of streamSubjectFacts(session.client, scope)) {
+  for await (const subject of streamSubjects(session.client, scope)) {
     subjects += 1;
     missing.delete(subject.subjectId);
+    const facts = subjectFactsOf(subject, law, asOf);
     if (work !== 'list-rules') {
       const model = models.get(subject.kind);
-      scores.enter(subject, model, decideScore(subject, subject, model, asOf));
+      scores.enter(subject, model, decideScore(subject, facts, model, asOf));
     }
-    if (work !== 'scores') lists.enter(subject, decideListEntries(subject, asOf, listRules));
+    if (work !== 'scores') lists.enter(subject, decideListEntries(subject, facts, asOf, listRules));
   }
   if (missing.size > 0) {
     const seq = await currentSeq(session.db);

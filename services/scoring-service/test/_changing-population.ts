@@ -19,7 +19,7 @@ const kinds: readonly SubjectKind[] = ['organisation', 'organisation', 'self-emp
 export interface ChangingPopulation {
   /** Enters everybody with their first records. */
   begin(): Promise<void>;
-  /** What becomes known on a day: new records, repairs, withdrawn records, a withdrawn enrolment, a person who enrols. */
+  /** What becomes known on a day: new records, repairs, annulled records, a withdrawn enrolment, a person who enrols. */
   day(today: LocalDate): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function changingPopulation(knowledge: Knowledge, size: number, from: Loc
         await knowledge.record(subjectId, { ...penaltyColumns, ...core });
         return;
       case 3:
-        await knowledge.record(subjectId, { ...penaltyColumns, ...core, severity: 'serious' });
+        await knowledge.record(subjectId, { ...penaltyColumns, ...core, severity_stated: 'serious' });
         return;
       default: {
         const otherKind = random(3) === 0 ? 'judgment-default' : 'honour';
@@ -87,12 +87,11 @@ export function changingPopulation(knowledge: Knowledge, size: number, from: Loc
     async day(today) {
       await enterRecord(id(1, random(entered)), addDays(today, random(12) - 9));
       if (random(2) === 0) {
-        const repaired_on = addDays(today, random(5));
-        await knowledge.revise(records[random(records.length)] ?? '', { status: 'repaired', repaired_on });
+        const repairedOn = addDays(today, random(5));
+        await knowledge.happen(records[random(records.length)] ?? '', 'repaired', repairedOn);
       }
       if (random(3) === 0) {
-        const withdrawn = { status: 'withdrawn', repaired_on: null } as const;
-        await knowledge.revise(records[random(records.length)] ?? '', withdrawn);
+        await knowledge.happen(records[random(records.length)] ?? '', 'annulled', today);
       }
       if (random(6) === 0) {
         const [leaving] = enrolled.splice(random(enrolled.length), 1);

@@ -1,4 +1,4 @@
-import type { ListRule, LocalDate } from '@egret/domain';
+import { type ListRule, type LocalDate } from '@egret/domain';
 import {
   inSession,
   listRulesPurpose,

@@ -1,4 +1,4 @@
-import { localDate } from '@egret/domain';
+import { localDate, nationalLaw } from '@egret/domain';
 import {
   claimChanged,
   claimDue,
@@ -100,6 +100,7 @@ describe('claims of subjects to score', () => {
       listDefinitions: [],
       instruments: [],
       listRules: [],
+      law: nationalLaw,
     };
     const scoring = inSession(database, async (session) => {
       const ids = await claimChanged(session.db, 100);

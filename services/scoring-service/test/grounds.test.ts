@@ -70,14 +70,15 @@ describe('grounds that fall', () => {
   const tasks = () => knowledge.store.db.selectFrom('task').selectAll().execute();
 
   it.each([
-    ['annulled', { status: 'withdrawn' }, 'ended'],
-    ['repaired', { status: 'repaired', repaired_on: asOf }, 'repaired'],
-    ['disputed', { disputed: true }, 'disputed'],
-  ] as const)('suspend a determined entry the same day where it is %s', async (_, changes, standing) => {
+    ['annulled', 'annulled', 'ended'],
+    ['repaired', 'repaired', 'repaired'],
+    ['fulfilled', 'fulfilled', 'fulfilled'],
+    ['disputed', 'objected', 'disputed'],
+  ] as const)('suspend a determined entry the same day where it is %s', async (_, event, standing) => {
     const { record, entry } = await determined();
     await scorer.scoreChanged(asOf, 100);
     expect(await kinds(entry)).toEqual(['proposed', 'determined']);
-    await knowledge.revise(record, changes);
+    await knowledge.happen(record, event, asOf);
     const seq = await currentSeq(knowledge.store.db);
     await scorer.scoreChanged(asOf, 100);
     expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
@@ -102,7 +103,7 @@ describe('grounds that fall', () => {
 
   it('leave the last day of the task open where the calendar of its year is not published', async () => {
     const { subject, record } = await determined('2027-06-01');
-    await knowledge.revise(record, { disputed: true });
+    await knowledge.happen(record, 'objected', '2020-12-01');
     const moment = { asOf: localDate('2026-12-30'), seq: await currentSeq(knowledge.store.db) };
     await knowledge.store.db
       .transaction()
@@ -112,7 +113,7 @@ describe('grounds that fall', () => {
 
   it('leave an entry suspended when they are back, until a person resumes it', async () => {
     const { subject, record, entry } = await determined();
-    await knowledge.revise(record, { disputed: true });
+    await knowledge.happen(record, 'objected', '2020-12-01');
     await scorer.scoreChanged(asOf, 100);
     const resume = () =>
       takeStep(
@@ -124,7 +125,7 @@ describe('grounds that fall', () => {
         asOf,
       );
     expect(await resume()).toEqual({ outcome: 'obstacle', why: 'ground-fallen' });
-    await knowledge.revise(record, { disputed: false });
+    await knowledge.happen(record, 'objection-decided', '2020-12-02');
     await scorer.scoreChanged(asOf, 100);
     await scorer.scoreSubjects([subject], asOf);
     expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
@@ -141,7 +142,7 @@ describe('grounds that fall', () => {
       records.push(await knowledge.record(subject, { ...penaltyColumns, decided_on: localDate(day) }));
     }
     await scorer.scoreChanged(asOf, 100);
-    await knowledge.revise(records[1] ?? '', { status: 'withdrawn' });
+    await knowledge.happen(records[1] ?? '', 'annulled', '2020-12-01');
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
     const held = await knowledge.store.db.selectFrom('list_entry').select(['id', 'record_ids']).execute();
     const byLength = held.toSorted((a, b) => b.record_ids.length - a.record_ids.length);
@@ -152,9 +153,9 @@ describe('grounds that fall', () => {
 
   it('are not examined by an older reading after a newer one', async () => {
     const { subject, record, entry } = await determined();
-    await knowledge.revise(record, { disputed: true });
+    await knowledge.happen(record, 'objected', '2020-12-01');
     const older = await currentSeq(knowledge.store.db);
-    await knowledge.revise(record, { disputed: false });
+    await knowledge.happen(record, 'objection-decided', '2020-12-02');
     const newer = await currentSeq(knowledge.store.db);
     const proposal = {
       subjectId: subject,
@@ -192,7 +193,7 @@ describe('grounds that fall', () => {
     const record = await knowledge.record(subject, judgmentDefault);
     await scorer.scoreChanged(asOf, 100);
     const { id } = await knowledge.store.db.selectFrom('list_entry').select('id').executeTakeFirstOrThrow();
-    await knowledge.revise(record, { disputed: true });
+    await knowledge.happen(record, 'objected', '2020-12-01');
     const step = {
       kind: 'determined',
       documentNumber: '一号',

@@ -1,14 +1,14 @@
-import { localDate } from '@egret/domain';
+import { localDate, nationalLaw, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
   currentSeq,
+  knownSubjects,
   modelVersion,
   receiptKey,
   rescoreSubjects,
   saveShippedModels,
   scoreAsOf,
   scoringIdle,
-  subjectFacts,
 } from '@egret/store';
 import {
   type Knowledge,
@@ -73,14 +73,15 @@ describe('the history of scores', () => {
     const id = await knowledge.subject();
     const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
     await scorer.scoreChanged(asOf, 100);
-    await knowledge.revise(penalty, { status: 'repaired', repaired_on: localDate('2021-01-04') });
+    await knowledge.happen(penalty, 'repaired', '2021-01-04');
     await scorer.scoreChanged(localDate('2021-01-05'), 100);
     const model = await modelVersion(knowledge.store.db, 'test-enterprise', 1);
     const kept = await versions(id);
     expect(kept.map(({ points }) => points)).toEqual([500, 600]);
     for (const { as_of, seq, receipt, points, model_hash } of kept) {
-      const [subject] = await subjectFacts(knowledge.store, [id], seq);
-      if (!model || !subject) throw new Error('not kept');
+      const [known] = await knownSubjects(knowledge.store, [id], seq);
+      if (!model || !known) throw new Error('not kept');
+      const subject = subjectFactsOf(known, nationalLaw, as_of);
       const verified = verifyScore(sealing.receiptKey(), receipt, model, { subject, asOf: as_of, seq });
       expect([verified?.points, model_hash]).toEqual([points, model.hash]);
     }
@@ -113,11 +114,10 @@ describe('the history of scores', () => {
     const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
     await scorer.scoreChanged(asOf, 100);
     const before = await currentSeq(store.db);
-    const repairedOn = localDate('2021-01-04');
-    await knowledge.revise(penalty, { status: 'repaired', repaired_on: repairedOn });
+    await knowledge.happen(penalty, 'repaired', '2021-01-04');
     const today = localDate('2021-01-05');
     const ask = async (day: string, seq: number | null) => {
-      const score = await scoreAsOf(store, id, { asOf: localDate(day), seq, today });
+      const score = await scoreAsOf(store, id, { asOf: localDate(day), seq, today, law: nationalLaw });
       return [score?.points, score?.origin];
     };
     // What has not been scored yet is not read from what was said before.
@@ -148,7 +148,7 @@ describe('the history of scores', () => {
 
     const today = localDate('2021-06-01');
     await knowledge.withdraw(leaving, today);
-    const question = { asOf: localDate('2021-05-10'), seq: before, today };
+    const question = { asOf: localDate('2021-05-10'), seq: before, today, law: nationalLaw };
     // At once, whether or not the scoring has come to it.
     expect(await scoreAsOf(store, leaving, question)).toBeNull();
     expect(await scorer.scoreChanged(today, 100)).toMatchObject({ subjects: 1, deleted: 1 });
@@ -168,7 +168,7 @@ describe('the history of scores', () => {
     for (const day of ['2020-05-06', '2020-06-06']) {
       await knowledge.record(id, { ...penaltyColumns, decided_on: localDate(day) });
     }
-    await rescoreSubjects(store, [id], { asOf, key: receiptKey(sealing) });
+    await rescoreSubjects(store, [id], { asOf, key: receiptKey(sealing), law: nationalLaw });
     expect(await head(id)).toMatchObject({ points: 400 });
     expect(await store.db.selectFrom('list_entry').selectAll().execute()).toEqual([]);
     expect((await dues(id)).map(({ purpose }) => purpose)).toEqual(['test-enterprise']);

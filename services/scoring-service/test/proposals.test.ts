@@ -137,17 +137,17 @@ describe('list proposals', () => {
   it('lapse when a record that supported them is withdrawn, and are made again when it is back', async () => {
     const { records } = await twicePenalised();
     await scorer.scoreChanged(asOf, 100);
-    await knowledge.revise(records[1] ?? '', { status: 'withdrawn' });
+    await knowledge.happen(records[1] ?? '', 'annulled', '2020-10-01');
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
     expect((await entries()).map((entry) => entry.state)).toEqual(['lapsed']);
-    await knowledge.revise(records[1] ?? '', { status: 'effective' });
+    await knowledge.happen(records[1] ?? '', 'reinstated', '2020-11-01');
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
     expect((await entries()).map((entry) => entry.state)).toEqual(['lapsed', 'proposed']);
   });
 
   it('are not made for who stands on the list, and red not for who stands on the black one', async () => {
     const defaulter = await knowledge.subject();
-    await knowledge.record(defaulter, judgmentDefault);
+    const first = await knowledge.record(defaulter, judgmentDefault);
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
     const [proposal] = await entries();
     await answer(proposal?.id ?? '', {
@@ -160,13 +160,8 @@ describe('list proposals', () => {
     });
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
 
-    const fulfilled = { ...judgmentDefault.details, otherKind: 'judgment-fulfilled' } as const;
-    await knowledge.revise(second, { status: 'withdrawn' });
-    await knowledge.record(defaulter, {
-      ...judgmentDefault,
-      decided_on: localDate('2020-05-02'),
-      details: fulfilled,
-    });
+    await knowledge.happen(second, 'annulled', '2020-05-02');
+    await knowledge.happen(first, 'fulfilled', '2020-05-02');
     for (const day of ['2020-06-01', '2020-07-01']) {
       await knowledge.record(defaulter, {
         kind: 'other',

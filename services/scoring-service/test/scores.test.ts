@@ -1,4 +1,4 @@
-import { localDate } from '@egret/domain';
+import { localDate, nationalLaw, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
   type Knowledge,
@@ -11,11 +11,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   evaluateSubject,
+  knownSubjects,
   modelVersion,
   saveShippedModels,
   scoreOf,
   scoringIdle,
-  subjectFacts,
 } from '@egret/store';
 import { createScorer, type Scorer } from './_scorer.ts';
 
@@ -59,9 +59,10 @@ describe('scoring', () => {
       ],
     });
     const model = await modelVersion(knowledge.store.db, 'test-enterprise', 1);
-    await knowledge.revise(penalty, { status: 'withdrawn' });
-    const [subject] = await subjectFacts(knowledge.store, [id], row?.seq);
-    if (!row || !model || !subject) throw new Error('not kept');
+    await knowledge.happen(penalty, 'annulled', '2020-06-01');
+    const [known] = await knownSubjects(knowledge.store, [id], row?.seq);
+    if (!row || !model || !known) throw new Error('not kept');
+    const subject = subjectFactsOf(known, nationalLaw, asOf);
     const verified = verifyScore(sealing.receiptKey(), row.receipt, model, { subject, asOf, seq: row.seq });
     expect(verified?.points).toBe(510);
     expect(verifyScore(new Uint8Array(32), row.receipt, model, { subject, asOf, seq: row.seq })).toBeNull();
@@ -91,7 +92,8 @@ describe('scoring', () => {
     expect(await scoringIdle(db, later)).toBe(true);
 
     expect(await scoreRow(changed)).toMatchObject({ points: 610, asOf: later });
-    expect(await scoreRow(due)).toMatchObject({ points: 600, asOf: later, nextChangeOn: null });
+    // The day after the five years of use (征信业管理条例 art. 16).
+    expect(await scoreRow(due)).toMatchObject({ points: 600, asOf: later, nextChangeOn: '2025-03-02' });
     const after = await writings();
     const rewritten = [...after].filter(([id, writing]) => before.get(id) !== writing).map(([id]) => id);
     expect(rewritten.toSorted()).toEqual([changed, due].toSorted());
@@ -132,7 +134,7 @@ describe('scoring', () => {
     for (const [number, id] of ids.entries()) {
       const row = await scoreRow(id);
       expect(row?.points).toBe(700 + 10 * Math.min(number, 10));
-      const evaluated = await evaluateSubject(knowledge.store, id, { asOf, seq: null });
+      const evaluated = await evaluateSubject(knowledge.store, id, { asOf, seq: null, law: nationalLaw });
       expect(evaluated?.evaluation.lines).toEqual(row?.lines);
     }
     // Scoring everybody claims no marks: they are worked off by the next claims.

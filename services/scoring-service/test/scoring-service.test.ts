@@ -120,8 +120,9 @@ describe('the scoring service', () => {
     await store.pool.query(`insert into authority (id, name) values ('${randomUUID()}', '海沧区测试局')`);
     await store.pool.query(
       `insert into registration_version (subject_id, version, name, legal_form, state, registered_on, authority_id,
-         content_digest, run_id, line_no, batch_id)
-       select s.id, 1, '测试企业', '有限责任公司', 'in-business', '2020-12-01', a.id, '\\x00', s.id, 2, s.batch_id
+         reported_on, place, content_digest, digest_version, digest_key_id, run_id, line_no, batch_id)
+       select s.id, 1, '测试企业', '有限责任公司', 'in-business', '2020-12-01', a.id, '2020-12-01', 'test', '\\x00', 1,
+         'test', s.id, 2, s.batch_id
        from subject s, authority a`,
     );
     await using _service = await startScoringService(dependencies);

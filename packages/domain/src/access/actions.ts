@@ -4,6 +4,7 @@ import { type Role, roles } from '../vocabulary.ts';
 export const actions = [
   'deliver-data',
   'correct-data',
+  'append-record-events',
   'issue-report',
   'read-report',
   'read-any-report',
@@ -36,10 +37,11 @@ const readings = ['read-lists', 'read-perks', 'read-reference', 'read-statistics
  */
 export const roleActions: Readonly<Record<Role, readonly Action[]>> = {
   'data-provider': ['deliver-data', ...readings],
-  'data-steward': ['correct-data', ...readings],
+  'data-steward': ['correct-data', 'append-record-events', ...readings],
   department: ['issue-report', 'read-report', 'read-score', ...readings],
   venue: ['check-eligibility', 'read-lists', 'read-perks'],
   'determining-officer': [
+    'append-record-events',
     'determine-list-entry',
     'determine-proposal',
     'step-list-entry',

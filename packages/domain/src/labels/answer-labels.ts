@@ -36,15 +36,62 @@ export const reportSectionLabels: LabelsOf<ReportSection> = {
   local: { zh: '地方补充内容', en: 'Local supplement' },
 };
 
+/**
+ * What an official report may say of a section: it has something (有), nothing (无), it is not collected by this
+ * platform (未归集), kept back by law from this basis of access (依法不予提供), or under verification (待核实).
+ */
+export const sectionStates = ['held', 'none', 'not-collected', 'withheld', 'under-verification'] as const;
+export type SectionState = (typeof sectionStates)[number];
+
+export const sectionStateLabels: LabelsOf<SectionState> = {
+  held: { zh: '有', en: 'Held' },
+  none: { zh: '无', en: 'None' },
+  'not-collected': { zh: '未归集', en: 'Not collected' },
+  withheld: { zh: '依法不予提供', en: 'Withheld by law' },
+  'under-verification': { zh: '待核实', en: 'Under verification' },
+};
+
+/** What a report prints in a section beside or instead of records. */
+export const sectionNotes = {
+  none: {
+    zh: '查询期内，已归集的来源中无依法可以提供的信息',
+    en: 'The sources collected have nothing for the period asked about that may be provided',
+  },
+  'not-collected': { zh: '本平台未归集此类信息', en: 'This platform does not collect such information' },
+  withheld: {
+    zh: '依法不予提供：此类信息不在本次查询依据可以查询的范围内，不表示有或者无',
+    en: 'Withheld by law: beyond what this basis of access allows, whether there is any or not',
+  },
+  'partly-withheld': {
+    zh: '此类信息中有依法不予提供的部分，未予显示',
+    en: 'Part of such information is withheld by law and not shown',
+  },
+  'under-verification': {
+    zh: '主体身份信息待核实，核实前不作有无之判断',
+    en: 'The identity of the subject is being verified; nothing is said until then',
+  },
+  'evaluation-of-the-day': {
+    zh: '只提供出具之日的评价结果',
+    en: 'Only the evaluation of the day of issue is provided',
+  },
+} as const satisfies Readonly<Record<string, Label>>;
+
 /** Fixed phrases of a credit report. */
 export const reportPhrases = {
   title: { zh: '公共信用信息报告', en: 'Public credit report' },
-  empty: { zh: '查询期内无相关信息', en: 'Nothing on record in the period of the query' },
+  notMatched: { zh: '未匹配到信用主体，未出具报告', en: 'No subject was matched; no report was issued' },
+  nameDiffers: {
+    zh: '查询所填名称与该统一社会信用代码登记的现用名称及曾用名称不一致，请核对代码',
+    en: 'The name given is neither the current nor a former name registered under this code: check the code',
+  },
   referenceOnly: {
     zh: '本报告仅供参考，不构成对信用主体的评价',
     en: 'For reference only: no judgment on the subject',
   },
-  disputed: { zh: '异议处理中', en: 'Under objection' },
+  remedy: {
+    zh: '对决定不服的，可按决定书载明的途径和期限申请行政复议或者提起行政诉讼；认为所示信息有误的，可向作出机关或者本平台提出异议，不收取费用',
+    en: 'Against the decision: reconsideration or litigation as the decision itself says. Against what is shown here: an objection to the authority or to this platform, free of charge',
+  },
 } as const satisfies Readonly<Record<string, Label>>;
 
 export const listStateLabels: LabelsOf<ListState> = {

@@ -1,3 +1,4 @@
+import type { RecordEventKind } from '../events.ts';
 import type {
   CommitmentKind,
   Fulfilment,
@@ -40,7 +41,6 @@ export const otherKindLabels: LabelsOf<OtherKind> = {
   'judgment-default': { zh: '失信被执行人', en: 'Judgment default' },
   volunteering: { zh: '志愿服务', en: 'Volunteering' },
   donation: { zh: '公益捐赠', en: 'Donation' },
-  'judgment-fulfilled': { zh: '判决履行完毕', en: 'Judgment fulfilled' },
 };
 
 export const honourLevelLabels: LabelsOf<HonourLevel> = {
@@ -71,4 +71,25 @@ export const registrationStateLabels: LabelsOf<Registration['state']> = {
   cancelled: { zh: '注销', en: 'Cancelled' },
   revoked: { zh: '吊销', en: 'Revoked' },
   'moved-out': { zh: '迁出', en: 'Moved out' },
+};
+
+/** What has happened to a record. */
+export const recordEventLabels: LabelsOf<RecordEventKind> = {
+  annulled: { zh: '撤销', en: 'Annulled' },
+  changed: { zh: '变更', en: 'Changed' },
+  misreported: { zh: '误报', en: 'Reported by mistake' },
+  replaced: { zh: '更正替换', en: 'Replaced by a corrected record' },
+  revoked: { zh: '吊销', en: 'Revoked' },
+  cancelled: { zh: '注销', en: 'Cancelled' },
+  'deleted-by-court': { zh: '法院删除', en: 'Deleted by the court' },
+  reinstated: { zh: '恢复', en: 'Reinstated' },
+  repaired: { zh: '信用修复', en: 'Repaired' },
+  fulfilled: { zh: '履行完毕', en: 'Fulfilled' },
+  objected: { zh: '提出异议', en: 'Objection lodged' },
+  'objection-decided': { zh: '异议已处理', en: 'Objection decided' },
+  'reconsideration-begun': { zh: '行政复议受理', en: 'Reconsideration begun' },
+  'reconsideration-ended': { zh: '行政复议终结', en: 'Reconsideration ended' },
+  'litigation-begun': { zh: '行政诉讼受理', en: 'Litigation begun' },
+  'litigation-ended': { zh: '行政诉讼终结', en: 'Litigation ended' },
+  'event-revoked': { zh: '事件撤回', en: 'Event withdrawn' },
 };

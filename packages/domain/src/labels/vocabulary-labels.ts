@@ -7,7 +7,6 @@ import type {
   Procedure,
   Purpose,
   RecordKind,
-  RecordStatus,
   Role,
   Severity,
   SubjectKind,
@@ -78,12 +77,6 @@ export const disclosureLabels: LabelsOf<Disclosure> = {
   public: { zh: '社会公开', en: 'Public' },
   shared: { zh: '政务共享', en: 'Shared among departments' },
   authorised: { zh: '授权查询', en: 'On authorisation' },
-};
-
-export const recordStatusLabels: LabelsOf<RecordStatus> = {
-  effective: { zh: '有效', en: 'In effect' },
-  repaired: { zh: '已修复', en: 'Repaired' },
-  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 };
 
 export const roleLabels: LabelsOf<Role> = {

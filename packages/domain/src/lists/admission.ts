@@ -1,6 +1,6 @@
 import { addMonths } from '../local-date.ts';
 import type { LocalDate } from '../local-date.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 import type { SubjectKind } from '../vocabulary.ts';
 import { definitionOn, instrumentsOn, mayBeDeterminedBy } from './definition.ts';
 import type { DeterminingAuthority, ListDefinition, ListTables } from './definition.ts';

@@ -2,7 +2,7 @@ import { isInForce } from '../dated.ts';
 import type { Dated } from '../dated.ts';
 import type { Label } from '../labels/label.ts';
 import type { LocalDate } from '../local-date.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 import type { ListRule } from './rules.ts';
 import type { Disclosure, ListKind, SubjectKind } from '../vocabulary.ts';
 

@@ -31,8 +31,9 @@ export function mayActOn(
   actor: Pick<ListingActor, 'departmentId' | 'actions'>,
 ): boolean {
   const { actions } = actor;
-  if (concerned.entry.origin === 'determined-elsewhere' && actions.includes('accept-transcription'))
+  if (concerned.entry.origin === 'determined-elsewhere' && actions.includes('accept-transcription')) {
     return true;
+  }
   return actions.includes('determine-proposal') && isOfAuthority(concerned.parties, actor);
 }
 

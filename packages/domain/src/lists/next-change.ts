@@ -1,6 +1,5 @@
 import type { Fact, SubjectFacts } from '../facts.ts';
 import { addDays, addMonths, type LocalDate } from '../local-date.ts';
-import { nextUseChange } from '../publicity/use.ts';
 import { isPenaltyOf, type ListProposal, proposeListEntries } from './propose.ts';
 import { listRules } from './rules.ts';
 import type { ListRule } from './rules.ts';
@@ -8,7 +7,7 @@ import type { ListRule } from './rules.ts';
 /**
  * The first day after `asOf` on which `proposeListEntries` may say something else of a subject without new knowledge,
  * or null where there is none: a record enters or leaves a rule's window, a rule begins or ends, a proposal would be
- * over, a fact itself is otherwise. On no day before it do the rules say anything else. The last day of an entry
+ * over, the facts are otherwise. On no day before it do the rules say anything else. The last day of an entry
  * that is counted from the day of its proposal moves every day and is no difference.
  */
 export function nextListChange(
@@ -17,8 +16,8 @@ export function nextListChange(
   rules: readonly ListRule[] = listRules,
 ): LocalDate | null {
   const able = rules.filter((rule) => rule.appliesTo.includes(subject.kind) && maySpeak(rule, subject.facts));
-  if (able.length === 0) return null;
-  const otherFacts = factsChangeOn(subject, asOf);
+  const otherFacts = subject.changesOn;
+  if (able.length === 0) return otherFacts;
   const saidNow = said(subject, asOf, able);
   const days = able.flatMap((rule) => daysOf(rule, subject.facts)).filter((day) => day > asOf);
   for (const day of [...new Set(days)].toSorted()) {
@@ -28,7 +27,7 @@ export function nextListChange(
   return otherFacts;
 }
 
-/** Whether a rule can ever propose on these facts, whatever the day: few subjects have as many as it asks for. */
+/** Whether a rule can propose on these facts on any day on which they are the same: few subjects have as many as it asks for. */
 function maySpeak({ condition }: ListRule, facts: readonly Fact[]): boolean {
   switch (condition.type) {
     case 'honours':
@@ -80,10 +79,4 @@ function daysOf(rule: ListRule, facts: readonly Fact[]): readonly LocalDate[] {
 function outOfWindow(decidedOn: LocalDate, months: number): LocalDate {
   const day = addMonths(decidedOn, months);
   return addMonths(day, -months) >= decidedOn ? day : addDays(day, 1);
-}
-
-/** The first later day on which a fact is otherwise: decided, repaired, or no longer to be used. */
-function factsChangeOn({ facts }: SubjectFacts, asOf: LocalDate): LocalDate | null {
-  const days = facts.flatMap((fact) => [nextUseChange(fact, asOf), fact.repairedOn]);
-  return days.filter((day) => day !== null && day > asOf).toSorted()[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../access/actions.ts';
 import type { Person } from '../access/persons.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 
 /** Who asks for a step: a person of a department, through a client. */
 export interface ListingActor extends Person {

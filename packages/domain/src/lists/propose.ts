@@ -2,7 +2,6 @@ import { isInForce } from '../dated.ts';
 import type { Fact, SubjectFacts } from '../facts.ts';
 import { addMonths } from '../local-date.ts';
 import type { LocalDate } from '../local-date.ts';
-import { isRepaired, isScored } from '../publicity/use.ts';
 import type { ListKind } from '../vocabulary.ts';
 import { listRules } from './rules.ts';
 import type { ListCondition, ListRule } from './rules.ts';
@@ -20,7 +19,7 @@ export interface ListProposal {
 }
 
 /**
- * The entries that the rules in force on a day propose for a subject from what may be used of it then. No record
+ * The entries that the rules in force on a day propose for a subject, by its facts as of that day. No record
  * that is repaired or under objection leads to a black or key-attention proposal, though while it may be used it
  * stands in the way of red. Red is not proposed beside black: the cross-check of 发改财金规〔2017〕1798号, which the
  * caller makes once more against the entries that stand. The caller leaves minors out, and who is on the list already.
@@ -30,10 +29,9 @@ export function proposeListEntries(
   asOf: LocalDate,
   rules: readonly ListRule[] = listRules,
 ): readonly ListProposal[] {
-  const usable = subject.facts.filter((fact) => isScored(fact, asOf));
   const proposals = rules
     .filter((rule) => isInForce(rule, asOf) && rule.appliesTo.includes(subject.kind))
-    .flatMap((rule) => propose(rule, findRecords(rule.condition, usable, asOf), asOf));
+    .flatMap((rule) => propose(rule, findRecords(rule.condition, subject.facts, asOf), asOf));
   const black = proposals.some((proposal) => proposal.list === 'black');
   return black ? proposals.filter((proposal) => proposal.list !== 'red') : proposals;
 }
@@ -73,17 +71,17 @@ function findRecords(condition: ListCondition, facts: readonly Fact[], asOf: Loc
     case 'penalties': {
       const since = addMonths(asOf, -condition.withinMonths);
       const penalties = facts.filter(
-        (fact) => fact.decidedOn > since && countsAgainst(fact, asOf) && isPenaltyOf(condition, fact),
+        (fact) => fact.decidedOn > since && countsAgainst(fact) && isPenaltyOf(condition, fact),
       );
       return penalties.length >= condition.minimumCount ? penalties : [];
     }
     case 'judgment-default':
-      return outstandingDefaults(facts).filter((fact) => countsAgainst(fact, asOf));
+      return outstandingDefaults(facts).filter(countsAgainst);
   }
 }
 
-function countsAgainst(fact: Fact, asOf: LocalDate): boolean {
-  return !fact.disputed && !isRepaired(fact, asOf);
+function countsAgainst(fact: Fact): boolean {
+  return !fact.disputed && !fact.repaired;
 }
 
 /** Whether a fact is a penalty of the severities and kinds that a condition counts. */
@@ -93,18 +91,7 @@ export function isPenaltyOf(condition: ListCondition & { type: 'penalties' }, fa
   return penaltyKinds === null || fact.penaltyKinds.some((kind) => penaltyKinds.includes(kind));
 }
 
-/**
- * The judgment defaults (失信被执行人) that no later fulfilment (判决履行完毕) has ended. Takes facts in the order
- * of their decisions. A fulfilment ends the default of its own document number, else the oldest one open.
- */
+/** The judgment defaults (失信被执行人) that are not fulfilled: a fulfilment is an event of its own default and no other's. */
 export function outstandingDefaults(facts: readonly Fact[]): readonly Fact[] {
-  const open: Fact[] = [];
-  for (const fact of facts) {
-    if (fact.otherKind === 'judgment-default') open.push(fact);
-    if (fact.otherKind === 'judgment-fulfilled') {
-      const same = open.findIndex((one) => one.documentNumber === fact.documentNumber);
-      open.splice(Math.max(same, 0), 1);
-    }
-  }
-  return open;
+  return facts.filter((fact) => fact.otherKind === 'judgment-default' && !fact.fulfilled);
 }

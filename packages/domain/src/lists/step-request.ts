@@ -1,5 +1,5 @@
 import type { LocalDate } from '../local-date.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 import type { SubjectKind } from '../vocabulary.ts';
 import type { ListingIssue } from './admission.ts';
 import type { ListEntry, ListState } from './entry.ts';

@@ -1,3 +1,4 @@
+import { repairColumn, statusColumns } from './dual-publicity-columns.ts';
 import type { Mapping } from './mapping.ts';
 import { subjectColumns } from './subject-columns.ts';
 
@@ -19,5 +20,7 @@ export const commitment: Mapping = {
     },
     { field: 'validTo', titles: ['有效期至', '有效期'], columns: ['valid_dt'] },
     { field: 'fulfilment', titles: ['履约状态'], columns: ['fulfilment'], required: 'both' },
+    ...statusColumns,
+    repairColumn,
   ],
 };

@@ -117,11 +117,18 @@ export const providerColumns: readonly FieldMapping[] = [
   { field: 'note', titles: ['备注'], columns: ['BZ', 'XK_BZ', 'CF_BZ'] },
 ];
 
-/** 当前状态: 1 in effect, 0 not; the standard of 2015 numbered otherwise (see `validate/status.ts`). */
-export const statusColumn: FieldMapping = {
-  field: 'status',
-  titles: ['当前状态'],
-  columns: coded('ZT'),
+/** 当前状态: 1 in effect, 0 not; the standard of 2015 numbered otherwise (see `standard.ts`). Days are local columns. */
+export const statusColumns: readonly FieldMapping[] = [
+  { field: 'status', titles: ['当前状态'], columns: coded('ZT') },
+  { field: 'statusOn', titles: ['状态变更日期'], columns: [] },
+  { field: 'annulledOn', titles: ['撤销日期'], columns: [] },
+];
+
+/** 信用修复日期, a local column. */
+export const repairColumn: FieldMapping = {
+  field: 'repairedOn',
+  titles: ['信用修复日期'],
+  columns: coded('XFRQ'),
 };
 
 /** Local column (信息使用范围): 0 公示, 1 内部共享, 2 授权查询. */

@@ -1,4 +1,4 @@
-import { disclosureColumn, providerColumns, statusColumn } from './dual-publicity-columns.ts';
+import { disclosureColumn, providerColumns, statusColumns } from './dual-publicity-columns.ts';
 import type { FieldMapping } from './mapping.ts';
 
 /** The columns of a licence from 行政许可决定文书名称 on: 发改办财金〔2018〕424号, with those of the standard of 2015. */
@@ -17,7 +17,7 @@ export const licenceColumns: readonly FieldMapping[] = [
     required: 'column',
   },
   { field: 'licenceKind', titles: ['许可类别'], columns: ['XK_XKLB'], required: 'cell' },
-  // Of the standard of 2015: a header with it follows that one's code of 当前状态 too.
+  // Of the standard of 2015 (see `standard.ts`).
   { field: 'approvalKind', titles: ['审批类别'], columns: ['XK_SPLB'], required: 'cell' },
   { field: 'certificateName', titles: ['许可证书名称'], columns: ['XK_XKZS'] },
   { field: 'certificateNumber', titles: ['许可编号', '许可证书编号'], columns: ['XK_XKBH'] },
@@ -42,7 +42,7 @@ export const licenceColumns: readonly FieldMapping[] = [
     columns: ['XK_XKJGDM'],
     required: 'cell',
   },
-  statusColumn,
+  ...statusColumns,
   ...providerColumns,
   disclosureColumn,
 ];

@@ -33,6 +33,8 @@ export type Field =
   | 'authority'
   | 'authorityUscc'
   | 'status'
+  | 'statusOn'
+  | 'annulledOn'
   | 'provider'
   | 'providerUscc'
   | 'note'

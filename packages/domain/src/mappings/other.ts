@@ -1,3 +1,4 @@
+import { repairColumn, statusColumns } from './dual-publicity-columns.ts';
 import type { Mapping } from './mapping.ts';
 import { subjectColumns } from './subject-columns.ts';
 
@@ -23,5 +24,7 @@ export const other: Mapping = {
     },
     { field: 'decidedOn', titles: ['认定日期'], columns: ['assess_dt'], required: 'both' },
     { field: 'content', titles: ['内容'], columns: ['content'], required: 'both' },
+    ...statusColumns,
+    repairColumn,
   ],
 };

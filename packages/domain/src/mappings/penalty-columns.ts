@@ -1,4 +1,4 @@
-import { disclosureColumn, providerColumns, statusColumn } from './dual-publicity-columns.ts';
+import { disclosureColumn, providerColumns, repairColumn, statusColumns } from './dual-publicity-columns.ts';
 import type { FieldMapping } from './mapping.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { FieldMapping } from './mapping.ts';
  * the local ones (severity, disclosure, procedure, status, repair).
  */
 export const penaltyColumns: readonly FieldMapping[] = [
-  // Of the standard of 2015: a header with it follows that one's code of 当前状态 too.
+  // Of the standard of 2015 (see `standard.ts`).
   { field: 'caseName', titles: ['处罚名称', '案件名称'], columns: ['CF_CFMC', 'CF_AJMC'], required: 'cell' },
   {
     field: 'documentNumber',
@@ -71,6 +71,6 @@ export const penaltyColumns: readonly FieldMapping[] = [
   { field: 'severity', titles: ['失信严重程度'], columns: ['CF_SXYZCD'] },
   disclosureColumn,
   { field: 'procedure', titles: ['处罚程序', '案件程序类别'], columns: ['CF_CFCX', 'case_process_type'] },
-  statusColumn,
-  { field: 'repairedOn', titles: ['信用修复日期'], columns: ['CF_XFRQ'] },
+  ...statusColumns,
+  repairColumn,
 ];

@@ -1,3 +1,4 @@
+import { statusColumns } from './dual-publicity-columns.ts';
 import type { Mapping } from './mapping.ts';
 import { subjectColumns } from './subject-columns.ts';
 
@@ -20,5 +21,6 @@ export const publicService: Mapping = {
     { field: 'acceptedOn', titles: ['受理日期'], columns: ['accept_dt'], required: 'both' },
     { field: 'decidedOn', titles: ['办结日期'], columns: ['close_dt'], required: 'both' },
     { field: 'result', titles: ['办理结果'], columns: ['result'], required: 'both' },
+    ...statusColumns,
   ],
 };

@@ -1,5 +1,5 @@
 import type { Field } from '../mappings/mapping.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 import { readOrganisationCode } from './organisation-identifiers.ts';
 import { readName } from './read-cell.ts';
 import type { Row } from './row.ts';

@@ -2,11 +2,11 @@ import type { CommitmentKind, Entry } from '../records.ts';
 import type { LocalDate } from '../local-date.ts';
 import { withoutPersonalNumbers } from '../normalise/free-text.ts';
 import { readAuthority } from './authority.ts';
-import { readDisclosure } from './disclosure.ts';
 import { plainRecord } from './plain-record.ts';
 import { checkOrder, readEnd, readName, readPastDate, readWord } from './read-cell.ts';
-import { commitmentKindWords, fulfilmentWords } from './record-words.ts';
+import { commitmentKindWords, disclosureWords, fulfilmentWords } from './record-words.ts';
 import type { Row } from './row.ts';
+import { readEvents } from './stated-events.ts';
 import { readSubject } from './subject.ts';
 
 /** A signed commitment as a record, null with issues. */
@@ -19,7 +19,8 @@ export function readCommitment(row: Row): Entry | null {
   const name = readName(row, 'item');
   const fulfilment = readWord(row, 'fulfilment', fulfilmentWords);
   const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
-  const disclosure = readDisclosure(row, 'commitment', subject?.kind ?? null);
+  const events = readEvents(row, 'commitment', decidedOn);
+  const disclosureStated = readWord(row, 'disclosure', disclosureWords);
   if (decidedOn === null || subject === null || commitmentKind === null || name === null) return null;
   if (fulfilment === null || issuingAuthority === null) return null;
   const item = withoutPersonalNumbers(name);
@@ -34,9 +35,10 @@ export function readCommitment(row: Row): Entry | null {
       issuingAuthority,
       decidedOn,
       validTo: validTo === 'long-term' ? null : validTo,
-      disclosure,
+      disclosureStated,
       details: { commitmentKind, item, fulfilment },
     },
+    events,
   };
 }
 

@@ -8,7 +8,7 @@ import { withoutPersonalNumbers } from '../normalise/free-text.ts';
  */
 
 /** What came, fit to be shown: persons' numbers masked, at most 80 characters, none of them cut in two. */
-function shown(received: string | null): string | null {
+export function shown(received: string | null): string | null {
   // Cut twice: cells may be huge, and a number must be masked before it is cut through.
   return received === null
     ? null

@@ -2,13 +2,12 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import { parseOther } from '../normalise/subtype.ts';
 import type { Entry, LicenceKind } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
-import { readDisclosure } from './disclosure.ts';
 import * as issue from './issues.ts';
-import { checkOrder, readDate, readEnd, readName, readPastDate, readText } from './read-cell.ts';
-import { licenceKindWords } from './record-words.ts';
+import { checkOrder, readDate, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { disclosureWords, licenceKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
-import { readStanding } from './status.ts';
+import { readEvents } from './stated-events.ts';
 import { readLegalRepresentative, readSubject } from './subject.ts';
 
 /** A row of either licence template as a record, null with issues. Rules: 发改办财金〔2018〕424号. */
@@ -26,8 +25,8 @@ export function readLicence(row: Row): Entry | null {
   const content = readText(row, 'content');
   const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
   const provider = readProvider(row);
-  const standing = readStanding(row, decidedOn);
-  const disclosure = readDisclosure(row, 'licence', subject?.kind ?? null);
+  const events = readEvents(row, 'licence', decidedOn);
+  const disclosureStated = readWord(row, 'disclosure', disclosureWords);
   const certificateName = readText(row, 'certificateName');
   const certificateNumber = readName(row, 'certificateNumber');
   const note = readText(row, 'note');
@@ -44,12 +43,11 @@ export function readLicence(row: Row): Entry | null {
       decidedOn,
       validFrom,
       validTo: validTo === 'long-term' ? null : validTo,
-      publicityEndsOn: null,
-      severity: null,
-      procedure: null,
-      disclosure,
+      severityStated: null,
+      procedureStated: null,
+      publicityStatedUntil: null,
+      disclosureStated,
       fineFen: null,
-      ...standing,
       details: {
         documentName,
         ...kind,
@@ -60,6 +58,7 @@ export function readLicence(row: Row): Entry | null {
         note,
       },
     },
+    events,
   };
 }
 

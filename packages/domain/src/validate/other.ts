@@ -1,24 +1,43 @@
 import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
-import { readDisclosure } from './disclosure.ts';
 import { plainRecord } from './plain-record.ts';
 import { readName, readPastDate, readText, readWord } from './read-cell.ts';
-import { otherKindWords } from './record-words.ts';
+import { disclosureWords, judgmentFulfilled, otherKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
+import { titleOf } from './row.ts';
+import { eventOn, readEvents } from './stated-events.ts';
+import * as issue from './status-issues.ts';
 import { readSubject } from './subject.ts';
 
-/** An honour or a court matter as a record, null with issues. */
+/**
+ * An honour or a judgment default as a record, the fulfilment of a judgment as an event of the default that bears the
+ * same case number; null with issues.
+ */
 export function readOther(row: Row): Entry | null {
   const decidedOn = readPastDate(row, 'decidedOn');
   const subject = readSubject(row, decidedOn);
-  const documentNumber = readName(row, 'documentNumber');
+  const number = readName(row, 'documentNumber');
   const word = readWord(row, 'otherKind', otherKindWords);
   const text = readText(row, 'content');
   const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
-  const disclosure = readDisclosure(row, 'other', subject?.kind ?? null);
-  if (decidedOn === null || subject === null || documentNumber === null || word === null) return null;
+  const disclosureStated = readWord(row, 'disclosure', disclosureWords);
+  const kind = word === null || word === judgmentFulfilled ? 'other' : word.otherKind;
+  const events = readEvents(row, kind, decidedOn);
+  if (decidedOn === null || subject === null || number === null || word === null) return null;
   if (text === null || issuingAuthority === null) return null;
+  const documentNumber = normaliseDocumentNumber(number);
+  if (word === judgmentFulfilled) {
+    if (events.length > 0) {
+      row.issues.push(issue.eventTakenBack(titleOf(row.template, 'status'), row.draft.status ?? ''));
+    }
+    return {
+      type: 'event',
+      subject,
+      reference: { kind: 'other', issuingAuthority, documentNumber, naturalKey: documentNumber },
+      events: [eventOn('fulfilled', decidedOn)],
+    };
+  }
   return {
     type: 'record',
     subject,
@@ -26,12 +45,13 @@ export function readOther(row: Row): Entry | null {
     record: {
       ...plainRecord,
       kind: 'other',
-      documentNumber: normaliseDocumentNumber(documentNumber),
+      documentNumber,
       issuingAuthority,
       decidedOn,
       validTo: null,
-      disclosure,
+      disclosureStated,
       details: { ...word, text },
     },
+    events,
   };
 }

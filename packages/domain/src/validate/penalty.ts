@@ -1,29 +1,25 @@
 import { normaliseDocumentNumber } from '../normalise/document-number.ts';
-import { publicityEndsOn } from '../publicity/period.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
-import { readDisclosure } from './disclosure.ts';
 import { required } from './issues.ts';
 import { readAmounts } from './penalty-amounts.ts';
 import { readPenaltyKinds } from './penalty-kinds.ts';
 import { checkOrder, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
-import { procedureWords, severityWords } from './record-words.ts';
+import { disclosureWords, procedureWords, severityWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { titleOf } from './row.ts';
-import { deriveSeverity } from './severity.ts';
-import { readStanding } from './status.ts';
+import { readEvents } from './stated-events.ts';
 import { readLegalRepresentative, readSubject } from './subject.ts';
+import { checkSummaryProcedure } from './summary-procedure.ts';
 
-/**
- * A row of either penalty template as a record, null with issues. Rules: 发改办财金〔2018〕424号. The end of publicity
- * is computed by the rules in force; the one stated is only checked, because sources carry on outdated periods.
- */
+/** A row of either penalty template as a record, null with issues. Rules: 发改办财金〔2018〕424号. */
 export function readPenalty(row: Row): Entry | null {
   const decidedOn = readPastDate(row, 'decidedOn');
   const validTo = readEnd(row, 'validTo');
   const decided = { field: 'decidedOn', date: decidedOn } as const;
   checkOrder(row, decided, { field: 'validTo', date: validTo });
-  checkOrder(row, decided, { field: 'publicityEndsOn', date: readEnd(row, 'publicityEndsOn') });
+  const publicityUntil = readEnd(row, 'publicityEndsOn');
+  checkOrder(row, decided, { field: 'publicityEndsOn', date: publicityUntil });
   const subject = readSubject(row, decidedOn);
   const legalRepresentative =
     subject?.kind === 'natural-person' ? null : readLegalRepresentative(row, decidedOn);
@@ -36,20 +32,19 @@ export function readPenalty(row: Row): Entry | null {
   const legalBasis = readText(row, 'legalBasis');
   const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
   const provider = readProvider(row);
-  const procedure = readWord(row, 'procedure', procedureWords);
-  const stated = readWord(row, 'severity', severityWords);
-  const standing = readStanding(row, decidedOn);
-  const disclosure = readDisclosure(row, 'penalty', subject?.kind ?? null);
+  const procedureStated = readWord(row, 'procedure', procedureWords);
+  const severity = readWord(row, 'severity', severityWords);
+  const events = readEvents(row, 'penalty', decidedOn);
+  const disclosureStated = readWord(row, 'disclosure', disclosureWords);
   const certificate = readText(row, 'certificate');
   const note = readText(row, 'note');
   if (decidedOn === null || subject === null || documentNumber === null || kinds === null) return null;
   if (content === null || violationType === null || facts === null || legalBasis === null) return null;
   if (issuingAuthority === null || provider === null) return null;
   const { fineFen, confiscatedFen } = amounts;
-  const severity =
-    stated === null || stated === 'derived'
-      ? deriveSeverity({ decidedOn, kinds: kinds.kinds, fineFen, procedure })
-      : stated;
+  if (procedureStated === 'summary') {
+    checkSummaryProcedure(row, subject.kind, decidedOn, { penaltyKinds: kinds.kinds, fineFen });
+  }
   return {
     type: 'record',
     subject,
@@ -61,19 +56,11 @@ export function readPenalty(row: Row): Entry | null {
       decidedOn,
       validFrom: null,
       validTo: validTo === 'long-term' ? null : validTo,
-      publicityEndsOn: publicityEndsOn({
-        kind: 'penalty',
-        subjectKind: subject.kind,
-        decidedOn,
-        severity,
-        procedure,
-        penaltyKinds: kinds.kinds,
-      }),
-      severity,
-      procedure,
-      disclosure,
+      severityStated: severity === 'undetermined' ? null : severity,
+      procedureStated,
+      publicityStatedUntil: publicityUntil === 'long-term' ? null : publicityUntil,
+      disclosureStated,
       fineFen,
-      ...standing,
       details: {
         violationType,
         facts,
@@ -87,6 +74,7 @@ export function readPenalty(row: Row): Entry | null {
         note,
       },
     },
+    events,
   };
 }
 

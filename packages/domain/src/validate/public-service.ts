@@ -1,10 +1,11 @@
 import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
-import { readDisclosure } from './disclosure.ts';
 import { plainRecord } from './plain-record.ts';
-import { checkOrder, readName, readPastDate, readText } from './read-cell.ts';
+import { checkOrder, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { disclosureWords } from './record-words.ts';
 import type { Row } from './row.ts';
+import { readEvents } from './stated-events.ts';
 import { readSubject } from './subject.ts';
 
 /** A case of a public service as a record, null with issues. Its decision is its closing. */
@@ -18,7 +19,8 @@ export function readPublicService(row: Row): Entry | null {
   const subItem = readText(row, 'subItem');
   const result = readText(row, 'result');
   const issuingAuthority = readAuthority(row, 'authority', 'authorityUscc');
-  const disclosure = readDisclosure(row, 'public-service', subject?.kind ?? null);
+  const events = readEvents(row, 'public-service', decidedOn);
+  const disclosureStated = readWord(row, 'disclosure', disclosureWords);
   if (acceptedOn === null || decidedOn === null || subject === null || documentNumber === null) return null;
   if (itemCode === null || subItem === null || result === null || issuingAuthority === null) return null;
   return {
@@ -32,8 +34,9 @@ export function readPublicService(row: Row): Entry | null {
       issuingAuthority,
       decidedOn,
       validTo: null,
-      disclosure,
+      disclosureStated,
       details: { itemCode, subItem, acceptedOn, result },
     },
+    events,
   };
 }

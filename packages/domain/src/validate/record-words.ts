@@ -54,21 +54,22 @@ export const penaltyKindWords: ReadonlyMap<string, PenaltyKindWord> = new Map<st
 
 /**
  * 失信严重程度: numbers of the local column (1 一般, 2 较重, 3 严重) and words, after 国办发〔2025〕22号. 0 is undetermined,
- * as an empty cell is: `derived`.
+ * as an empty cell is: `undetermined`.
  */
-export const severityWords: ReadonlyMap<string, Severity | 'derived'> = new Map<string, Severity | 'derived'>(
-  [
-    ['0', 'derived'],
-    ['1', 'general'],
-    ['2', 'general'],
-    ['3', 'serious'],
-    ['未定', 'derived'],
-    ['轻微', 'minor'],
-    ['一般', 'general'],
-    ['较重', 'general'],
-    ['严重', 'serious'],
-  ],
-);
+export const severityWords: ReadonlyMap<string, Severity | 'undetermined'> = new Map<
+  string,
+  Severity | 'undetermined'
+>([
+  ['0', 'undetermined'],
+  ['1', 'general'],
+  ['2', 'general'],
+  ['3', 'serious'],
+  ['未定', 'undetermined'],
+  ['轻微', 'minor'],
+  ['一般', 'general'],
+  ['较重', 'general'],
+  ['严重', 'serious'],
+]);
 
 /** 信息使用范围 (local column). */
 export const disclosureWords: ReadonlyMap<string, Disclosure> = new Map<string, Disclosure>([
@@ -89,33 +90,6 @@ export const procedureWords: ReadonlyMap<string, Procedure> = new Map<string, Pr
   ['一般程序', 'ordinary'],
   ['01', 'summary'],
   ['02', 'ordinary'],
-]);
-
-/** 当前状态: 1 in effect, 0 not, which is how a source withdraws a record (撤销). */
-export const statusWords: ReadonlyMap<string, 'effective' | 'withdrawn'> = new Map<
-  string,
-  'effective' | 'withdrawn'
->([
-  ['1', 'effective'],
-  ['0', 'withdrawn'],
-  ['有效', 'effective'],
-  ['无效', 'withdrawn'],
-  ['撤销', 'withdrawn'],
-]);
-
-/** 当前状态 in the standard of 2015: 0 正常, 1 撤销; the other two leave the decision in effect. */
-export const olderStatusWords: ReadonlyMap<string, 'effective' | 'withdrawn'> = new Map<
-  string,
-  'effective' | 'withdrawn'
->([
-  ['0', 'effective'],
-  ['1', 'withdrawn'],
-  ['2', 'effective'],
-  ['3', 'effective'],
-  ['正常', 'effective'],
-  ['撤销', 'withdrawn'],
-  ['异议', 'effective'],
-  ['其他', 'effective'],
 ]);
 
 /** 登记状态 of the market-regulation register. */
@@ -145,7 +119,13 @@ export interface OtherWord {
   readonly otherKind: OtherKind;
   readonly honourLevel: HonourLevel | null;
 }
-export const otherKindWords: ReadonlyMap<string, OtherWord> = new Map<string, OtherWord>([
+
+/** The word of a row that brings no record but says that a judgment default is over. */
+export const judgmentFulfilled = '判决履行完毕';
+export const otherKindWords: ReadonlyMap<string, OtherWord | typeof judgmentFulfilled> = new Map<
+  string,
+  OtherWord | typeof judgmentFulfilled
+>([
   ['荣誉表彰-国家级', { otherKind: 'honour', honourLevel: 'national' }],
   ['荣誉表彰-省级', { otherKind: 'honour', honourLevel: 'provincial' }],
   ['荣誉表彰-市级', { otherKind: 'honour', honourLevel: 'city' }],
@@ -153,7 +133,7 @@ export const otherKindWords: ReadonlyMap<string, OtherWord> = new Map<string, Ot
   ['失信被执行人', { otherKind: 'judgment-default', honourLevel: null }],
   ['志愿服务', { otherKind: 'volunteering', honourLevel: null }],
   ['公益捐赠', { otherKind: 'donation', honourLevel: null }],
-  ['判决履行完毕', { otherKind: 'judgment-fulfilled', honourLevel: null }],
+  [judgmentFulfilled, judgmentFulfilled],
 ]);
 
 /** 承诺类型, with the names that end in 型. */

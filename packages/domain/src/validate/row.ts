@@ -1,8 +1,9 @@
 import type { Issue } from '../issue.ts';
+import type { LawRules } from '../law/rules.ts';
 import type { LocalDate } from '../local-date.ts';
 import { mappings } from '../mappings/mappings.ts';
 import type { Draft, Field } from '../mappings/mapping.ts';
-import type { Authority } from '../records.ts';
+import type { Authority } from '../authority.ts';
 import type { Template } from '../vocabulary.ts';
 
 /** What is known of a row beside its cells. */
@@ -20,6 +21,8 @@ export interface Row {
   readonly template: Template;
   readonly draft: Draft;
   readonly context: DeliveryContext;
+  /** What the law allows, for what cannot be: ingestion derives nothing from it. */
+  readonly law: Pick<LawRules, 'summaryProcedure'>;
   readonly issues: Issue[];
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { Checked } from '../issue.ts';
+import { nationalLaw } from '../law/national-law.ts';
 import type { Draft, Field } from '../mappings/mapping.ts';
 import { mappings } from '../mappings/mappings.ts';
 import type { Entry } from '../records.ts';
@@ -41,8 +42,13 @@ const filled = new Map<Template, readonly Field[]>(
  * Takes one row by fields (`mapRow`) and gives what it says, or all that is wrong with it at once. Issues name the
  * column by the template's Chinese title; what came is masked where it is personal.
  */
-export function validate(template: Template, draft: Draft, context: DeliveryContext): Checked<Entry> {
-  const row: Row = { template, draft, context, issues: [] };
+export function validate(
+  template: Template,
+  draft: Draft,
+  context: DeliveryContext,
+  law: Row['law'] = nationalLaw,
+): Checked<Entry> {
+  const row: Row = { template, draft, context, law, issues: [] };
   const entry = isNotData(row) ? null : read(row);
   const [first, ...rest] = row.issues;
   if (first) return { ok: false, issues: [first, ...rest] };

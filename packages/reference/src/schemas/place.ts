@@ -15,6 +15,7 @@ export const authoritySchema = z.strictObject({
   uscc,
   name: line,
   documentPrefix: line,
+  contact: line.nullable().default(null),
   determines: z.array(referenceId).default([]),
   note,
 });

@@ -1,8 +1,6 @@
-import type { Issue, LocalDate } from '@egret/domain';
-import { localDate } from '@egret/domain';
+import type { Issue } from '@egret/domain';
 
 import type { Match } from '../match.ts';
-import { repairWanted } from '../match.ts';
 import type { Rule, ScoreModel } from '../schema.ts';
 import { takesPoints } from '../signs.ts';
 import { problem } from './problem.ts';
@@ -11,9 +9,6 @@ type TakingRule = Exclude<Rule, { type: 'tenure' }>;
 
 /** Months after which no record may cost anything any more: 5 years (征信业管理条例 art. 16). */
 const longestMonths = 60;
-
-/** Since that day a repair ends publicity, sharing and use together (Order 36 of 2025, art. 3). */
-const repairEndsUseFrom: LocalDate = localDate('2026-04-01');
 
 /**
  * Points are taken only for what stands on a legally effective document (国办发〔2020〕49号): a penalty, a judgment
@@ -44,7 +39,7 @@ export function guardEvidence(model: ScoreModel): readonly Issue[] {
 }
 
 /**
- * Repair always helps: since 2026-04-01 no rule takes points for a repaired record. And what makes one record cost
+ * Repair always helps: what makes one record cost
  * less can never make the whole cost more: the rules that take points for one kind of record lie in one dimension and
  * have no caps of their own, so that only limits which they share can cut them off.
  */
@@ -53,14 +48,6 @@ export function guardRepair(model: ScoreModel): readonly Issue[] {
   return model.rules.flatMap((rule, at) => {
     if (!takesPoints(rule) || rule.type === 'tenure' || rule.type === 'count') return [];
     const problems: Issue[] = [];
-    const endsBefore = rule.effectiveTo !== null && rule.effectiveTo < repairEndsUseFrom;
-    if (repairWanted(rule.match) !== false && !endsBefore) {
-      const words = {
-        zh: '2026年4月1日起，已修复的记录不得扣分',
-        en: 'nothing taken for repaired records since 2026-04-01',
-      };
-      problems.push(problem(`/rules/${at}/match/repaired`, 'repaired-record', words));
-    }
     if (rule.cap !== null) {
       const words = { zh: '扣分规则不设单项上限，由维度限值控制', en: 'no cap on a rule that takes points' };
       problems.push(problem(`/rules/${at}/cap`, 'capped', { ...words, received: rule.cap }));

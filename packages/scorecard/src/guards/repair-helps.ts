@@ -10,11 +10,12 @@ const neutral = {
   recordId: 'probe',
   documentNumber: 'probe',
   validTo: null,
-  publicityEndsOn: null,
   severity: null,
   procedure: null,
   fineFen: null,
+  fulfilled: false,
   disputed: false,
+  changesOn: null,
   penaltyKinds: [],
   otherKind: null,
   honourLevel: null,
@@ -22,7 +23,9 @@ const neutral = {
   fulfilment: null,
 } as const;
 
-type Probe = Omit<Fact, 'decidedOn' | 'status' | 'repairedOn'>;
+const nobody = { subjectId: 'probe', since: null, registrationState: null, changesOn: null } as const;
+
+type Probe = Omit<Fact, 'decidedOn' | 'repaired'>;
 
 /**
  * A repaired record always costs less than the same one unrepaired: tried with every sort of record that the model
@@ -33,15 +36,15 @@ export function guardRepairHelps(model: ScoreModel): readonly Issue[] {
   const [kind] = model.appliesTo;
   if (kind === undefined) return [];
   const cost = (fact: Fact, asOf: LocalDate): number => {
-    const { lines } = evaluate({ subjectId: 'probe', kind, since: null, facts: [fact] }, asOf);
+    const { lines } = evaluate({ ...nobody, kind, facts: [fact] }, asOf);
     return lines.reduce((sum, line) => sum + (line.reason === 'rule' ? line.points : 0), 0);
   };
   for (const asOf of daysOfChange(model)) {
     for (const months of agesOf(model)) {
       const decidedOn = addMonths(asOf, -months);
       for (const probe of probesOf(model)) {
-        const open = cost({ ...probe, decidedOn, status: 'effective', repairedOn: null }, asOf);
-        const repaired = cost({ ...probe, decidedOn, status: 'repaired', repairedOn: decidedOn }, asOf);
+        const open = cost({ ...probe, decidedOn, repaired: false }, asOf);
+        const repaired = cost({ ...probe, decidedOn, repaired: true }, asOf);
         if (open >= 0 || repaired > open) continue;
         const received = `${probe.kind}, ${months} months, ${asOf}: ${repaired} against ${open}`;
         const words = {

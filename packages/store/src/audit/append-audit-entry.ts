@@ -30,6 +30,7 @@ export const auditActions = [
   'revoke-consent',
   'read-list-entries',
   'read-list-entry',
+  'append-record-events',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -3,12 +3,16 @@ import { categoryOf } from '@egret/domain';
 import type { Sealing } from '../sealing.ts';
 import type { DeliveredChunk, RunCounters } from './delivery.ts';
 import { mergeEnrolments } from './merge-enrolments.ts';
-import { mergeRecords, settleRepetitions } from './merge-records.ts';
+import { mergeRecords } from './merge-records.ts';
 import { mergeRegistrations } from './merge-registrations.ts';
 import { mergeRelations } from './merge-relations.ts';
+import type { MergePlace } from './merge-versions.ts';
+import { refuseUnfounded } from './refuse-unfounded.ts';
 import { resolveAuthorities } from './resolve-authorities.ts';
+import { resolveRecords } from './resolve-records.ts';
 import { resolveSubjects } from './resolve-subjects.ts';
-import type { OpenRun } from './runs.ts';
+import type { OpenRun } from './open-runs.ts';
+import { settleRepetitions } from './settle-repetitions.ts';
 import { openStage } from './staging.ts';
 import { analyzeStaging, prepareStaging } from './staging-tables.ts';
 import { writeDirectory } from './write-directory.ts';
@@ -54,9 +58,8 @@ async function writeBatch(
     [run.runId],
   );
   const batchId = Number(rows[0]?.id);
-  const place = { runId: run.runId, sourceId: run.sourceId, batchId };
 
-  const stage = openStage(client, sealing, place);
+  const stage = openStage(client, sealing, run, batchId);
   let read = 0;
   for await (const chunk of readAhead(chunks)) {
     await stage.add(chunk);
@@ -65,16 +68,28 @@ async function writeBatch(
   if (run.expectedRows !== null && run.expectedRows !== read) {
     throw new DeliveryError(`the manifest promises ${run.expectedRows} rows, the file has ${read}`);
   }
-  await analyzeStaging(client);
-
-  await resolveSubjects(client, run, batchId);
-  await resolveAuthorities(client);
+  await resolve(client, run, batchId);
   await settleRepetitions(client, run.runId, batchId);
-  await writeDirectory(client, place, sealing.activeKeyIds.identifiers);
-  await merge(client, run, place);
+  await refuseUnfounded(client, run.runId, batchId);
+  await writeDirectory(client, { runId: run.runId, batchId }, sealing.activeKeyIds.identifiers);
+  // A join of two subjects that no good row brings has come to nothing.
+  await resolveRecords(client);
+  await merge(client, { run, batchId });
   await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
   return finish(client, run, batchId, read);
+}
+
+/** Works out who and what every staged row is about. */
+async function resolve(client: Client, run: OpenRun, batchId: number): Promise<void> {
+  const filled = ['staged_party', 'staged_identifier', 'staged_entry', 'staged_content', 'staged_event'];
+  await analyzeStaging(client, ...filled);
+  await resolveSubjects(client, run, batchId);
+  await resolveAuthorities(client, 'staged_entry');
+  await resolveAuthorities(client, 'staged_event');
+  await analyzeStaging(client, 'staged_entry');
+  await resolveRecords(client);
+  await analyzeStaging(client, 'staged_entry');
 }
 
 /** Asks for the next chunk before it gives one: the file is read while the database takes in what was read. */
@@ -95,12 +110,8 @@ async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-function merge(
-  client: Client,
-  run: OpenRun,
-  place: { readonly runId: string; readonly sourceId: string; readonly batchId: number },
-): Promise<void> {
-  const category = categoryOf(run.template);
+function merge(client: Client, place: MergePlace): Promise<void> {
+  const category = categoryOf(place.run.template);
   if (category === 'registry') return mergeRegistrations(client, place);
   if (category === 'enrolment') return mergeEnrolments(client, place);
   return mergeRecords(client, place);
@@ -131,10 +142,7 @@ async function finish(client: Client, run: OpenRun, batchId: number, read: numbe
     ...[counters.unchanged, counters.quarantined, counters.rejected],
   ]);
   if (updated.rowCount !== 1) throw new Error(`run ${run.runId} is not open any more`);
-  await client.query('update source set watermark = $2 where id = $1', [
-    run.sourceId,
-    `${run.deliveredOn}/${run.delivery}`,
-  ]);
+  await client.query(moveWatermark, [run.sourceId, `${run.deliveredOn}/${run.delivery}`]);
   await client.query(takeSeq, [batchId]);
   return counters;
 }
@@ -153,6 +161,9 @@ const commitRun = `
   update ingest_run set state = 'committed', finished_at = clock_timestamp(), error = null,
     read = $2, inserted = $3, revised = $4, withdrawn = $5, unchanged = $6, quarantined = $7, rejected = $8
   where id = $1 and state = 'running'`;
+
+/** Forward only: a delivery that comes late says nothing of those after it. */
+const moveWatermark = 'update source set watermark = greatest(watermark, $2) where id = $1';
 
 const takeSeq = `
   with tick as (update knowledge_clock set seq = seq + 1 returning seq)

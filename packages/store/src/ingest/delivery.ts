@@ -13,9 +13,9 @@ export interface Delivery {
   readonly expectedRows: number | null;
 }
 
-/** What became of one row before the store sees it. `naturalKey` is null for entries that are no records. */
+/** What became of one row before the store sees it. */
 export type DeliveredRow = { readonly lineNo: number } & (
-  | { readonly type: 'entry'; readonly entry: Entry; readonly naturalKey: string | null }
+  | { readonly type: 'entry'; readonly entry: Entry }
   | { readonly type: 'quarantined' | 'rejected'; readonly issues: readonly Issue[] }
 );
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { isSamePersonName } from '@egret/domain';
-import type { OpenRun } from './runs.ts';
+import type { OpenRun } from './open-runs.ts';
 
 /**
  * Keeps who stands for each organisation (法定代表人) or self-employed household (经营者): the one whom the

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { OpenRun } from './runs.ts';
+import type { OpenRun } from './open-runs.ts';
 import { checkNames } from './subjects/check-names.ts';
 import { stageCodes } from './subjects/codes.ts';
 import { dateParties } from './subjects/date-parties.ts';

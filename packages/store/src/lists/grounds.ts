@@ -1,5 +1,13 @@
 import { sql } from 'kysely';
-import type { Authority, CreditRecord, GroundStanding, LocalDate, RecordKind } from '@egret/domain';
+import {
+  type Authority,
+  type CreditRecord,
+  type GroundStanding,
+  type LocalDate,
+  type RecordKind,
+  type StandingEvent,
+  standingOf,
+} from '@egret/domain';
 import type { Db } from '../db.ts';
 
 /** A record that an entry rests on, with what it is and where it stands on a day. */
@@ -22,10 +30,8 @@ interface GroundRow {
   readonly kind: RecordKind | null;
   readonly document_number: string;
   readonly decided_on: LocalDate;
-  readonly status: 'effective' | 'repaired' | 'withdrawn';
-  readonly repaired_on: LocalDate | null;
-  readonly disputed: boolean;
-  readonly fulfilled: boolean;
+  readonly valid_to: LocalDate | null;
+  readonly events: readonly StandingEvent[];
   readonly details: CreditRecord['details'];
   readonly uscc: string | null;
   readonly name: string;
@@ -40,13 +46,11 @@ export async function groundsOf(
   const grounds = new Map<string, HeldGround[]>(entryIds.map((id) => [id, []]));
   if (entryIds.length === 0) return grounds;
   const { rows } = await sql<GroundRow>`
-    select e.id as entry_id, ground.record_id, r.kind, r.document_number, r.decided_on, r.status, r.repaired_on,
-      r.disputed, r.details, a.uscc, a.name,
-      r.details ->> 'otherKind' = 'judgment-default' and exists (
-        select from record_version f
-        where f.subject_id = e.subject_id and f.superseded_by_batch is null and f.status <> 'withdrawn'
-          and f.details ->> 'otherKind' = 'judgment-fulfilled' and f.document_number = r.document_number
-          and f.decided_on <= ${asOf}::date) as fulfilled
+    select e.id as entry_id, ground.record_id, r.kind, r.document_number, r.decided_on, r.valid_to, r.details,
+      a.uscc, a.name,
+      (select coalesce(json_agg(json_build_object('id', v.id, 'kind', v.kind, 'effectiveOn', v.effective_on,
+          'documentNumber', v.document_number, 'replacedBy', v.replaced_by, 'revokes', v.revokes)), '[]')
+        from record_event v where v.subject_id = e.subject_id and v.record_id = ground.record_id) as events
     from list_entry e
     cross join lateral unnest(e.record_ids) with ordinality ground (record_id, position)
     left join record_version r on r.subject_id = e.subject_id and r.record_id = ground.record_id
@@ -71,9 +75,13 @@ function toGround(row: GroundRow, asOf: LocalDate): HeldGround {
   return { recordId, standing: standingOn(row, asOf), record };
 }
 
-function standingOn(row: GroundRow, asOf: LocalDate): GroundStanding {
-  if (row.status === 'withdrawn') return 'ended';
-  if (row.fulfilled) return 'fulfilled';
-  if (row.status === 'repaired' && (row.repaired_on === null || row.repaired_on <= asOf)) return 'repaired';
-  return row.disputed ? 'disputed' : 'stands';
+function standingOn(
+  { decided_on: decidedOn, valid_to: validTo, events }: GroundRow,
+  asOf: LocalDate,
+): GroundStanding {
+  const standing = standingOf({ decidedOn, validTo }, events, asOf);
+  if (!standing.stands) return 'ended';
+  if (standing.fulfilledOn !== null) return 'fulfilled';
+  if (standing.repairedOn !== null) return 'repaired';
+  return standing.disputed ? 'disputed' : 'stands';
 }

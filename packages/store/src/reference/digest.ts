@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReferenceDocument } from '@egret/reference';
-import { canonicalJson } from '@egret/scorecard';
+import { canonicalJson } from '@egret/domain';
 
 /** The digest of a text: the same text of an id for the same days has the same one. */
 export function referenceDigest(document: ReferenceDocument): Buffer {

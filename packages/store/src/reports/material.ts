@@ -1,21 +1,10 @@
-import { type SqlBool, sql } from 'kysely';
-import {
-  type Authority,
-  type CreditRecord,
-  type ListKind,
-  type LocalDate,
-  type Registration,
-} from '@egret/domain';
+import { sql } from 'kysely';
+import type { ListKind, LocalDate, Registration } from '@egret/domain';
 import type { Db } from '../db.ts';
 import { dateSql, entryCountsSql, entryStateSql } from '../lists/in-force.ts';
+import { type HeldRecord, heldRecords } from '../records/held-records.ts';
+import { knownAt } from '../records/known-at.ts';
 import type { StepParticulars } from '../tables/lists.ts';
-
-/** A record with what the store knows beside its content. */
-export interface HeldRecord {
-  readonly id: string;
-  readonly disputed: boolean;
-  readonly record: CreditRecord;
-}
 
 /** An entry of a list that counts, or that is suspended and has no effect. */
 export interface HeldListing {
@@ -36,8 +25,9 @@ export interface HeldListing {
 /** What is held on a subject, for a report: nothing of it is chosen or masked yet. */
 export interface ReportMaterial {
   readonly registration: Registration | null;
-  readonly legalRepresentative: string | null;
-  /** In the order (decided on, id), none decided after `asOf`, none withdrawn. */
+  /** The legal representative (法定代表人), or the operator (经营者) of a self-employed household. */
+  readonly representative: string | null;
+  /** In the order (decided on, id), none decided after `asOf`; where each stands is the caller's to ask. */
   readonly records: readonly HeldRecord[];
   readonly listings: readonly HeldListing[];
 }
@@ -50,22 +40,13 @@ export interface ReportPoint {
 
 /** Reads what was known of a subject at `seq` and held on `asOf`. */
 export async function reportMaterial(db: Db, subjectId: string, point: ReportPoint): Promise<ReportMaterial> {
-  const [registration, legalRepresentative, records, listings] = await Promise.all([
+  const [registration, representative, records, listings] = await Promise.all([
     readRegistration(db, subjectId, point),
-    readLegalRepresentative(db, subjectId, point),
-    readRecords(db, subjectId, point),
+    readRepresentative(db, subjectId, point),
+    heldRecords(db, subjectId, point),
     readListings(db, subjectId, point),
   ]);
-  return { registration, legalRepresentative, records, listings };
-}
-
-/** Whether a version was known at a seq: its batch is not later, and the batch that superseded it is. */
-function knownAt(table: string, seq: number) {
-  const [batch, superseding] = [sql.ref(`${table}.batch_id`), sql.ref(`${table}.superseded_by_batch`)];
-  return sql<SqlBool>`(
-    exists (select from batch where batch.id = ${batch} and batch.seq <= ${seq})
-    and not exists (select from batch where batch.id = ${superseding} and batch.seq <= ${seq})
-  )`;
+  return { registration, representative, records, listings };
 }
 
 async function readRegistration(
@@ -96,11 +77,7 @@ async function readRegistration(
   };
 }
 
-async function readLegalRepresentative(
-  db: Db,
-  subjectId: string,
-  { seq }: ReportPoint,
-): Promise<string | null> {
+async function readRepresentative(db: Db, subjectId: string, { seq }: ReportPoint): Promise<string | null> {
   const row = await db
     .selectFrom('relation')
     .select('name')
@@ -109,46 +86,6 @@ async function readLegalRepresentative(
     .where(knownAt('relation', seq))
     .executeTakeFirst();
   return row?.name ?? null;
-}
-
-async function readRecords(
-  db: Db,
-  subjectId: string,
-  { asOf, seq }: ReportPoint,
-): Promise<readonly HeldRecord[]> {
-  const rows = await db
-    .selectFrom('record_version')
-    .innerJoin('authority', 'authority.id', 'record_version.authority_id')
-    .selectAll('record_version')
-    .select(['authority.uscc as authority_uscc', 'authority.name as authority_name'])
-    .where('subject_id', '=', subjectId)
-    .where('decided_on', '<=', asOf)
-    .where('status', '<>', 'withdrawn')
-    .where(knownAt('record_version', seq))
-    .orderBy('decided_on')
-    .orderBy('record_id')
-    .execute();
-  return rows.map((row) => {
-    const issuingAuthority: Authority = { uscc: row.authority_uscc, name: row.authority_name };
-    // The columns were written from one record: kind and details belong together.
-    const record = {
-      kind: row.kind,
-      documentNumber: row.document_number,
-      issuingAuthority,
-      decidedOn: row.decided_on,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-      publicityEndsOn: row.publicity_ends_on,
-      severity: row.severity,
-      procedure: row.procedure,
-      disclosure: row.disclosure,
-      fineFen: row.fine_fen,
-      status: row.status,
-      repairedOn: row.repaired_on,
-      details: row.details,
-    } as CreditRecord;
-    return { id: row.record_id, disputed: row.disputed, record };
-  });
 }
 
 interface ListingRow extends Omit<HeldListing, 'rule' | 'instrumentId' | 'article'> {

@@ -1,3 +1,5 @@
+import { besideContent, eventAsJson, recordColumns, subjectColumns } from './fact-columns.ts';
+
 /** Which subjects: some by id, or all from `from` on and before `before` (null: without end). */
 export type SubjectScope =
   | { readonly ids: readonly string[] }
@@ -40,26 +42,34 @@ function subjectVersions(scope: SubjectScope, seq: number | null): string {
     where v.merged_into is null)`;
 }
 
+/** The events of each record of a scope, as known now or at `seq`, as one JSON array a record. */
+function events(scope: SubjectScope, seq: number | null): string {
+  const known = seq === null ? '' : ` join batch b on b.id = h.batch_id and b.seq <= ${seq}`;
+  return `(select h.subject_id, h.record_id, json_agg(${eventAsJson} order by h.effective_on, h.id) as events
+    from record_event h${known} where ${scopeCondition('h.subject_id', scope)} group by h.subject_id, h.record_id)`;
+}
+
+/** The columns of the statement, in the order in which `fact-lines.ts` reads them; the seq follows. */
+const columns = [subjectColumns, recordColumns, besideContent]
+  .flatMap((list) => Object.values<{ readonly sql: string }>(list))
+  .map(({ sql }) => sql)
+  .join(', ');
+
 /**
  * The statement that reads the facts of a scope: a row a record, together by subject, one row with nulls
  * for a subject without records. `seq` null reads what is known now, and the clock in the same snapshot:
  * the clock moves in the transaction of each batch, so a snapshot that sees seq S sees every batch up to S
  * and none beyond. (Reading the clock in a statement before would claim less than was seen.)
- *
- * The order of columns is that of `fact-lines.ts`.
  */
 export function factQuery(scope: SubjectScope, seq: number | null): string {
   if (seq !== null && !Number.isSafeInteger(seq)) throw new TypeError('a seq is a whole number');
   const known = seq === null ? '(select seq from knowledge_clock)' : String(seq);
-  return `select s.id, s.kind, coalesce(g.registered_on, e.accepted_on), e.withdrawn_on, s.minor_until, ${known},
-      r.record_id, r.kind, r.document_number, r.decided_on, r.valid_to, r.publicity_ends_on, r.severity,
-      r.procedure, r.fine_fen, r.status, r.repaired_on, r.disputed, r.details -> 'penaltyKinds',
-      r.details ->> 'otherKind', r.details ->> 'honourLevel', r.details ->> 'commitmentKind',
-      r.details ->> 'fulfilment'
+  return `select ${columns}, ${known}
     from ${subjectVersions(scope, seq)} s
     left join ${versions('registration_version', scope, seq)} g on g.subject_id = s.id and s.kind <> 'natural-person'
     left join ${versions('enrolment_version', scope, seq)} e on e.subject_id = s.id and s.kind = 'natural-person'
-    left join ${versions('record_version', scope, seq)} r on r.subject_id = s.id and r.status <> 'withdrawn'
+    left join ${versions('record_version', scope, seq)} r on r.subject_id = s.id
+    left join ${events(scope, seq)} w on w.subject_id = r.subject_id and w.record_id = r.record_id
     where ${scopeCondition('s.id', scope)}
     order by s.id`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ListRule, LocalDate } from '@egret/domain';
-import { canonicalJson } from '@egret/scorecard';
+import { canonicalJson } from '@egret/domain';
 import type { Db } from '../db.ts';
 import { currentSubject } from '../subjects/current-subject.ts';
 import { listRulesPurpose } from './purposes.ts';

@@ -1,9 +1,9 @@
-import { isScorable, type LocalDate } from '@egret/domain';
+import { isScorable, type LawRules, type LocalDate, type SubjectFacts, subjectFactsOf } from '@egret/domain';
 import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecard';
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
 import type { KnownSubject } from './known-subject.ts';
-import { subjectFacts } from './stream-facts.ts';
+import { knownSubjects } from './stream-facts.ts';
 
 /** The live score of a subject, and when and by what it was last found to be that. */
 export interface Score {
@@ -70,22 +70,31 @@ export function holdsOn(score: Pick<Score, 'confirmedOn' | 'nextChangeOn'>, asOf
 /** A score computed for one question and not kept. */
 export interface EvaluatedSubject {
   readonly subject: KnownSubject;
+  /** What the evaluation read. */
+  readonly facts: SubjectFacts;
   readonly model: CompiledModel;
   readonly evaluation: Evaluation;
 }
 
 /**
- * What a subject's score is or was as of a day, as known now or at `seq`, by the model in force or by the
- * one given. Null where the subject is unknown there, is not to be scored on that day, or no model is for it.
+ * What a subject's score is or was as of a day, as known now or at `seq`, read by `law`, by the model in force or by
+ * the one given. Null where the subject is unknown there, is not to be scored on that day, or no model is for it.
  */
 export async function evaluateSubject(
   store: Store,
   subjectId: string,
-  question: { readonly asOf: LocalDate; readonly seq: number | null; readonly model?: CompiledModel },
+  question: {
+    readonly asOf: LocalDate;
+    readonly seq: number | null;
+    readonly law: LawRules;
+    readonly model?: CompiledModel;
+  },
 ): Promise<EvaluatedSubject | null> {
-  const { asOf, seq } = question;
-  const [subject] = await subjectFacts(store, [subjectId], seq);
+  const { asOf, seq, law } = question;
+  const [subject] = await knownSubjects(store, [subjectId], seq);
   if (!subject || !isScorable(subject, asOf)) return null;
   const model = question.model ?? modelsByKind(await activeModels(store.db)).get(subject.kind);
-  return model ? { subject, model, evaluation: model.evaluate(subject, asOf) } : null;
+  if (!model) return null;
+  const facts = subjectFactsOf(subject, law, asOf);
+  return { subject, facts, model, evaluation: model.evaluate(facts, asOf) };
 }

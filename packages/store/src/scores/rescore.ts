@@ -1,11 +1,11 @@
-import type { LocalDate } from '@egret/domain';
+import { type LawRules, type LocalDate, subjectFactsOf } from '@egret/domain';
 import { decideScore } from '@egret/scorecard';
 import type { Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
 import type { ReceiptKey } from './save-scores.ts';
 import { createScoreSheet } from './score-sheet.ts';
 import { inSession } from './session.ts';
-import { streamSubjectFacts } from './stream-facts.ts';
+import { streamSubjects } from './stream-facts.ts';
 
 /**
  * Scores a few subjects again as of a day, in one transaction, for a reader who has met a score that no longer
@@ -15,16 +15,16 @@ import { streamSubjectFacts } from './stream-facts.ts';
 export async function rescoreSubjects(
   store: Store,
   ids: readonly string[],
-  terms: { readonly asOf: LocalDate; readonly key: ReceiptKey },
+  terms: { readonly asOf: LocalDate; readonly key: ReceiptKey; readonly law: LawRules },
 ): Promise<void> {
   if (ids.length === 0) return;
-  const { asOf, key } = terms;
+  const { asOf, key, law } = terms;
   await inSession(store, async (session) => {
     const models = modelsByKind(await activeModels(session.db));
     const sheet = createScoreSheet(asOf, key);
-    for await (const subject of streamSubjectFacts(session.client, { ids })) {
+    for await (const subject of streamSubjects(session.client, { ids })) {
       const model = models.get(subject.kind);
-      sheet.enter(subject, model, decideScore(subject, subject, model, asOf));
+      sheet.enter(subject, model, decideScore(subject, subjectFactsOf(subject, law, asOf), model, asOf));
     }
     await sheet.save(session);
   });

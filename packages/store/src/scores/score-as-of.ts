@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { isScorable, type LocalDate } from '@egret/domain';
+import { isScorable, type LawRules, type LocalDate } from '@egret/domain';
 import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecard';
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
 import { evaluateSubject } from './read-score.ts';
-import { subjectFacts } from './stream-facts.ts';
+import { knownSubjects } from './stream-facts.ts';
 
 /** A score as of a day, as known at a point. */
 export interface ScoreAsOf extends Pick<Evaluation, 'points' | 'tier' | 'lines'> {
@@ -27,16 +27,21 @@ export interface ScoreAsOf extends Pick<Evaluation, 'points' | 'tier' | 'lines'>
 export async function scoreAsOf(
   store: Store,
   subjectId: string,
-  question: { readonly asOf: LocalDate; readonly seq: number | null; readonly today: LocalDate },
+  question: {
+    readonly asOf: LocalDate;
+    readonly seq: number | null;
+    readonly today: LocalDate;
+    readonly law: LawRules;
+  },
 ): Promise<ScoreAsOf | null> {
-  const { asOf, seq, today } = question;
-  const [subject] = await subjectFacts(store, [subjectId]);
+  const { asOf, seq, today, law } = question;
+  const [subject] = await knownSubjects(store, [subjectId]);
   if (!subject || !isScorable(subject, asOf) || !isScorable(subject, today)) return null;
   const model = modelsByKind(await activeModels(store.db)).get(subject.kind);
   if (!model) return null;
   const kept = await keptScore(store.db, subjectId, model, { asOf, seq });
   if (kept) return { ...kept, model, origin: 'kept' };
-  const evaluated = await evaluateSubject(store, subjectId, { asOf, seq, model });
+  const evaluated = await evaluateSubject(store, subjectId, { asOf, seq, law, model });
   if (!evaluated) return null;
   const { points, tier, lines } = evaluated.evaluation;
   return { points, tier, lines, model, origin: 'computed' };

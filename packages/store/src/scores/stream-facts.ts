@@ -29,7 +29,7 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string
  * or as known at `seq`. Memory is bounded by what the connection buffers and one subject. A consumer may
  * stop early: what is left is read and dropped, because the connection serves nothing else before.
  */
-export async function* streamSubjectFacts(
+export async function* streamSubjects(
   client: ClientBase,
   scope: SubjectScope,
   seq: number | null = null,
@@ -45,15 +45,15 @@ export async function* streamSubjectFacts(
   }
 }
 
-/** The facts of a few subjects in the order of their ids, as known now or at `seq`; unknown ids are left out. */
-export function subjectFacts(
+/** A few subjects with what a fact is made of, in the order of their ids, as known now or at `seq`; unknown ids are left out. */
+export function knownSubjects(
   store: Store,
   ids: readonly string[],
   seq: number | null = null,
 ): Promise<readonly KnownSubject[]> {
   return inSession(store, async ({ client }) => {
     const subjects: KnownSubject[] = [];
-    for await (const subject of streamSubjectFacts(client, { ids }, seq)) subjects.push(subject);
+    for await (const subject of streamSubjects(client, { ids }, seq)) subjects.push(subject);
     return subjects;
   });
 }

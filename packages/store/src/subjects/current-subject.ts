@@ -12,7 +12,13 @@ export const currentSubject = `(
 export function currentSubjects(db: Db) {
   return db
     .selectFrom('subject_version as subject')
-    .select(['subject.subject_id as id', 'subject.kind', 'subject.name', 'subject.minor_until as minorUntil'])
+    .select([
+      'subject.subject_id as id',
+      'subject.kind',
+      'subject.name',
+      'subject.former_names as formerNames',
+      'subject.minor_until as minorUntil',
+    ])
     .where('subject.superseded_by_batch', 'is', null)
     .where('subject.merged_into', 'is', null);
 }

@@ -7,6 +7,8 @@ export interface Subject {
   readonly id: string;
   readonly kind: SubjectKind;
   readonly name: string;
+  /** Names held or registered before. */
+  readonly formerNames: readonly string[];
   /** The day a minor turns 18; null for adults and organisations. */
   readonly minorUntil: LocalDate | null;
 }

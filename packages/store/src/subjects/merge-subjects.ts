@@ -1,17 +1,14 @@
 import type { ClientBase } from 'pg';
 import { isNameOf, type SubjectKind } from '@egret/domain';
-
-/** A subject that is taken for another one: everything held of `from` is held of `into` afterwards. */
-export interface Merge {
-  readonly from: string;
-  readonly into: string;
-}
+import type { Merge } from './merge.ts';
+import { moveRecords } from './move-records.ts';
 
 /**
  * Merges subjects in the caller's transaction, as part of a batch. Nothing is overwritten: names, relations,
  * registrations, enrolments and records of `from` are superseded and written again under `into`, its codes end
  * and lead to `into`, and its last version says where it went, so that the merge can be undone. What both
- * hold stays as `into` holds it. No subject may stand on both sides, and none twice as `from`.
+ * hold stays as `into` holds it, except records, of which the one reported last is current. No subject may stand
+ * on both sides, and none twice as `from`.
  */
 export async function mergeSubjects(
   client: ClientBase,
@@ -21,6 +18,7 @@ export async function mergeSubjects(
   const pairs = [merges.map(({ from }) => from), merges.map(({ into }) => into), batchId];
   await mergeNames(client, merges, batchId);
   for (const statement of statements) await client.query(statement, pairs);
+  await moveRecords(client, merges, batchId);
 }
 
 interface Names {
@@ -182,23 +180,6 @@ function moveOnly(table: string): string {
     select from ${table} o where o.subject_id = s.into_id and o.superseded_by_batch is null)`;
 }
 
-const moveRecords = `
-  with superseded as (
-    update record_version v set superseded_by_batch = $3
-    from ${pair} where v.subject_id = pair.from_id and v.superseded_by_batch is null
-    returning v as was, pair.into_id
-  )
-  insert into record_version
-  select ${copied('s.was', `'subject_id', s.into_id, 'version', (s.was).version + 1`)}
-  from (
-    select distinct on (into_id, (was).kind, (was).authority_id, (was).natural_key) was, into_id from superseded
-    order by into_id, (was).kind, (was).authority_id, (was).natural_key, (was).record_id
-  ) s
-  where not exists (
-    select from record_version o where o.subject_id = s.into_id and o.kind = (s.was).kind
-      and o.authority_id = (s.was).authority_id and o.natural_key = (s.was).natural_key
-      and o.superseded_by_batch is null)`;
-
 const statements = [
   leaveTrace,
   repointIdentifiers,
@@ -207,5 +188,4 @@ const statements = [
   repointRelations,
   moveOnly('registration_version'),
   moveOnly('enrolment_version'),
-  moveRecords,
 ];

@@ -38,7 +38,12 @@ import type {
 } from './directory.ts';
 import type { BatchTable, KnowledgeClockTable } from './knowledge.ts';
 import type { ReferenceVersionTable } from './reference.ts';
-import type { EnrolmentVersionTable, RecordVersionTable, RegistrationVersionTable } from './records.ts';
+import type {
+  EnrolmentVersionTable,
+  RecordEventTable,
+  RecordVersionTable,
+  RegistrationVersionTable,
+} from './records.ts';
 
 /** The tables as SQL knows them; rows never leave this package. */
 export interface Database {
@@ -66,6 +71,7 @@ export interface Database {
   published_figure: PublishedFigureTable;
   quarantine: QuarantineTable;
   raw_chunk: RawChunkTable;
+  record_event: RecordEventTable;
   record_version: RecordVersionTable;
   reference_version: ReferenceVersionTable;
   registration_version: RegistrationVersionTable;

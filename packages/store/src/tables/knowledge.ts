@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { LocalDate } from '@egret/domain';
 
 export interface KnowledgeClockTable {
   one: Generated<boolean>;
@@ -21,8 +22,13 @@ export interface Versioned {
   superseded_by_batch: number | null;
 }
 
+/** What versions of something delivered carry: the one with the latest (reported_on, place) is current. */
 export interface FromDelivery extends Versioned {
+  reported_on: LocalDate;
+  place: string;
   content_digest: Buffer;
+  digest_version: number;
+  digest_key_id: string;
   run_id: string;
   line_no: number;
 }

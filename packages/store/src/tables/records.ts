@@ -4,8 +4,8 @@ import type {
   Disclosure,
   LocalDate,
   Procedure,
+  RecordEventKind,
   RecordKind,
-  RecordStatus,
   Registration,
   Severity,
 } from '@egret/domain';
@@ -38,14 +38,38 @@ export interface RecordVersionTable extends FromDelivery {
   decided_on: LocalDate;
   valid_from: LocalDate | null;
   valid_to: LocalDate | null;
-  publicity_ends_on: LocalDate | null;
-  severity: Severity | null;
-  procedure: Procedure | null;
-  disclosure: Disclosure;
+  publicity_stated_until: LocalDate | null;
+  severity_stated: Severity | null;
+  procedure_stated: Procedure | null;
+  disclosure_stated: Disclosure | null;
   fine_fen: number | null;
-  status: RecordStatus;
-  repaired_on: LocalDate | null;
-  disputed: Generated<boolean>;
   details: CreditRecord['details'];
   source_id: string;
+}
+
+export interface RecordEventTable {
+  subject_id: string;
+  record_id: string;
+  id: string;
+  record_kind: Generated<RecordKind | null>;
+  record_authority_id: Generated<string | null>;
+  record_natural_key: Generated<string | null>;
+  kind: RecordEventKind;
+  effective_on: LocalDate;
+  authority_id: string | null;
+  document_number: string | null;
+  outcome: string | null;
+  replaced_by: string | null;
+  revokes: string | null;
+  reported_on: LocalDate;
+  place: string;
+  run_id: string | null;
+  line_no: number | null;
+  client_id: string | null;
+  operator_staff_no: string | null;
+  operator_name: string | null;
+  event_digest: Buffer;
+  digest_version: number;
+  digest_key_id: string;
+  batch_id: number;
 }

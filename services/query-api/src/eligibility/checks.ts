@@ -45,7 +45,11 @@ export function createEligibilityChecks(
   const askAgain = createMicroBatcher((asks: readonly EligibilityAsk[]) => answerAll(asks, true), batches);
   const score = createMicroBatcher(
     async (ids: readonly string[]) => {
-      await rescoreSubjects(store, [...new Set(ids)], { asOf: clock.businessDate(), key });
+      await rescoreSubjects(store, [...new Set(ids)], {
+        asOf: clock.businessDate(),
+        key,
+        law: (await reference.current()).law,
+      });
       return ids;
     },
     { largest: 256, inFlight: 1 },

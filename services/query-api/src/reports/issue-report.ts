@@ -1,30 +1,31 @@
-import { isPersonalScheme, isSamePersonName, issuerOn, type LocalDate } from '@egret/domain';
-import { tierLabel } from '@egret/scorecard';
+import { type Identifier, issuerOn, type LocalDate, type Purpose } from '@egret/domain';
 import {
   type AccessBasis,
   appendAuditEntry,
   type AuditEntry,
   currentSeq,
-  findSubjectByDigest,
-  reportMaterial,
+  deliverySources,
+  hasListEntries,
   saveReport,
-  scoreAsOf,
-  type Subject,
 } from '@egret/store';
 import type { ApiContext } from '../context.ts';
 import { assembleReport } from './assemble-report.ts';
 import { newReportNo, newVerificationCode } from './numbers.ts';
-import type { ReportEvaluation, ReportInput, ReportSubject } from './report-input.ts';
 import { type Report, reportOutput } from './report-output.ts';
+import { readReportSubject } from './report-subject.ts';
 
 /** What a department asks for, and who asks. */
-export interface ReportQuestion extends Pick<
-  ReportInput,
-  'identifier' | 'givenName' | 'purpose' | 'requestedBy' | 'asOf'
-> {
+export interface ReportQuestion {
+  readonly identifier: Identifier;
+  /** The name that the requester gave. */
+  readonly givenName: string | null;
+  readonly purpose: Purpose;
+  readonly matter: string;
+  /** The department, as the report names it. */
+  readonly requestedBy: string;
+  readonly asOf: LocalDate;
   readonly clientId: string;
   readonly operator: NonNullable<AuditEntry['operator']>;
-  readonly matter: string;
   /** Kept in the audit trail as it was given. */
   readonly accessBasis: (AccessBasis & { readonly legalBasis: string | null }) | null;
 }
@@ -39,85 +40,55 @@ export interface NewReport {
 }
 
 /**
- * Issues a report: reads what is held, puts it together, and keeps the report and its audit entry in one
- * transaction. A name that is not the person's is answered as if nobody were known by the number.
+ * Issues a report: reads what is held, puts it together, and keeps the report and its audit entry in one transaction.
+ * Returns null where no subject is matched, on record all the same: nothing official may be said of nobody.
  */
 export async function issueReport(
   context: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
   question: ReportQuestion,
-): Promise<NewReport> {
+): Promise<NewReport | null> {
   const { store, sealing, clock } = context;
-  const { identifier, asOf } = question;
+  const { identifier, givenName, purpose, requestedBy, accessBasis, asOf } = question;
   const identifierDigest = sealing.keyedIdentifierDigest(identifier);
-  const seq = await currentSeq(store.db);
-  const found = await findSubjectByDigest(store.db, identifier.scheme, identifierDigest.digest);
-  const subject = found && isMeant(found, question) ? await readSubject(context, found, { asOf, seq }) : null;
-  const lists = await context.reference.current();
-  const issuer = issuerOn(lists.issuer, clock.businessDate());
+  const issuedOn = clock.businessDate();
+  const [tables, seq] = await Promise.all([context.reference.current(), currentSeq(store.db)]);
+  const { law } = tables;
+  const point = { asOf, issuedOn, seq, law };
+  const { digest } = identifierDigest;
+  const subject = await readReportSubject(context, { identifier, digest, givenName, ...point });
+  if (subject === null) {
+    const unmatched = { object: 'no-report', result: 'not-matched', subjectId: null, identifierDigest };
+    await appendAuditEntry(store.db, { ...entryOf(question), ...unmatched });
+    return null;
+  }
+  const [sources, keepsBlackList] = await Promise.all([
+    deliverySources(store.db, { asOf, seq }),
+    hasListEntries(store.db, 'black'),
+  ]);
+  const issuer = issuerOn(tables.issuer, issuedOn);
+  const contacts = new Map(
+    tables.authorities.flatMap(({ uscc, contact }) => (contact === null ? [] : [[uscc, contact] as const])),
+  );
   const reportNo = newReportNo(issuer.reportPrefix, asOf);
   const assembled = assembleReport({
-    ...question,
-    reportNo,
-    issuedBy: issuer.name,
-    subject,
-    accessBasis: question.accessBasis?.kind ?? null,
-    generatedAt: clock.now(),
-    lists,
-    seq,
+    ...{ reportNo, issuedBy: issuer.name, identifier, subject, purpose, requestedBy, ...point },
+    ...{ accessBasis: accessBasis?.kind ?? null, generatedAt: clock.now() },
+    ...{ sources, keepsBlackList, contacts, lists: tables },
   });
   const report = reportOutput.parse(assembled);
   const text = JSON.stringify(report);
   const verificationCode = newVerificationCode();
-  const subjectId = subject?.id ?? null;
-  const { clientId, operator, purpose, matter, accessBasis } = question;
+  const { clientId } = question;
   await store.db.transaction().execute(async (trx) => {
-    const issued = { reportNo, verificationCode, clientId, subjectId, identifierDigest, asOf, seq, text };
-    await saveReport(trx, sealing, issued);
-    await appendAuditEntry(trx, {
-      clientId,
-      operator,
-      action: 'issue-report',
-      purpose,
-      matter,
-      accessBasis,
-      subjectId,
-      identifierDigest,
-      object: reportNo,
-      result: subject ? 'issued' : 'issued-nothing-held',
-    });
+    const issued = { reportNo, verificationCode, clientId, identifierDigest, asOf, seq, text };
+    await saveReport(trx, sealing, { ...issued, subjectId: subject.id });
+    const kept = { object: reportNo, result: 'issued', subjectId: subject.id, identifierDigest };
+    await appendAuditEntry(trx, { ...entryOf(question), ...kept });
   });
   return { reportNo, verificationCode, report, text };
 }
 
-/** An organisation is who its code says; a natural person must be named too. */
-function isMeant(found: Subject, { identifier, givenName }: ReportQuestion): boolean {
-  return (
-    !isPersonalScheme(identifier.scheme) || (givenName !== null && isSamePersonName(found.name, givenName))
-  );
-}
-
-async function readSubject(
-  context: Pick<ApiContext, 'store' | 'clock'>,
-  found: Subject,
-  point: { readonly asOf: LocalDate; readonly seq: number },
-): Promise<ReportSubject> {
-  const { store } = context;
-  const [material, evaluation] = await Promise.all([
-    reportMaterial(store.db, found.id, point),
-    // A natural person's score is in no department's report.
-    found.kind === 'natural-person' ? null : readEvaluation(context, found.id, point),
-  ]);
-  return { ...found, material, evaluation };
-}
-
-async function readEvaluation(
-  { store, clock }: Pick<ApiContext, 'store' | 'clock'>,
-  subjectId: string,
-  point: { readonly asOf: LocalDate; readonly seq: number },
-): Promise<ReportEvaluation | null> {
-  const score = await scoreAsOf(store, subjectId, { ...point, today: clock.businessDate() });
-  if (!score) return null;
-  const { model, points, tier } = score;
-  const label = tierLabel(model.model, tier, point.asOf);
-  return { model: model.model, points, tier: { id: tier, ...(label ?? { zh: tier, en: tier }) } };
+/** What every trace of the question says: who asked, what for, and on what basis. */
+function entryOf({ clientId, operator, purpose, matter, accessBasis }: ReportQuestion) {
+  return { clientId, operator, action: 'issue-report', purpose, matter, accessBasis } as const;
 }

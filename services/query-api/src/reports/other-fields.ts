@@ -3,6 +3,7 @@ import {
   type ListReference,
   type Registration,
   registrationStateLabels,
+  type SubjectKind,
 } from '@egret/domain';
 import type { HeldListing } from '@egret/store';
 import { basisText, reasonText } from '../lists/words.ts';
@@ -10,20 +11,27 @@ import { date, money, text, word } from './fields.ts';
 import type { ReportEvaluation } from './report-input.ts';
 import type { ReportField } from './report-output.ts';
 
-/** What a report says of an organisation's entry in the register. */
+/**
+ * What a report says of an entry in the register. A self-employed household has an operator (经营者) and a day of
+ * registration where an organisation has a legal representative and a day of founding.
+ */
 export function registrationFields(
+  kind: SubjectKind,
   registration: Registration,
-  legalRepresentative: string | null,
+  representative: string | null,
 ): readonly ReportField[] {
+  const household = kind === 'self-employed';
   return [
     ...text('name', '名称', 'Name', registration.name),
     ...text('legalForm', '类型', 'Legal form', registration.legalForm),
     ...word('state', { zh: '登记状态', en: 'State' }, registration.state, registrationStateLabels),
-    ...text('legalRepresentative', '法定代表人', 'Legal representative', legalRepresentative),
-    ...date('registeredOn', '成立日期', 'Registered on', registration.registeredOn),
+    ...(household
+      ? text('operator', '经营者', 'Operator', representative)
+      : text('legalRepresentative', '法定代表人', 'Legal representative', representative)),
+    ...date('registeredOn', household ? '注册日期' : '成立日期', 'Registered on', registration.registeredOn),
     ...money('capitalFen', '注册资本', 'Registered capital', registration.capitalFen),
     ...text('industry', '行业', 'Industry', registration.industry),
-    ...text('address', '住所', 'Address', registration.address),
+    ...text('address', household ? '经营场所' : '住所', 'Address', registration.address),
     ...text('businessScope', '经营范围', 'Business scope', registration.businessScope),
     ...text(
       'registrationAuthority',

@@ -3,26 +3,29 @@ import {
   type CreditRecord,
   fulfilmentLabels,
   honourLevelLabels,
+  type Law,
   licenceKindLabels,
   otherKindLabels,
   penaltyKindLabels,
   procedureLabels,
   severityLabels,
+  type Standing,
 } from '@egret/domain';
 import { date, money, text, word, words } from './fields.ts';
 import type { ReportField } from './report-output.ts';
+import type { ShownRecord } from './shown-records.ts';
 
 /** What a report says of a record, in the order of the data standard (发改办财金〔2018〕424号). */
-export function recordFields(record: CreditRecord): readonly ReportField[] {
+export function recordFields({ record, standing, law }: ShownRecord): readonly ReportField[] {
   switch (record.kind) {
     case 'licence':
       return licenceFields(record);
     case 'penalty':
-      return penaltyFields(record);
+      return penaltyFields(record, standing, law);
     case 'public-service':
       return publicServiceFields(record);
     case 'other':
-      return otherFields(record);
+      return otherFields(record, standing);
     case 'commitment':
       return commitmentFields(record);
   }
@@ -52,7 +55,11 @@ function licenceFields({ details, ...record }: RecordOf<'licence'>): readonly Re
   ];
 }
 
-function penaltyFields({ details, ...record }: RecordOf<'penalty'>): readonly ReportField[] {
+function penaltyFields(
+  { details, ...record }: RecordOf<'penalty'>,
+  standing: Standing,
+  law: Law,
+): readonly ReportField[] {
   return [
     ...text('documentNumber', '行政处罚决定书文号', 'Decision number', record.documentNumber),
     ...text('violationType', '违法行为类型', 'Violation', details.violationType),
@@ -70,10 +77,10 @@ function penaltyFields({ details, ...record }: RecordOf<'penalty'>): readonly Re
     ...money('confiscatedFen', '没收违法所得、没收非法财物的金额', 'Confiscated', details.confiscatedFen),
     ...text('certificate', '暂扣或吊销证照名称及编号', 'Certificate affected', details.certificate),
     ...date('decidedOn', '处罚决定日期', 'Decided on', record.decidedOn),
-    ...date('publicityEndsOn', '公示截止期', 'Publicity ends on', record.publicityEndsOn),
-    ...word('severity', { zh: '失信严重程度', en: 'Severity' }, record.severity, severityLabels),
-    ...word('procedure', { zh: '处罚程序', en: 'Procedure' }, record.procedure, procedureLabels),
-    ...date('repairedOn', '信用修复日期', 'Repaired on', record.repairedOn),
+    ...date('publicityEndsOn', '公示截止期', 'Publicity ends on', law.publicity?.until ?? null),
+    ...word('severity', { zh: '失信严重程度', en: 'Severity' }, law.severity?.value ?? null, severityLabels),
+    ...word('procedure', { zh: '处罚程序', en: 'Procedure' }, law.procedure?.value ?? null, procedureLabels),
+    ...date('repairedOn', '信用修复日期', 'Repaired on', standing.repairedOn),
     ...text('issuingAuthority', '处罚机关', 'Authority', record.issuingAuthority.name),
     ...text('provider', '数据来源单位', 'Provider', details.provider.name),
   ];
@@ -91,13 +98,17 @@ function publicServiceFields({ details, ...record }: RecordOf<'public-service'>)
   ];
 }
 
-function otherFields({ details, ...record }: RecordOf<'other'>): readonly ReportField[] {
+function otherFields(
+  { details, ...record }: RecordOf<'other'>,
+  { fulfilledOn }: Standing,
+): readonly ReportField[] {
   return [
     ...word('otherKind', { zh: '信息类别', en: 'Kind' }, details.otherKind, otherKindLabels),
     ...word('honourLevel', { zh: '荣誉级别', en: 'Level' }, details.honourLevel, honourLevelLabels),
     ...text('documentNumber', '文书号', 'Document number', record.documentNumber),
     ...text('text', '内容', 'Content', details.text),
     ...date('decidedOn', '认定日期', 'Decided on', record.decidedOn),
+    ...date('fulfilledOn', '履行完毕日期', 'Fulfilled on', fulfilledOn),
     ...text('issuingAuthority', '认定机关', 'Authority', record.issuingAuthority.name),
   ];
 }

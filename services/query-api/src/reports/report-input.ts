@@ -2,12 +2,13 @@ import type {
   AccessBasisKind,
   Identifier,
   Label,
+  LawRules,
   ListReference,
   LocalDate,
   Purpose,
   SubjectKind,
 } from '@egret/domain';
-import type { ReportMaterial } from '@egret/store';
+import type { DeliverySource, ReportMaterial } from '@egret/store';
 
 /** An organisation's score on the day of the report. */
 export interface ReportEvaluation {
@@ -27,8 +28,12 @@ export interface ReportSubject {
   readonly kind: SubjectKind;
   readonly name: string;
   readonly minorUntil: LocalDate | null;
+  /** The name that the requester gave is neither the current nor a former one of the organisation. */
+  readonly nameDiffers: boolean;
+  /** It is still to be settled who it is. */
+  readonly underVerification: boolean;
   readonly material: ReportMaterial;
-  /** Null where no model is for the subject, and for natural persons always. */
+  /** Null where no model is for the subject or another day than that of issue is asked about; of persons always. */
   readonly evaluation: ReportEvaluation | null;
 }
 
@@ -38,15 +43,24 @@ export interface ReportInput {
   /** The platform that issues it, as the report names it. */
   readonly issuedBy: Label;
   readonly identifier: Identifier;
-  /** The name that the requester gave; of nobody known it is all there is. */
-  readonly givenName: string | null;
-  readonly subject: ReportSubject | null;
+  readonly subject: ReportSubject;
   readonly purpose: Purpose;
   readonly accessBasis: AccessBasisKind | null;
   readonly requestedBy: string;
   readonly generatedAt: Date;
+  /** The business day of issue: what may be shown follows the law of this day. */
+  readonly issuedOn: LocalDate;
+  /** The day asked about: what was decided by then. */
   readonly asOf: LocalDate;
   /** What the lists are called that entries stand on, and what allows them. */
   readonly lists: ListReference;
   readonly seq: number;
+  /** What the records are read by. */
+  readonly law: LawRules;
+  /** How authorities are reached, by their unified social credit code. */
+  readonly contacts: ReadonlyMap<string, string>;
+  /** Who had delivered by the day asked about. */
+  readonly sources: readonly DeliverySource[];
+  /** Whether anybody was ever entered on a serious-dishonesty list here. */
+  readonly keepsBlackList: boolean;
 }

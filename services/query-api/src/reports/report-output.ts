@@ -1,14 +1,10 @@
-import { purposes, reportSections, subjectKinds } from '@egret/domain';
+import { purposes, recordKinds, reportSections, sectionStates, subjectKinds } from '@egret/domain';
 import { z } from 'zod';
 import { dateOutput, instantOutput } from '../schemas/calendar-date.ts';
 import { idOutput } from '../schemas/ids.ts';
+import { marks } from './marks.ts';
 
 const label = z.object({ zh: z.string(), en: z.string() });
-
-/** How a record is marked; in print a repaired one stands in italics and struck through, a disputed one in bold italics,
- * a suspended entry of a list in brackets. */
-export const marks = ['repaired', 'disputed', 'suspended'] as const;
-export type Mark = (typeof marks)[number];
 
 const field = z.object({
   name: z.string(),
@@ -24,6 +20,7 @@ const record = z.object({
   type: label,
   marks: z.array(z.enum(marks)),
   fields: z.array(field),
+  remedy: label.nullable().meta({ description: '救济途径；仅不利信息有' }),
 });
 export type ReportRecord = z.infer<typeof record>;
 
@@ -31,9 +28,17 @@ const section = z.object({
   id: z.enum(reportSections),
   zh: z.string(),
   en: z.string(),
+  state: z.enum(sectionStates).meta({ description: '有、无、未归集、依法不予提供、待核实' }),
+  stateLabel: label,
   count: z.int(),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      lastDeliveredOn: dateOutput.nullable().meta({ description: '最近一次报送日期；本平台自有信息为 null' }),
+    }),
+  ),
   records: z.array(record),
-  notes: z.array(label).meta({ description: '无信息时为“查询期内无相关信息”' }),
+  notes: z.array(label),
 });
 export type ReportSectionOutput = z.infer<typeof section>;
 
@@ -44,9 +49,9 @@ export const reportOutput = z.object({
   title: label,
   reportNo: z.string(),
   subject: z.object({
-    id: idOutput.nullable().meta({ description: '查无此主体时为 null' }),
+    id: idOutput,
     kind: z.enum(subjectKinds),
-    name: z.string().nullable(),
+    name: z.string(),
     identifier: z.object({
       scheme: z.string(),
       zh: z.string(),
@@ -54,15 +59,29 @@ export const reportOutput = z.object({
       value: z.string().meta({ description: '个人号码已脱敏' }),
     }),
     registrationState: label.nullable(),
+    nameDiffers: label.nullable().meta({ description: '查询所填名称与登记名称不一致时的提示' }),
   }),
   purpose: label.extend({ id: z.enum(purposes) }),
   requestedBy: z.string(),
   issuedBy: label,
   generatedAt: instantOutput,
+  issuedOn: dateOutput.meta({ description: '出具之日：可以提供的信息依该日的规定确定' }),
+  period: z
+    .object({ from: dateOutput.nullable(), to: dateOutput })
+    .meta({ description: '查询期；from 为 null 表示不限起始日' }),
   asOf: dateOutput.meta({ description: '业务日期：所示信息截至该日' }),
   seq: z.int().meta({ description: '归集序号：所示信息以该序号为止已归集者为准' }),
+  summary: z
+    .array(
+      label.extend({
+        id: z.enum(recordKinds),
+        count: z.int(),
+        ofWhich: z.array(z.object({ mark: z.enum(marks), count: z.int() })),
+      }),
+    )
+    .meta({ description: '各类信息条数，其中已修复、有异议、已失效等的条数' }),
   overview: z.array(
-    z.object({ section: z.enum(reportSections), zh: z.string(), en: z.string(), count: z.int() }),
+    label.extend({ section: z.enum(reportSections), state: z.enum(sectionStates), count: z.int() }),
   ),
   sections: z.array(section),
   legend: z.array(label.extend({ mark: z.enum(marks) })),

@@ -1,130 +1,50 @@
-import {
-  type CreditRecord,
-  listDisclosure,
-  listKindLabels,
-  type ListReference,
-  type LocalDate,
-  recordKindLabels,
-  reportPhrases,
-  type ReportSection,
-  reportSectionLabels,
-  reportSections,
-  type SubjectKind,
-} from '@egret/domain';
-import type { HeldListing, HeldRecord } from '@egret/store';
-import { evaluationFields, listingFields, registrationFields } from './other-fields.ts';
-import { recordFields } from './record-fields.ts';
+import { type ReportSection, reportSectionLabels, reportSections } from '@egret/domain';
 import type { ReportInput, ReportSubject } from './report-input.ts';
-import type { Mark, ReportRecord, ReportSectionOutput } from './report-output.ts';
-import { shownRecords } from './shown-records.ts';
+import type { ReportSectionOutput } from './report-output.ts';
+import { recordsBySection, sectionOf } from './section-records.ts';
+import { sourcesOf } from './section-sources.ts';
+import { decideState, keepsBack } from './section-state.ts';
+import type { VisibleRecords } from './shown-records.ts';
 import { suggestions } from './suggestions.ts';
 
 /**
- * The sections of a report in the order of 《公共信用信息报告标准（2022年版）》, each with what is held or the
- * words that nothing is. Professional titles are a section of natural persons' reports only.
+ * The sections of a report in the order of 《公共信用信息报告标准（2022年版）》, each with its state, its sources and
+ * what it shows. Professional titles are a section of natural persons' reports only.
  */
 export function assembleSections(
-  kind: SubjectKind,
-  subject: ReportSubject | null,
-  question: Pick<ReportInput, 'accessBasis' | 'asOf' | 'lists'>,
-): readonly ReportSectionOutput[] {
-  const shown = subject ? shownRecords(subject, question) : [];
-  const records = subject
-    ? recordsBySection(subject, shown, question)
-    : new Map<ReportSection, ReportRecord[]>();
-  const advice = subject ? suggestions(subject, shown) : [];
+  subject: ReportSubject,
+  visible: VisibleRecords,
+  input: ReportInput,
+): readonly Omit<ReportSectionOutput, 'stateLabel'>[] {
+  const records = recordsBySection(subject, visible.shown, input);
+  const withheld = new Set(visible.withheld.map(sectionOf));
+  const advice = suggestions(visible.shown, input.issuedOn);
   return reportSections
-    .filter((id) => id !== 'qualification' || kind === 'natural-person')
+    .filter((id) => id !== 'qualification' || subject.kind === 'natural-person')
     .map((id) => {
       const held = records.get(id) ?? [];
-      const notes = id === 'suggestion' ? advice : [];
-      const count = held.length + notes.length;
+      const own = id === 'suggestion' ? advice : [];
+      const count = held.length + own.length;
+      const sources = sourcesOf(id, input.sources, input.issuedBy);
+      const { state, notes } = decideState(id, {
+        count,
+        hasSource: sources.length > 0 && isKept(id, input),
+        withholds: withheld.has(id) || keepsBack(id, subject, input),
+        underVerification: subject.underVerification,
+      });
       return {
         id,
         ...reportSectionLabels[id],
+        state,
         count,
-        records: held,
-        notes: count === 0 ? [reportPhrases.empty] : [...notes],
+        sources: state === 'not-collected' ? [] : [...sources],
+        records: [...held],
+        notes: [...own, ...notes],
       };
     });
 }
 
-function recordsBySection(
-  subject: ReportSubject,
-  shown: readonly HeldRecord[],
-  { asOf, lists }: Pick<ReportInput, 'asOf' | 'lists'>,
-): ReadonlyMap<ReportSection, ReportRecord[]> {
-  const bySection = new Map<ReportSection, ReportRecord[]>();
-  const put = (section: ReportSection, record: ReportRecord): void => {
-    bySection.set(section, [...(bySection.get(section) ?? []), record]);
-  };
-  const { registration, legalRepresentative, listings } = subject.material;
-  if (registration) {
-    put('registration', {
-      id: null,
-      type: reportSectionLabels.registration,
-      marks: [],
-      fields: [...registrationFields(registration, legalRepresentative)],
-    });
-  }
-  for (const held of shown) put(sectionOf(held.record), showRecord(held));
-  for (const listing of listings) {
-    if (isDisclosed(listing, asOf)) put(sectionOfListing(listing), showListing(listing, lists));
-  }
-  if (subject.evaluation) {
-    put('evaluation', {
-      id: null,
-      type: reportSectionLabels.evaluation,
-      marks: [],
-      fields: [...evaluationFields(subject.evaluation)],
-    });
-  }
-  return bySection;
-}
-
-/** Where a record stands. Public services are the district's own addition to the standard's ten kinds. */
-function sectionOf(record: CreditRecord): ReportSection {
-  switch (record.kind) {
-    case 'licence':
-    case 'penalty':
-      return 'administration';
-    case 'commitment':
-      return 'commitment';
-    case 'public-service':
-      return 'local';
-    case 'other':
-      return record.details.otherKind.startsWith('judgment-') ? 'judgment' : 'honour';
-  }
-}
-
-function sectionOfListing(listing: HeldListing): ReportSection {
-  switch (listing.list) {
-    case 'red':
-      return 'honour';
-    case 'black':
-      return 'serious-dishonesty';
-    case 'key-attention':
-      return 'other';
-  }
-}
-
-/** A list that is not public on the day only guides supervision: it is in no report (国办发〔2020〕49号). */
-function isDisclosed(listing: HeldListing, asOf: LocalDate): boolean {
-  return listDisclosure(listing.list, asOf) === 'public';
-}
-
-function showRecord({ id, disputed, record }: HeldRecord): ReportRecord {
-  const marks: Mark[] = [];
-  if (record.status === 'repaired') marks.push('repaired');
-  if (disputed) marks.push('disputed');
-  return { id, type: recordKindLabels[record.kind], marks, fields: [...recordFields(record)] };
-}
-
-function showListing(listing: HeldListing, lists: ListReference): ReportRecord {
-  return {
-    id: listing.id,
-    type: listKindLabels[listing.list],
-    marks: listing.suspended ? ['suspended'] : [],
-    fields: [...listingFields(listing, lists)],
-  };
+/** A platform on whose serious-dishonesty lists nobody was ever entered does not collect them. */
+function isKept(id: ReportSection, { keepsBlackList }: Pick<ReportInput, 'keepsBlackList'>): boolean {
+  return id !== 'serious-dishonesty' || keepsBlackList;
 }

@@ -1,13 +1,12 @@
-import { type Label, publicityDays } from '@egret/domain';
-import type { HeldRecord } from '@egret/store';
-import type { ReportSubject } from './report-input.ts';
+import type { Label, LocalDate } from '@egret/domain';
+import type { ShownRecord } from './shown-records.ts';
 
 /**
- * What the subject can do about its record (信用状况提升建议): repair a penalty once its minimum publicity is
- * over, and keep what it promised.
+ * What the subject can do about its record (信用状况提升建议): repair a penalty that is still shown, once its minimum
+ * publicity is over, and keep what it promised.
  */
-export function suggestions(subject: ReportSubject, shown: readonly HeldRecord[]): readonly Label[] {
-  return shown.flatMap(({ record }): readonly Label[] => {
+export function suggestions(shown: readonly ShownRecord[], asOf: LocalDate): readonly Label[] {
+  return shown.flatMap(({ record, standing, law: { publicity } }): readonly Label[] => {
     if (record.kind === 'commitment' && record.details.fulfilment === 'pending') {
       return [
         {
@@ -16,17 +15,12 @@ export function suggestions(subject: ReportSubject, shown: readonly HeldRecord[]
         },
       ];
     }
-    if (record.kind !== 'penalty' || record.status !== 'effective') return [];
-    const days = publicityDays({
-      ...record,
-      subjectKind: subject.kind,
-      penaltyKinds: record.details.penaltyKinds,
-    });
-    if (!days) return [];
+    if (record.kind !== 'penalty' || standing.repairedOn !== null || publicity === null) return [];
+    if (publicity.until !== null && publicity.until < asOf) return [];
     return [
       {
-        zh: `${record.documentNumber}：履行完毕并纠正失信行为后，最短公示期于${days.minimumEndsOn}届满，此后可免费申请信用修复。`,
-        en: `${record.documentNumber}: once fulfilled and corrected, repair can be applied for free of charge after ${days.minimumEndsOn}, the end of the minimum publicity.`,
+        zh: `${record.documentNumber}：履行完毕并纠正失信行为后，最短公示期于${publicity.minimumUntil}届满，此后可免费申请信用修复。`,
+        en: `${record.documentNumber}: once fulfilled and corrected, repair can be applied for free of charge after ${publicity.minimumUntil}, the end of the minimum publicity.`,
       },
     ];
   });

@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
-import type { OpenRun } from '../runs.ts';
+import type { OpenRun } from '../open-runs.ts';
 
 /**
  * Says of every party how much the delivery's word on it is worth: who names it (`strengthOf`), and the latest
  * date in the world of a row that does. A row of the register speaks for the day of its delivery, a record for
- * the day of its decision.
+ * the day of its decision, a row that only brings an event for the day of that.
  */
 export async function dateParties(client: Client, run: OpenRun): Promise<void> {
   const isRegister = run.template === 'registry';
@@ -24,8 +24,9 @@ const dateSubjects = `
   set named_by = $1, strength = $2, named_on = d.named_on, named_place = $4 || lpad(d.line_no::text, 9, '0'), line_no = d.line_no
   from (
     select distinct on (e.subject_party) e.subject_party as party, e.line_no,
-      coalesce(c.decided_on, $3::date) as named_on
-    from staged_entry e join staged_content c using (line_no)
+      coalesce(c.decided_on, (select max(v.effective_on) from staged_event v where v.line_no = e.line_no and not e.has_content),
+        $3::date) as named_on
+    from staged_entry e left join staged_content c using (line_no)
     order by e.subject_party, named_on desc, e.line_no desc
   ) d
   where p.party = d.party`;

@@ -11,6 +11,7 @@ import { listPerks } from './perks/list-perks.ts';
 import { decideVersion } from './reference/decide-version.ts';
 import { listVersions } from './reference/list-versions.ts';
 import { proposeVersion } from './reference/propose-version.ts';
+import { appendEvents } from './records/append-events.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
 import { readScore } from './subjects/read-score.ts';
 
@@ -28,6 +29,7 @@ export function registerV1Routes(app: V1App, context: ApiContext): void {
   listVersions(app, context);
   proposeVersion(app, context);
   decideVersion(app, context);
+  appendEvents(app, context);
   readScore(app, context);
   readStatistics(app, context);
 }

@@ -1,3 +1,4 @@
+import { isPersonalIdentifier, mask, purposeLabels, reportPhrases } from '@egret/domain';
 import { isGranted } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
@@ -5,7 +6,9 @@ import { forbidden } from '../../../errors/api-error.ts';
 import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { issueReport } from '../../../reports/issue-report.ts';
 import { reportOutput } from '../../../reports/report-output.ts';
-import { reportRequest } from './report-request.ts';
+import { instantOutput } from '../../../schemas/calendar-date.ts';
+import { checkBasis } from './check-basis.ts';
+import { type ReportRequest, reportRequest } from './report-request.ts';
 import { withReport } from './with-report.ts';
 
 const issued = z.object({
@@ -14,7 +17,19 @@ const issued = z.object({
   report: reportOutput,
 });
 
-/** `POST /v1/credit-reports`: issues a report to a department for a stated purpose. */
+const label = z.object({ zh: z.string(), en: z.string() });
+
+/** Where nobody was matched nothing official is said: no number, no sections, and no word on why. */
+const slip = z.object({
+  reportNo: z.null().meta({ description: '未出具报告' }),
+  notice: label,
+  identifier: z.object({ scheme: z.string(), value: z.string().meta({ description: '个人号码已脱敏' }) }),
+  purpose: label,
+  requestedBy: z.string(),
+  askedAt: instantOutput,
+});
+
+/** `POST /v1/credit-reports`: issues a report to a department for a stated purpose, or says that nobody was matched. */
 export function createReport(app: V1App, context: ApiContext): void {
   app.post(
     '/credit-reports',
@@ -23,29 +38,49 @@ export function createReport(app: V1App, context: ApiContext): void {
         tags: ['reports'],
         summary: '出具信用报告 Issue a credit report',
         body: reportRequest,
-        response: { 201: issued },
+        response: { 200: slip, 201: issued },
       },
     },
     async (request, reply) => {
-      const { subject, accessBasis, asOf = context.clock.businessDate(), ...question } = request.body;
+      const { subject, asOf = context.clock.businessDate(), ...question } = request.body;
       if (!isGranted(request.client, 'issue-report', { purpose: question.purpose })) throw forbidden();
       refuseFuture(context.clock, asOf, '/asOf');
-      const { reportNo, verificationCode, report, text } = await issueReport(context, {
+      const accessBasis = await checkBasis(context, request.client, request.body);
+      const requestedBy = request.client.departmentName;
+      const report = await issueReport(context, {
         ...question,
         identifier: subject.identifier,
         givenName: subject.name,
-        accessBasis: accessBasis
-          ? { kind: accessBasis.kind, reference: accessBasis.ref, legalBasis: accessBasis.legalBasis ?? null }
-          : null,
+        accessBasis,
         asOf,
         clientId: request.client.id,
-        requestedBy: request.client.departmentName,
+        requestedBy,
       });
+      if (report === null) {
+        return reply.code(200).send(notMatched(request.body, requestedBy, context.clock.now()));
+      }
+      const { reportNo, verificationCode, text } = report;
       return reply
         .code(201)
         .type('application/json; charset=utf-8')
         .serializer(() => withReport({ reportNo, verificationCode }, text))
-        .send({ reportNo, verificationCode, report });
+        .send({ reportNo, verificationCode, report: report.report });
     },
   );
+}
+
+function notMatched(
+  { subject: { identifier }, purpose }: ReportRequest,
+  requestedBy: string,
+  askedAt: Date,
+): z.input<typeof slip> {
+  const { scheme, value } = identifier;
+  return {
+    reportNo: null,
+    notice: reportPhrases.notMatched,
+    identifier: { scheme, value: isPersonalIdentifier(identifier) ? mask(value) : value },
+    purpose: purposeLabels[purpose],
+    requestedBy,
+    askedAt: askedAt.toISOString(),
+  };
 }

@@ -9,7 +9,10 @@ const accessBasisInput = z
   .strictObject({
     kind: z.enum(accessBasisKinds),
     ref: referenceText(200).meta({ description: '授权书编号或职责依据文号' }),
-    legalBasis: freeText(400).optional().meta({ description: '法律依据' }),
+    instrument: referenceText(100)
+      .optional()
+      .meta({ description: '法律文件标识；以履行法定职责为依据时必填' }),
+    legalBasis: freeText(400).optional().meta({ description: '法律依据的条款' }),
   })
   .meta({ description: '查询依据；查询自然人时必填' });
 
@@ -25,7 +28,10 @@ export const reportRequest = z
   })
   // A transform runs on what is right in all its parts; a refinement would also meet a subject not yet read.
   .transform((request, context) => {
-    const { subject, accessBasis } = request;
+    const { subject, accessBasis, purpose } = request;
+    if (accessBasis && (accessBasis.kind === 'self') !== (purpose === 'self-query')) {
+      context.addIssue({ code: 'custom', path: ['accessBasis', 'kind'], params: selfForSelfQuery });
+    }
     if (!isPersonalScheme(subject.identifier.scheme)) return request;
     if (subject.name === null) {
       context.addIssue({
@@ -43,6 +49,14 @@ export const reportRequest = z
     }
     return request;
   });
+
+const selfForSelfQuery = {
+  code: 'mismatch',
+  expected: 'the basis "self" with the purpose "self-query", and neither without the other',
+  received: null,
+  zh: '“本人查询”的依据只用于“自查”，“自查”也只能以“本人查询”为依据',
+  en: 'The basis "self" is for the purpose "self-query" alone, and that purpose has no other',
+};
 
 function missing(expected: string, zh: string) {
   return {

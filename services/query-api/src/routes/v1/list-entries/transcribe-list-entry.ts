@@ -1,9 +1,9 @@
-import { checkIdentifier } from '@egret/domain';
 import { findSubjectByDigest, transcribeListEntry } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { notFound } from '../../../errors/api-error.ts';
 import { refuseFuture } from '../../../errors/refuse-future.ts';
+import { authorityInput } from '../../../schemas/authority.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
@@ -12,19 +12,6 @@ import { issuesProblem, obstacleProblem } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
 
-const usccInput = z
-  .string()
-  .max(64)
-  .meta({ description: '认定单位统一社会信用代码' })
-  .transform((text, context): string => {
-    const checked = checkIdentifier('uscc', text, 'uscc');
-    if (checked.ok) return checked.value.value;
-    for (const { code, expected, received, zh, en } of checked.issues) {
-      context.addIssue({ code: 'custom', params: { code, expected, received, zh, en } });
-    }
-    return z.NEVER;
-  });
-
 const body = z.strictObject({
   definition: plainText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
   instrument: plainText(64)
@@ -32,10 +19,7 @@ const body = z.strictObject({
     .meta({ description: '列入依据的文件标识；默认为名单定义中施行的文件' }),
   article: plainText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
   subject: identifierInput,
-  determiningAuthority: z.strictObject({
-    uscc: usccInput.optional(),
-    name: plainText(200),
-  }),
+  determiningAuthority: authorityInput,
   decisionNumber: plainText(128).meta({ description: '决定文号' }),
   decidedOn: dateInput,
   validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),

@@ -43,7 +43,10 @@ export function readScore(app: V1App, context: ApiContext): void {
       const readable = subject && mayRead(request.client, subject) ? subject : null;
       if (readable) {
         const score = await scoreOf(store.db, id);
-        if (score && !holdsOn(score, today)) await rescoreSubjects(store, [id], { asOf: today, key });
+        if (score && !holdsOn(score, today)) {
+          const { law } = await context.reference.current();
+          await rescoreSubjects(store, [id], { asOf: today, key, law });
+        }
       }
       const answer = await store.db.transaction().execute(async (trx) => {
         const shown = readable && (await showLiveScore(trx, readable));

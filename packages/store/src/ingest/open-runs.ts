@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { CompiledQuery, sql } from 'kysely';
-import type { Issue, LocalDate, Template } from '@egret/domain';
+import { sql } from 'kysely';
+import type { LocalDate, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
-import type { Delivery, RunCounters } from './delivery.ts';
-import { giveCodes } from './give-codes.ts';
 
 /** A run that is due, with what the worker needs to read its delivery. */
 export interface OpenRun {
@@ -17,46 +14,6 @@ export interface OpenRun {
   readonly expectedRows: number | null;
   /** How often it was begun before. */
   readonly attempt: number;
-}
-
-/**
- * Notes deliveries as due, each once: one that is known already stays as it is. Gives how many are new.
- * The departments become authorities, and each template of a department a source.
- */
-export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<number> {
-  if (deliveries.length === 0) return 0;
-  const rows = deliveries.map((delivery) => ({
-    run_id: randomUUID(),
-    template: delivery.template,
-    uscc: delivery.department.uscc,
-    department: delivery.department.name,
-    delivery: delivery.name,
-    location: delivery.location,
-    delivered_on: delivery.deliveredOn,
-    expected_rows: delivery.expectedRows,
-  }));
-  const given = sql`json_to_recordset(${JSON.stringify(rows)}::json) as d(run_id uuid, template text, uscc text,
-    department text, delivery text, location text, delivered_on date, expected_rows integer)`;
-  return db.transaction().execute(async (trx) => {
-    const departments = JSON.stringify(deliveries.map(({ department }) => department));
-    await trx.executeQuery(
-      CompiledQuery.raw(giveCodes('json_to_recordset($1::json) as d(uscc text, name text)'), [departments]),
-    );
-    await sql`insert into authority (id, uscc, name)
-      select gen_random_uuid(), uscc, min(department) from ${given} group by uscc order by uscc
-      on conflict (uscc) do nothing`.execute(trx);
-    await sql`insert into source (id, template, provider_id)
-      select gen_random_uuid(), d.template, a.id from ${given} join authority a on a.uscc = d.uscc
-      group by d.template, a.id order by d.template, a.id
-      on conflict (template, provider_id) do nothing`.execute(trx);
-    const inserted = await sql`insert into ingest_run
-        (id, source_id, delivery, location, delivered_on, expected_rows)
-      select d.run_id, s.id, d.delivery, d.location, d.delivered_on, d.expected_rows
-      from ${given} join authority a on a.uscc = d.uscc
-      join source s on s.template = d.template and s.provider_id = a.id
-      on conflict (source_id, delivery) do nothing`.execute(trx);
-    return Number(inserted.numAffectedRows ?? 0);
-  });
 }
 
 /**
@@ -170,77 +127,4 @@ export async function failRun(db: Db, runId: string, error: string): Promise<voi
     .where('id', '=', runId)
     .where('state', 'in', ['due', 'running'])
     .execute();
-}
-
-/** Where one run stands: for whoever delivered it. */
-export interface RunStatus extends RunCounters {
-  readonly runId: string;
-  readonly sourceId: string;
-  readonly template: Template;
-  readonly delivery: string;
-  readonly state: 'due' | 'running' | 'committed' | 'failed';
-  readonly error: string | null;
-}
-
-const statusColumns = [
-  'ingest_run.id as runId',
-  'ingest_run.source_id as sourceId',
-  'source.template as template',
-  'ingest_run.delivery as delivery',
-  'ingest_run.state as state',
-  'ingest_run.error as error',
-  'ingest_run.read as read',
-  'ingest_run.inserted as inserted',
-  'ingest_run.revised as revised',
-  'ingest_run.withdrawn as withdrawn',
-  'ingest_run.unchanged as unchanged',
-  'ingest_run.quarantined as quarantined',
-  'ingest_run.rejected as rejected',
-] as const;
-
-/** Every run in the order of delivery, or those with the given delivery name. */
-export async function runStatuses(db: Db, delivery?: string): Promise<readonly RunStatus[]> {
-  return db
-    .selectFrom('ingest_run')
-    .innerJoin('source', 'source.id', 'ingest_run.source_id')
-    .select(statusColumns)
-    .$if(delivery !== undefined, (query) => query.where('ingest_run.delivery', '=', delivery ?? ''))
-    .orderBy('ingest_run.delivered_on')
-    .orderBy('ingest_run.delivery')
-    .execute();
-}
-
-/** Rows of a run that did not become entries, by line, at most `limit`; issues are masked already. */
-export async function quarantinedRows(
-  db: Db,
-  runId: string,
-  limit: number,
-): Promise<
-  readonly {
-    readonly lineNo: number;
-    readonly outcome: 'quarantined' | 'rejected';
-    readonly issues: readonly Issue[];
-  }[]
-> {
-  return db
-    .selectFrom('quarantine')
-    .select(['line_no as lineNo', 'outcome', 'issues'])
-    .where('run_id', '=', runId)
-    .orderBy('line_no')
-    .limit(limit)
-    .execute();
-}
-
-/** How many runs are known, how many of them are still to do, and how many failed. */
-export async function openRunCounts(
-  db: Db,
-): Promise<{ readonly known: number; readonly open: number; readonly failed: number }> {
-  return db
-    .selectFrom('ingest_run')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('known'),
-      eb.fn.countAll<number>().filterWhere('state', 'in', ['due', 'running']).as('open'),
-      eb.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
-    ])
-    .executeTakeFirstOrThrow();
 }

@@ -1,32 +1,5 @@
-import type { LocalDate } from '../local-date.ts';
 import { localDate } from '../local-date.ts';
-import type { Severity } from '../vocabulary.ts';
-
-/** How long a penalty of one severity is shown, in calendar months from the day of the decision. */
-export interface PublicityPeriod {
-  /** Until then it cannot be repaired. */
-  readonly minimumMonths: number;
-  /** Then its publicity ends by itself. */
-  readonly maximumMonths: number;
-}
-
-/** What a repair (信用修复) ends: publicity alone, or publicity, sharing and use together. */
-export type RepairEffect = 'publicity' | 'all';
-
-/** The publicity of penalties on organisations and the self-employed between two dates. */
-export interface PublicityRule {
-  readonly id: string;
-  /** First day of decisions that the periods hold for, and first day on which the effect of a repair holds. */
-  readonly activeFrom: LocalDate;
-  readonly activeTo: LocalDate | null;
-  readonly legalBasis: string;
-  /** Null where penalties of that severity are not shown. */
-  readonly periods: Readonly<Record<Severity, PublicityPeriod | null>>;
-  /** Whether penalties of the summary procedure, and those of warnings and public criticism alone, are shown. */
-  readonly showsSummaryProcedure: boolean;
-  readonly showsWarningsAlone: boolean;
-  readonly repairEnds: RepairEffect;
-}
+import type { PublicityPeriod, PublicityRule } from './rules.ts';
 
 const generalYear: PublicityPeriod = { minimumMonths: 3, maximumMonths: 12 };
 
@@ -51,7 +24,6 @@ export const publicityRules: readonly PublicityRule[] = [
     },
     showsSummaryProcedure: true,
     showsWarningsAlone: true,
-    repairEnds: 'publicity',
   },
   {
     id: '2019-527',
@@ -61,7 +33,6 @@ export const publicityRules: readonly PublicityRule[] = [
     periods: { minor: generalYear, general: generalYear, serious: { minimumMonths: 6, maximumMonths: 36 } },
     showsSummaryProcedure: true,
     showsWarningsAlone: true,
-    repairEnds: 'publicity',
   },
   {
     id: '2023-order-58',
@@ -75,7 +46,6 @@ export const publicityRules: readonly PublicityRule[] = [
     },
     showsSummaryProcedure: false,
     showsWarningsAlone: false,
-    repairEnds: 'publicity',
   },
   {
     id: '2026-order-36',
@@ -85,6 +55,5 @@ export const publicityRules: readonly PublicityRule[] = [
     periods: { minor: null, general: generalYear, serious: { minimumMonths: 12, maximumMonths: 36 } },
     showsSummaryProcedure: false,
     showsWarningsAlone: false,
-    repairEnds: 'all',
   },
 ];

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  eventObstacle,
+  localDate,
+  type RecordEventKind,
+  recordEventKinds,
+  type StandingEvent,
+  standingOf,
+} from '../src/index.ts';
+
+const content = { decidedOn: localDate('2020-05-06'), validTo: null };
+
+function event(kind: RecordEventKind, effectiveOn: string): StandingEvent {
+  const day = localDate(effectiveOn);
+  return {
+    id: `${kind} ${effectiveOn}`,
+    kind,
+    effectiveOn: day,
+    documentNumber: null,
+    replacedBy: null,
+    revokes: null,
+  };
+}
+
+function obstacleAfter(before: readonly StandingEvent[], kind: RecordEventKind, day = '2020-09-01') {
+  const next = event(kind, day);
+  return eventObstacle(next, content.decidedOn, standingOf(content, before, next.effectiveOn));
+}
+
+describe('what stands in the way of an event', () => {
+  it('is nothing for an end, an objection or a repair of a record that stands', () => {
+    for (const kind of ['annulled', 'deleted-by-court', 'misreported', 'objected', 'repaired'] as const) {
+      expect(obstacleAfter([], kind), kind).toBeNull();
+    }
+  });
+
+  it('is what is so already, or is not under way', () => {
+    const annulled = event('annulled', '2020-07-01');
+    expect(obstacleAfter([annulled], 'revoked')).toBe('ended-already');
+    expect(obstacleAfter([annulled], 'misreported')).toBeNull();
+    expect(obstacleAfter([annulled], 'reinstated')).toBeNull();
+    expect(obstacleAfter([], 'reinstated')).toBe('stands');
+    expect(obstacleAfter([event('repaired', '2020-07-01')], 'repaired')).toBe('repaired-already');
+    expect(obstacleAfter([event('fulfilled', '2020-07-01')], 'fulfilled')).toBe('fulfilled-already');
+    expect(obstacleAfter([], 'objection-decided')).toBe('no-objection');
+    expect(obstacleAfter([event('objected', '2020-07-01')], 'objection-decided')).toBeNull();
+    expect(obstacleAfter([], 'litigation-ended')).toBe('no-review');
+    expect(obstacleAfter([event('litigation-begun', '2020-07-01')], 'litigation-ended')).toBeNull();
+  });
+
+  it('is a day before the decision, except for what was wrong from the beginning', () => {
+    expect(obstacleAfter([], 'annulled', '2020-05-05')).toBe('before-decision');
+    expect(obstacleAfter([], 'misreported', '2020-05-05')).toBeNull();
+  });
+
+  it('is that a void record has nothing to happen to it but the revocation of what voids it', () => {
+    const misreported = event('misreported', '2020-07-01');
+    for (const kind of recordEventKinds) {
+      expect(obstacleAfter([misreported], kind), kind).toBe(kind === 'event-revoked' ? null : 'void');
+    }
+  });
+});

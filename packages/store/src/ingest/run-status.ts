@@ -1,0 +1,76 @@
+import type { Issue, Template } from '@egret/domain';
+import type { Db } from '../db.ts';
+import type { RunCounters } from './delivery.ts';
+
+/** Where one run stands: for whoever delivered it. */
+export interface RunStatus extends RunCounters {
+  readonly runId: string;
+  readonly sourceId: string;
+  readonly template: Template;
+  readonly delivery: string;
+  readonly state: 'due' | 'running' | 'committed' | 'failed';
+  readonly error: string | null;
+}
+
+const statusColumns = [
+  'ingest_run.id as runId',
+  'ingest_run.source_id as sourceId',
+  'source.template as template',
+  'ingest_run.delivery as delivery',
+  'ingest_run.state as state',
+  'ingest_run.error as error',
+  'ingest_run.read as read',
+  'ingest_run.inserted as inserted',
+  'ingest_run.revised as revised',
+  'ingest_run.withdrawn as withdrawn',
+  'ingest_run.unchanged as unchanged',
+  'ingest_run.quarantined as quarantined',
+  'ingest_run.rejected as rejected',
+] as const;
+
+/** Every run in the order of delivery, or those with the given delivery name. */
+export async function runStatuses(db: Db, delivery?: string): Promise<readonly RunStatus[]> {
+  return db
+    .selectFrom('ingest_run')
+    .innerJoin('source', 'source.id', 'ingest_run.source_id')
+    .select(statusColumns)
+    .$if(delivery !== undefined, (query) => query.where('ingest_run.delivery', '=', delivery ?? ''))
+    .orderBy('ingest_run.delivered_on')
+    .orderBy('ingest_run.delivery')
+    .execute();
+}
+
+/** Rows of a run that did not become entries, by line, at most `limit`; issues are masked already. */
+export async function quarantinedRows(
+  db: Db,
+  runId: string,
+  limit: number,
+): Promise<
+  readonly {
+    readonly lineNo: number;
+    readonly outcome: 'quarantined' | 'rejected';
+    readonly issues: readonly Issue[];
+  }[]
+> {
+  return db
+    .selectFrom('quarantine')
+    .select(['line_no as lineNo', 'outcome', 'issues'])
+    .where('run_id', '=', runId)
+    .orderBy('line_no')
+    .limit(limit)
+    .execute();
+}
+
+/** How many runs are known, how many of them are still to do, and how many failed. */
+export async function openRunCounts(
+  db: Db,
+): Promise<{ readonly known: number; readonly open: number; readonly failed: number }> {
+  return db
+    .selectFrom('ingest_run')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('known'),
+      eb.fn.countAll<number>().filterWhere('state', 'in', ['due', 'running']).as('open'),
+      eb.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
+    ])
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,177 @@
+import {
+  type Authority,
+  type Entry,
+  type LegalRepresentative,
+  naturalKey,
+  type RecordKind,
+  type StatedEvent,
+  withImpliedIdentifiers,
+} from '@egret/domain';
+import type { Sealing } from '../sealing.ts';
+import { contentDigests, digestArray } from './content-digest.ts';
+import type { OpenRun } from './open-runs.ts';
+import type { PartyStage } from './stage-parties.ts';
+import { stagedContents, stagedEntries, stagedEvents } from './staged-rows.ts';
+
+/** The good rows of a delivery as lines for COPY. */
+export interface RowStage {
+  add(lineNo: number, entry: Entry): void;
+  /** The lines since the last call. */
+  take(): {
+    readonly entries: readonly string[];
+    readonly contents: readonly string[];
+    readonly events: readonly string[];
+  };
+}
+
+/** What of an entry decides which thing it is about, and what it says of it. */
+interface Statement {
+  readonly kind: RecordKind | null;
+  readonly naturalKey: string;
+  readonly authority: Authority | null;
+  readonly representative: LegalRepresentative | null;
+  /** Null where the row brings events only. */
+  readonly content: object | null;
+  readonly events: readonly StatedEvent[];
+}
+
+/** Opens the stage of a run's rows; the parties that they name go to `parties`. */
+export function openRowStage(sealing: Sealing, parties: PartyStage, run: OpenRun): RowStage {
+  let lines = nothing();
+  const source = `${run.department.uscc}/${run.delivery}`;
+  return {
+    add(lineNo, entry) {
+      const statement = statementOf(entry);
+      const { content, events, representative, authority } = statement;
+      const said = content && [content, representative && named(representative)];
+      const contentDigest = contentDigests(sealing, entry.type, said);
+      lines.entries.push(
+        stagedEntries.encode({
+          line_no: lineNo,
+          place: `${source}/${String(lineNo).padStart(9, '0')}`,
+          subject_party: parties.numberOf({
+            ...entry.subject,
+            identifiers: withImpliedIdentifiers(entry.subject.identifiers),
+          }),
+          representative_party: representativeNumber(representative, parties),
+          representative_name: representative?.name ?? null,
+          kind: statement.kind,
+          natural_key: statement.naturalKey,
+          has_content: content !== null,
+          content_digest: contentDigest.active,
+          digest_key_id: contentDigest.keyId,
+          other_digests: digestArray(contentDigest.others),
+          statement_digest:
+            events.length === 0
+              ? contentDigest.active
+              : contentDigests(sealing, 'statement', [said, events]).active,
+          authority_uscc: authority?.uscc ?? null,
+          authority_name: authority?.name ?? null,
+        }),
+      );
+      if (content !== null) lines.contents.push(contentLine(lineNo, entry, content));
+      for (const [ordinal, event] of events.entries()) {
+        lines.events.push(eventLine(sealing, lineNo, ordinal, event));
+      }
+    },
+    take() {
+      const taken = lines;
+      lines = nothing();
+      return taken;
+    },
+  };
+}
+
+function nothing(): { entries: string[]; contents: string[]; events: string[] } {
+  return { entries: [], contents: [], events: [] };
+}
+
+function statementOf(entry: Entry): Statement {
+  const none = { kind: null, representative: null, events: [] } as const;
+  switch (entry.type) {
+    case 'record': {
+      const { record, events, legalRepresentative: representative } = entry;
+      const { kind, issuingAuthority: authority } = record;
+      return { kind, naturalKey: naturalKey(record), authority, representative, content: record, events };
+    }
+    case 'event': {
+      const { reference, events } = entry;
+      const { kind, naturalKey: key, issuingAuthority: authority } = reference;
+      return { ...none, kind, naturalKey: key, authority, content: null, events };
+    }
+    case 'registration': {
+      const { registration: content, legalRepresentative: representative } = entry;
+      const { registrationAuthority: authority } = content;
+      return { ...none, naturalKey: '', authority, representative, content };
+    }
+    case 'enrolment': {
+      const { enrolment: content } = entry;
+      return { ...none, naturalKey: content.agreementNumber, authority: null, content };
+    }
+  }
+}
+
+/** The party of a representative whom the row identifies; null where it names none or only names one. */
+function representativeNumber(
+  representative: LegalRepresentative | null,
+  parties: PartyStage,
+): number | null {
+  if (representative === null || representative.identifier === null) return null;
+  const { name, minorUntil, identifier } = representative;
+  return parties.numberOf({ kind: 'natural-person', name, minorUntil, identifiers: [identifier] });
+}
+
+/** What of a representative belongs to the row's content; how long they are a minor depends on the day of delivery. */
+function named({ name, identifier }: LegalRepresentative) {
+  return { name, identifier };
+}
+
+/** Registrations and enrolments have all they say in their content. */
+const noColumns = {
+  document_number: null,
+  decided_on: null,
+  valid_from: null,
+  valid_to: null,
+  publicity_stated_until: null,
+  severity_stated: null,
+  procedure_stated: null,
+  disclosure_stated: null,
+  fine_fen: null,
+} as const;
+
+function contentLine(lineNo: number, entry: Entry, content: object): string {
+  if (entry.type !== 'record') {
+    return stagedContents.encode({ ...noColumns, line_no: lineNo, content: JSON.stringify(content) });
+  }
+  const { record } = entry;
+  return stagedContents.encode({
+    line_no: lineNo,
+    document_number: record.documentNumber,
+    decided_on: record.decidedOn,
+    valid_from: record.validFrom,
+    valid_to: record.validTo,
+    publicity_stated_until: record.publicityStatedUntil,
+    severity_stated: record.severityStated,
+    procedure_stated: record.procedureStated,
+    disclosure_stated: record.disclosureStated,
+    fine_fen: record.fineFen,
+    content: JSON.stringify(record.details),
+  });
+}
+
+function eventLine(sealing: Sealing, lineNo: number, ordinal: number, event: StatedEvent): string {
+  const { kind, effectiveOn, authority, documentNumber } = event;
+  const digests = contentDigests(sealing, 'record-event', event);
+  return stagedEvents.encode({
+    line_no: lineNo,
+    ordinal,
+    kind,
+    effective_on: effectiveOn,
+    authority_uscc: authority?.uscc ?? null,
+    authority_name: authority?.name ?? null,
+    document_number: documentNumber,
+    event_digest: digests.active,
+    digest_key_id: digests.keyId,
+    other_digests: digestArray(digests.others),
+  });
+}

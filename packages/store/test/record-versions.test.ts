@@ -1,0 +1,255 @@
+import { type Entry, localDate, type StatedEvent } from '@egret/domain';
+import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  penalty,
+  recordEntry,
+  registrationEntry,
+  rowsOf,
+  stated,
+  type TestWorker,
+  testWorker,
+} from './_delivery.ts';
+
+const nothing = { read: 0, inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
+const day = (deliveredOn: string) => ({ deliveredOn: localDate(deliveredOn) });
+
+let database: TestDatabase;
+let worker: TestWorker;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  worker = await testWorker(database.url);
+  return async () => {
+    await worker[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  };
+});
+
+const versions = () =>
+  worker.store.db
+    .selectFrom('record_version')
+    .select(['version', 'fine_fen', 'reported_on', 'batch_id', 'superseded_by_batch'])
+    .orderBy('version')
+    .execute();
+const events = () =>
+  worker.store.db.selectFrom('record_event').select(['kind', 'effective_on', 'reported_on']).execute();
+const marks = async () => (await worker.store.db.selectFrom('changed_subject').selectAll().execute()).length;
+
+/** A row about the penalty of these tests that brings no content. */
+function eventsOnly(...stating: readonly [StatedEvent, ...StatedEvent[]]): Entry {
+  const { documentNumber, issuingAuthority } = penalty();
+  const { subject } = recordEntry(penalty());
+  const reference = {
+    kind: 'penalty',
+    documentNumber,
+    issuingAuthority,
+    naturalKey: documentNumber,
+  } as const;
+  return { type: 'event', subject, reference, events: stating };
+}
+
+describe('content that arrives out of order', () => {
+  it('is kept, once, as a version that its own batch superseded, and changes nothing', async () => {
+    await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))), day('2020-06-02'));
+    const marked = await marks();
+    const late = rowsOf(recordEntry(penalty({ fineFen: 100 })));
+    const unchanged = { ...nothing, read: 1, unchanged: 1 };
+    expect(await worker.deliver('1.csv', late, day('2020-06-01'))).toEqual(unchanged);
+    expect(await worker.deliver('0.csv', late, day('2020-05-31'))).toEqual(unchanged);
+    const [first, second, ...others] = await versions();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ fine_fen: 200, superseded_by_batch: null });
+    expect(second).toMatchObject({ fine_fen: 100, superseded_by_batch: second?.batch_id });
+    expect(await marks()).toBe(marked);
+  });
+
+  it('of one day is ordered by the name of the delivery, then by the line', async () => {
+    await worker.deliver('b.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))));
+    await worker.deliver('a.csv', rowsOf(recordEntry(penalty({ fineFen: 100 }))));
+    await worker.deliver('c.csv', rowsOf(recordEntry(penalty({ fineFen: 300 }))));
+    expect((await versions()).map((row) => [row.fine_fen, row.superseded_by_batch === null])).toEqual([
+      [200, false],
+      [100, false],
+      [300, true],
+    ]);
+  });
+
+  it('does not win by being older than what was said once more since', async () => {
+    const first = rowsOf(recordEntry(penalty({ fineFen: 100 })));
+    await worker.deliver('1.csv', first, day('2020-06-01'));
+    await worker.deliver('3.csv', first, day('2020-06-03'));
+    await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))), day('2020-06-02'));
+    expect(await versions()).toMatchObject([
+      { fine_fen: 100, reported_on: '2020-06-03', superseded_by_batch: null },
+      { fine_fen: 200 },
+    ]);
+  });
+
+  it('does not set the watermark of its source back', async () => {
+    await worker.deliver('2.csv', rowsOf(recordEntry(penalty())), day('2020-06-02'));
+    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())), day('2020-06-01'));
+    expect(await worker.store.db.selectFrom('source').select('watermark').execute()).toEqual([
+      { watermark: '2020-06-02/2.csv' },
+    ]);
+  });
+
+  it('of the register does not rename who has another name since', async () => {
+    const register = (deliveredOn: string) => ({ template: 'registry', ...day(deliveredOn) }) as const;
+    await worker.deliver('2.csv', rowsOf(registrationEntry({ name: '乙公司' })), register('2020-06-02'));
+    const late = await worker.deliver(
+      '1.csv',
+      rowsOf(registrationEntry({ name: '甲公司' })),
+      register('2020-06-01'),
+    );
+    expect(late).toEqual({ ...nothing, read: 1, unchanged: 1 });
+    const current = await worker.store.db
+      .selectFrom('registration_version')
+      .select('name')
+      .where('superseded_by_batch', 'is', null)
+      .execute();
+    expect(current).toEqual([{ name: '乙公司' }]);
+  });
+});
+
+describe('events of a delivery', () => {
+  it('stay when the record is delivered again without them, and are one when they are said again', async () => {
+    const repaired = rowsOf(recordEntry(penalty(), { events: [stated('repaired', '2020-08-01')] }));
+    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    expect(await worker.deliver('2.csv', repaired)).toEqual({ ...nothing, read: 1, revised: 1 });
+    const marked = await marks();
+    const unchanged = { ...nothing, read: 1, unchanged: 1 };
+    expect(await worker.deliver('3.csv', rowsOf(recordEntry(penalty())))).toEqual(unchanged);
+    expect(await worker.deliver('4.csv', repaired)).toEqual(unchanged);
+    expect(await events()).toMatchObject([{ kind: 'repaired', effective_on: '2020-08-01' }]);
+    expect(await marks()).toBe(marked);
+    expect(await versions()).toHaveLength(1);
+  });
+
+  it('mark their subject as changed', async () => {
+    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    await worker.store.db.deleteFrom('changed_subject').execute();
+    await worker.deliver('2.csv', rowsOf(eventsOnly(stated('repaired', '2020-08-01'))));
+    expect(await marks()).toBe(1);
+  });
+
+  it('wait for a record that has not arrived', async () => {
+    const fulfilled = rowsOf(eventsOnly(stated('fulfilled', '2020-08-01')));
+    expect(await worker.deliver('1.csv', fulfilled)).toEqual({ ...nothing, read: 1, inserted: 1 });
+    expect(await versions()).toEqual([]);
+    const arrived = await worker.deliver('2.csv', rowsOf(recordEntry(penalty())));
+    expect(arrived).toEqual({ ...nothing, read: 1, inserted: 1 });
+    const met = await worker.store.db
+      .selectFrom('record_version')
+      .innerJoin('record_event', 'record_event.record_id', 'record_version.record_id')
+      .select(['record_event.kind', 'record_version.fine_fen'])
+      .execute();
+    expect(met).toEqual([{ kind: 'fulfilled', fine_fen: 500_000 }]);
+  });
+
+  it('are withdrawn where they take a standing record back, and unchanged where it has ended already', async () => {
+    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    const ending = (on: string) => rowsOf(recordEntry(penalty(), { events: [stated('annulled', on)] }));
+    expect(await worker.deliver('2.csv', ending('2020-06-02'))).toEqual({
+      ...nothing,
+      read: 1,
+      withdrawn: 1,
+    });
+    expect(await worker.deliver('3.csv', ending('2020-06-03'))).toEqual({
+      ...nothing,
+      read: 1,
+      unchanged: 1,
+    });
+    const back = rowsOf(recordEntry(penalty(), { events: [stated('reinstated', '2020-06-04')] }));
+    expect(await worker.deliver('4.csv', back)).toEqual({ ...nothing, read: 1, revised: 1 });
+    expect(await worker.deliver('5.csv', ending('2020-06-05'))).toEqual({
+      ...nothing,
+      read: 1,
+      withdrawn: 1,
+    });
+    expect((await events()).length).toBe(4);
+  });
+
+  it('that take back what is not held are inserted with the content that they bring, else quarantined', async () => {
+    const bare = rowsOf(eventsOnly(stated('annulled', '2020-06-02')));
+    expect(await worker.deliver('1.csv', bare)).toEqual({ ...nothing, read: 1, quarantined: 1 });
+    expect(await events()).toEqual([]);
+    const { issues } = await worker.store.db.selectFrom('quarantine').selectAll().executeTakeFirstOrThrow();
+    expect(issues[0]?.code).toBe('nothing-to-take-back');
+    expect(await worker.store.db.selectFrom('subject').selectAll().execute()).toEqual([]);
+    const whole = rowsOf(recordEntry(penalty(), { events: [stated('annulled', '2020-06-02')] }));
+    expect(await worker.deliver('2.csv', whole)).toEqual({ ...nothing, read: 1, inserted: 1 });
+    expect(await events()).toMatchObject([{ kind: 'annulled' }]);
+    expect(await worker.deliver('3.csv', bare)).toEqual({ ...nothing, read: 1, unchanged: 1 });
+  });
+
+  it('that differ between two rows of one record in one delivery put both into quarantine', async () => {
+    const counters = await worker.deliver(
+      '1.csv',
+      rowsOf(recordEntry(penalty()), recordEntry(penalty(), { events: [stated('annulled', '2020-06-02')] })),
+    );
+    expect(counters).toEqual({ ...nothing, read: 2, quarantined: 2 });
+    expect(await events()).toEqual([]);
+  });
+
+  it('name their authority, which is made known', async () => {
+    const court = { uscc: null, name: '厦门市海沧区人民法院' };
+    const deleted = { ...stated('deleted-by-court', '2020-06-02'), authority: court, documentNumber: '1号' };
+    await worker.deliver('1.csv', rowsOf(recordEntry(penalty(), { events: [deleted] })));
+    const found = await worker.store.db
+      .selectFrom('record_event')
+      .innerJoin('authority', 'authority.id', 'record_event.authority_id')
+      .select(['name', 'document_number'])
+      .execute();
+    expect(found).toEqual([{ name: court.name, document_number: '1号' }]);
+  });
+});
+
+describe('records and events of a body that is joined to another', () => {
+  const oldNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
+  const known = recordEntry(penalty()).subject;
+  type Codes = (typeof known)['identifiers'];
+
+  function about(identifiers: Codes, of: Parameters<typeof penalty>[0]): Entry {
+    const subject = { ...known, identifiers };
+    return recordEntry(penalty(of), { subject, legalRepresentative: null });
+  }
+  function fulfilledUnder(identifiers: Codes, documentNumber: string): Entry {
+    const entry = eventsOnly(stated('fulfilled', '2020-08-01'));
+    if (entry.type !== 'event') throw new TypeError('not an event');
+    const reference = { ...entry.reference, documentNumber, naturalKey: documentNumber };
+    return { ...entry, subject: { ...known, identifiers }, reference };
+  }
+
+  it('meet what is delivered under the other one, whichever came first', async () => {
+    await worker.deliver('1.csv', rowsOf(about([oldNumber], { documentNumber: '甲', fineFen: 100 })));
+    await worker.deliver('2.csv', rowsOf(about(known.identifiers, { documentNumber: '甲', fineFen: 200 })));
+    await worker.deliver('3.csv', rowsOf(about([oldNumber], { documentNumber: '乙', fineFen: 300 })));
+    await worker.deliver('4.csv', rowsOf(about(known.identifiers, { documentNumber: '乙', fineFen: 100 })), {
+      deliveredOn: localDate('2020-05-31'),
+    });
+    await worker.deliver(
+      '5.csv',
+      rowsOf(fulfilledUnder([oldNumber], '甲'), fulfilledUnder([oldNumber], '丙')),
+    );
+    await worker.deliver('6.csv', rowsOf(about([...known.identifiers, oldNumber], { documentNumber: '丁' })));
+    await worker.deliver('7.csv', rowsOf(about(known.identifiers, { documentNumber: '丙', fineFen: 400 })));
+    const { rows } = await worker.store.pool.query(`
+      select r.document_number as number, r.fine_fen as fine, count(h.id)::integer as events
+      from record_version r
+      left join record_event h on h.subject_id = r.subject_id and h.record_id = r.record_id
+      where r.superseded_by_batch is null
+      group by r.subject_id, r.record_id, r.version order by r.fine_fen`);
+    expect(rows).toEqual([
+      { number: '甲', fine: 200, events: 1 },
+      { number: '乙', fine: 300, events: 0 },
+      { number: '丙', fine: 400, events: 1 },
+      { number: '丁', fine: 500_000, events: 0 },
+    ]);
+    const again = await worker.deliver(
+      '8.csv',
+      rowsOf(about([oldNumber], { documentNumber: '乙', fineFen: 300 })),
+    );
+    expect(again).toEqual({ ...nothing, read: 1, unchanged: 1 });
+  });
+});

@@ -1,0 +1,71 @@
+import { type Identifier, isNameOf, isPersonalScheme, type LawRules, type LocalDate } from '@egret/domain';
+import { tierLabel } from '@egret/scorecard';
+import {
+  findSubjectByDigest,
+  isUnderVerification,
+  reportMaterial,
+  scoreAsOf,
+  type Subject,
+} from '@egret/store';
+import type { ApiContext } from '../context.ts';
+import type { ReportEvaluation, ReportSubject } from './report-input.ts';
+
+/** Whom a requester means, and when. */
+export interface SubjectQuestion {
+  readonly identifier: Identifier;
+  /** The identifier's keyed digest. */
+  readonly digest: Buffer;
+  readonly givenName: string | null;
+  readonly asOf: LocalDate;
+  readonly issuedOn: LocalDate;
+  readonly seq: number;
+  readonly law: LawRules;
+}
+
+/**
+ * The subject that a requester means, with all that is held on it; null where nobody is known by the identifier, or
+ * where a natural person's name is not the one given: for the requester the two are the same.
+ */
+export async function readReportSubject(
+  context: Pick<ApiContext, 'store'>,
+  question: SubjectQuestion,
+): Promise<ReportSubject | null> {
+  const { store } = context;
+  const { identifier, digest, givenName, asOf, seq } = question;
+  const found = await findSubjectByDigest(store.db, identifier.scheme, digest);
+  if (found === null) return null;
+  const named = givenName !== null && isNameOf(found.kind, givenName, [found.name, ...found.formerNames]);
+  if (isPersonalScheme(identifier.scheme) && !named) return null;
+  const [material, underVerification, evaluation] = await Promise.all([
+    reportMaterial(store.db, found.id, { asOf, seq }),
+    isUnderVerification(store.db, found.id),
+    hasEvaluation(found, question) ? readEvaluation(context, found.id, question) : null,
+  ]);
+  return {
+    ...found,
+    nameDiffers: givenName !== null && !named,
+    underVerification,
+    material,
+    evaluation,
+  };
+}
+
+/** A person's score is in no department's report; an organisation's is that of the day of issue, or there is none. */
+function hasEvaluation(
+  { kind }: Subject,
+  { asOf, issuedOn }: Pick<SubjectQuestion, 'asOf' | 'issuedOn'>,
+): boolean {
+  return kind !== 'natural-person' && asOf === issuedOn;
+}
+
+async function readEvaluation(
+  { store }: Pick<ApiContext, 'store'>,
+  subjectId: string,
+  { asOf, issuedOn, seq, law }: SubjectQuestion,
+): Promise<ReportEvaluation | null> {
+  const score = await scoreAsOf(store, subjectId, { asOf, seq, today: issuedOn, law });
+  if (!score) return null;
+  const { model, points, tier } = score;
+  const label = tierLabel(model.model, tier, asOf);
+  return { model: model.model, points, tier: { id: tier, ...(label ?? { zh: tier, en: tier }) } };
+}
