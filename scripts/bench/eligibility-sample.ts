@@ -6,6 +6,7 @@ import { parseScoreModel } from '@egret/scorecard';
 import {
   closeBatch,
   createClient,
+  saveOperator,
   openBatch,
   saveShippedModels,
   type Sealing,
@@ -106,5 +107,11 @@ export async function fillEnrolled(
     roles: ['venue'],
     perks: ['library-no-deposit'],
   });
+  const { department_id: departmentId } = await store.db
+    .selectFrom('client')
+    .select('department_id')
+    .where('id', '=', clientId)
+    .executeTakeFirstOrThrow();
+  await saveOperator(store.db, { departmentId, staffNo: 'A-017', name: '经办员' });
   return { clientId, key, numbers };
 }

@@ -99,6 +99,16 @@ describe('reference data', () => {
       .executeTakeFirstOrThrow();
     expect(Number(count)).toBe(shipped.length);
     expect(await currentSeq(store.db)).toBe(1);
+    const traces = await store.db
+      .selectFrom('audit_entry')
+      .select(['object', 'client_id'])
+      .where('action', '=', 'ship-reference')
+      .orderBy('object')
+      .execute();
+    expect(traces).toEqual([
+      { object: 'reference/national', client_id: null },
+      { object: 'reference/profile', client_id: null },
+    ]);
     const tables = await referenceTables(store.db);
     expect(tables.issuer.map(({ reportPrefix }) => reportPrefix)).toEqual(['HC']);
     expect(tables.law.publicity.length).toBeGreaterThan(3);
@@ -124,7 +134,8 @@ describe('reference data', () => {
     const audited = await store.db
       .selectFrom('audit_entry')
       .select(['action', 'object', 'operator_staff_no', 'result'])
-      .orderBy('at')
+      .where('client_id', 'is not', null)
+      .orderBy('position')
       .execute();
     expect(audited).toEqual([
       {

@@ -18,6 +18,7 @@ export const auditActions = [
   'determine-list-entry',
   'propose-reference',
   'decide-reference',
+  'ship-reference',
   'refuse-request',
   'create-client',
   'add-client-key',

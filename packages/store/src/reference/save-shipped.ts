@@ -5,6 +5,7 @@ import {
   type ShippedDocument,
 } from '@egret/reference';
 import { sql } from 'kysely';
+import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { closeBatch, openBatch } from '../batch.ts';
 import type { Db } from '../db.ts';
 import { referenceDigest } from './digest.ts';
@@ -19,7 +20,8 @@ export class CitationError extends Error {
 /**
  * Keeps what the software and the district's profile ship, each text once. A text is approved at once, except of an id
  * that persons here have changed: then it waits as a proposal, because from then on two people decide. A text that was
- * shipped before stays as it was decided, so that two releases that run side by side do not undo each other. Throws
+ * shipped before stays as it was decided, so that two releases that run side by side do not undo each other. What is
+ * new, of the software and of the profile, leaves an audit entry. Throws
  * `CitationError` where a text rests on law that does not hold, and then nothing is kept.
  */
 export async function saveShippedReference(db: Db, documents: readonly ShippedDocument[]): Promise<void> {
@@ -48,6 +50,14 @@ export async function saveShippedReference(db: Db, documents: readonly ShippedDo
         })),
       )
       .execute();
+    for (const origin of new Set(rows.map((row) => row.origin))) {
+      const ofOrigin = rows.filter((row) => row.origin === origin);
+      await appendAuditEntry(trx, {
+        ...{ clientId: null, operator: null, action: 'ship-reference', purpose: null, matter: null },
+        ...{ accessBasis: null, subjectId: null, identifierDigest: null, object: `reference/${origin}` },
+        result: ofOrigin.map(({ kind, id, version }) => `${kind}/${id}/${version}`).join(' '),
+      });
+    }
     if (batchId !== null) await closeBatch(trx, batchId);
   });
 }
