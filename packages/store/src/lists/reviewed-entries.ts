@@ -38,6 +38,7 @@ export async function reviewedEntries(
       exists (select from list_entry_step s
         where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind in ('notified', 'heard')) as notified
     from list_entry e
+    join subject_version v on v.subject_id = e.subject_id and v.superseded_by_batch is null and v.merged_into is null
     where e.subject_id = any (${[...subjectIds]}::uuid[])
     order by e.subject_id, e.id`.execute(db);
   const live = rows.filter(

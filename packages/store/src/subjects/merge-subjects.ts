@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { isNameOf, type SubjectKind } from '@egret/domain';
+import { carryListEntries } from '../lists/carry-entries.ts';
 import type { Merge } from './merge.ts';
 import { moveRecords } from './move-records.ts';
 
@@ -19,6 +20,7 @@ export async function mergeSubjects(
   await mergeNames(client, merges, batchId);
   for (const statement of statements) await client.query(statement, pairs);
   await moveRecords(client, merges, batchId);
+  await carryListEntries(client, merges, batchId);
 }
 
 interface Names {
