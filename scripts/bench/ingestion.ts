@@ -8,6 +8,7 @@ import { pullSource } from '@egret/ingestion-worker';
 import { createLogger } from '@egret/runtime';
 import {
   copyFile,
+  createReferenceReader,
   createSealing,
   dueSources,
   registerDeliveries,
@@ -92,8 +93,9 @@ async function ingest(store: Store, databaseUrl: string, path: string): Promise<
   ]);
   const logger = createLogger({ service: 'bench', level: 'silent' });
   const sealing = createSealing(testKeys);
+  const dependencies = { store, databaseUrl, sealing, reference: createReferenceReader(store), logger };
   for (const { sourceId } of await dueSources(store.db)) {
-    await pullSource({ store, databaseUrl, sealing, logger }, sourceId, new AbortController().signal);
+    await pullSource(dependencies, sourceId, new AbortController().signal);
   }
   const [run] = await runStatuses(store.db, path);
   if (run?.inserted !== rowCount) {

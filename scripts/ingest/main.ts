@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
 import { createLogger, isForOperator, shanghaiDate } from '@egret/runtime';
 import {
+  createReferenceReader,
   createSealing,
   dueSources,
   openServiceStore,
@@ -57,6 +58,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
     { databaseUrl, connections: 2, applicationName: 'egret ingest', onError },
     sealing,
   );
+  const dependencies = { store, databaseUrl, sealing, reference: createReferenceReader(store), logger };
   const file = await takeIntoInbox(folder.inbox, path, now);
   const { department, template } = options;
   await registerDeliveries(store.db, [
@@ -80,7 +82,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
     // Whatever else is due goes with it: a register that was delivered before must be in first. Where another
     // worker holds the source, it does this run too, and there is only its end to wait for.
     for (const { sourceId } of await dueSources(store.db)) {
-      await pullSource({ store, databaseUrl, sealing, logger }, sourceId, new AbortController().signal);
+      await pullSource(dependencies, sourceId, new AbortController().signal);
     }
     await sleep(askEveryMs);
   }

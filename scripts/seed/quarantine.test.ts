@@ -5,7 +5,7 @@ import { readDeliveries } from './readings.ts';
 import type { Reading } from './readings.ts';
 import { buildSample } from './sample.ts';
 
-const readings = readDeliveries(buildSample(20201231).deliveries);
+const readings = await readDeliveries(buildSample(20201231).deliveries);
 
 /** What makes two rows of a file speak of the same matter; null for entries that bring no record. */
 function keyOf({ delivery, entry }: Reading): string | null {

@@ -1,5 +1,6 @@
 import { mapHeader, mapRow, validate } from '@egret/domain';
 import type { Entry } from '@egret/domain';
+import { sampleTables } from '@egret/testing';
 
 import type { Delivery } from './deliveries.ts';
 import { deliveringDepartments } from './departments.ts';
@@ -14,7 +15,8 @@ export interface Reading {
 }
 
 /** Reads every row of the deliveries that can be parsed as one. Throws where a header is not that of its template. */
-export function readDeliveries(deliveries: readonly Delivery[]): Reading[] {
+export async function readDeliveries(deliveries: readonly Delivery[]): Promise<Reading[]> {
+  const { law } = await sampleTables();
   return deliveries.flatMap((delivery) => {
     const { template, titles, header, deliveredOn } = delivery;
     const map = mapHeader(template, header);
@@ -24,7 +26,7 @@ export function readDeliveries(deliveries: readonly Delivery[]): Reading[] {
       .filter(({ outcome }) => outcome !== 'rejected')
       .map((row) => {
         const cells = titles.map((title) => row.cells[title] ?? '');
-        const checked = validate(template, mapRow(map.value, cells), context);
+        const checked = validate(template, mapRow(map.value, cells), context, law);
         const place = { delivery: `${delivery.month}/${delivery.file}`, row };
         return checked.ok
           ? { ...place, entry: checked.value, codes: [] }

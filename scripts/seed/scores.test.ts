@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { factContentOf, localDate, nationalLaw, naturalKey, subjectFactsOf } from '@egret/domain';
+import { factContentOf, localDate, naturalKey, subjectFactsOf } from '@egret/domain';
 import type { KnownRecord, LocalDate, StandingEvent, SubjectFacts } from '@egret/domain';
 import { compile, parseScoreModel } from '@egret/scorecard';
+import { sampleTables } from '@egret/testing';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -16,7 +17,8 @@ import { buildSample } from './sample.ts';
 const seed = 20201231;
 const asOf = localDate('2020-12-31');
 const sample = buildSample(seed);
-const readings = readDeliveries(sample.deliveries);
+const { law } = await sampleTables();
+const readings = await readDeliveries(sample.deliveries);
 const modelFile = new URL('../../packages/scorecard/models/egret-person.v1.yaml', import.meta.url);
 const model = compile(parseScoreModel(parse(await readFile(fileURLToPath(modelFile), 'utf8'))));
 
@@ -43,7 +45,7 @@ function factsOf(person: Person): SubjectFacts {
     since,
     registrationState: null,
   } as const;
-  return subjectFactsOf({ ...subject, minorUntil: null, records: inOrder }, nationalLaw, asOf);
+  return subjectFactsOf({ ...subject, minorUntil: null, records: inOrder }, law, asOf);
 }
 
 function pointsOf(person: Person): number {

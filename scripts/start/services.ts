@@ -39,6 +39,7 @@ export async function startServices(options: {
   });
   const ingestion = await startIngestionWorker({
     ...shared,
+    reference,
     databaseUrl,
     queue,
     dropFolder,

@@ -10,7 +10,6 @@ export * from './facts.ts';
 export * from './law/disclosure.ts';
 export * from './law/law.ts';
 export * from './law/law-of.ts';
-export * from './law/national-law.ts';
 export * from './law/rules.ts';
 export * from './standing.ts';
 export * from './use.ts';

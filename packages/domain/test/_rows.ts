@@ -12,6 +12,7 @@ import { mapRow } from '../src/mappings/map-row.ts';
 import type { CreditRecord, Entry } from '../src/records.ts';
 import { validate } from '../src/validate/validate.ts';
 import type { RecordKind, Template } from '../src/vocabulary.ts';
+import { nationalLaw } from './_national-law.ts';
 
 /** Cells of one row by column title. */
 export type Cells = Readonly<Record<string, string>>;
@@ -183,7 +184,8 @@ export const goodRows: Readonly<Record<Template, Cells>> = {
 export function readRow(template: Template, cells: Cells, on: LocalDate = deliveredOn): Checked<Entry> {
   const map = mapHeader(template, Object.keys(cells));
   if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join('; '));
-  return validate(template, mapRow(map.value, Object.values(cells)), { deliveredOn: on, department: bureau });
+  const context = { deliveredOn: on, department: bureau };
+  return validate(template, mapRow(map.value, Object.values(cells)), context, nationalLaw);
 }
 
 /** The good row of a template with some cells changed. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addDays, factContentOf, factOf, nationalLaw, subjectFactsOf, useOf } from '../src/index.ts';
+import { addDays, factContentOf, factOf, subjectFactsOf, useOf } from '../src/index.ts';
 import type { FactContent, KnownRecord, StandingEvent } from '../src/index.ts';
+import { nationalLaw } from './_national-law.ts';
 import {
   anyContent,
   anyDay,

@@ -5,13 +5,13 @@ import {
   addDays,
   daysBetween,
   lawOf,
-  nationalLaw,
   penaltyKinds,
   procedures,
   ruleInForce,
   severities,
 } from '../src/index.ts';
 import type { FactContent, LawRule, SubjectKind } from '../src/index.ts';
+import { nationalLaw } from './_national-law.ts';
 import { anyContent, anyDay, anySubject, licence, on, penalty } from './_records.ts';
 
 function law(content: FactContent, kind: SubjectKind = 'organisation', day = '2020-12-31') {

@@ -5,7 +5,6 @@ import {
   addDays,
   listRules,
   localDate,
-  nationalLaw,
   nextListChange,
   proposeListEntries,
   subjectFactsOf,
@@ -18,6 +17,7 @@ import type {
   LocalDate,
   StandingEvent,
 } from '../src/index.ts';
+import { nationalLaw } from './_national-law.ts';
 import * as content from './_records.ts';
 import { event } from './_records.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addDays, lawOf, nationalLaw, standingOf, useOf } from '../src/index.ts';
+import { addDays, lawOf, standingOf, useOf } from '../src/index.ts';
 import type { FactContent, RecordSubject, StandingEvent } from '../src/index.ts';
+import { nationalLaw } from './_national-law.ts';
 import {
   anyContent,
   anyDay,

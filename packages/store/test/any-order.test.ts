@@ -1,8 +1,10 @@
-import { type Entry, localDate, nationalLaw, subjectFactsOf, type Template } from '@egret/domain';
-import { createTestDatabase } from '@egret/testing';
+import { type Entry, localDate, subjectFactsOf, type Template } from '@egret/domain';
+import { createTestDatabase, sampleTables } from '@egret/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { knownSubjects } from '../src/index.ts';
 import { type File, filesInAnyOrder, held, randomFrom, statementsOf, usccOf } from './_any-order.ts';
+
+const { law } = await sampleTables();
 import { rowsOf, type TestWorker, testWorker } from './_delivery.ts';
 
 const universes = 120;
@@ -117,7 +119,7 @@ async function universesOf(worker: TestWorker): Promise<ReadonlyMap<string, Univ
     );
     const records = [...numberOf].map(([id, number]) => [number, versions.get(id)] as const);
     const facts = days.map((day) => {
-      const { facts: all, changesOn, since, registrationState } = subjectFactsOf(known, nationalLaw, day);
+      const { facts: all, changesOn, since, registrationState } = subjectFactsOf(known, law, day);
       const named = all.map(({ recordId, ...fact }) => ({ ...fact, number: numberOf.get(recordId) }));
       return { day, changesOn, since, registrationState, facts: named.toSorted(byNumber) };
     });

@@ -1,4 +1,4 @@
-import { type HeaderMap, type Issue, mapHeader, mapRow, validate } from '@egret/domain';
+import { type HeaderMap, type Issue, type LawRules, mapHeader, mapRow, validate } from '@egret/domain';
 import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
 import { type RawRow, readCsv } from './connectors/csv.ts';
 import { cellWithRows } from './merged-rows.ts';
@@ -7,10 +7,11 @@ import { cellWithRows } from './merged-rows.ts';
 const rowsInChunk = 500;
 
 /**
- * Reads the delivery of a run and says of each row what it is: an entry, or what is wrong with it.
+ * Reads the delivery of a run and says of each row what it is: an entry, or what is wrong with it, what `law` does not
+ * allow included.
  * Throws `DeliveryError` where the file has no header row or one that lacks what its template requires.
  */
-export async function* chunkDelivery(run: OpenRun): AsyncGenerator<DeliveredChunk> {
+export async function* chunkDelivery(run: OpenRun, law: LawRules): AsyncGenerator<DeliveredChunk> {
   await using rows = readCsv(run.location);
   const header = await rows.next();
   if (header.done) throw new DeliveryError('the file is empty: a header row was expected');
@@ -24,7 +25,7 @@ export async function* chunkDelivery(run: OpenRun): AsyncGenerator<DeliveredChun
   let delivered: DeliveredRow[] = [];
   for await (const row of rows) {
     raw.push(JSON.stringify(row.cells));
-    delivered.push(readRow(run, map.value, titles, row));
+    delivered.push(readRow({ run, map: map.value, titles, law }, row));
     if (delivered.length === rowsInChunk) {
       yield* chunkOf(raw, delivered);
       raw = [];
@@ -39,7 +40,15 @@ function* chunkOf(raw: readonly string[], rows: readonly DeliveredRow[]): Genera
   if (first) yield { raw: raw.join('\n'), rows: [first, ...rest] };
 }
 
-function readRow(run: OpenRun, map: HeaderMap, titles: readonly string[], row: RawRow): DeliveredRow {
+/** What the rows of a delivery are read by. */
+interface Reading {
+  readonly run: OpenRun;
+  readonly map: HeaderMap;
+  readonly titles: readonly string[];
+  readonly law: LawRules;
+}
+
+function readRow({ run, map, titles, law }: Reading, row: RawRow): DeliveredRow {
   const { lineNo, cells } = row;
   if (cells.length !== titles.length) {
     return { lineNo, type: 'rejected', issues: [wrongWidth(titles.length, cells.length)] };
@@ -48,10 +57,8 @@ function readRow(run: OpenRun, map: HeaderMap, titles: readonly string[], row: R
   if (merged !== null) {
     return { lineNo, type: 'rejected', issues: [mergedRows(titles[merged] ?? '', row)] };
   }
-  const checked = validate(run.template, mapRow(map, cells), {
-    deliveredOn: run.deliveredOn,
-    department: run.department,
-  });
+  const { deliveredOn, department } = run;
+  const checked = validate(run.template, mapRow(map, cells), { deliveredOn, department }, law);
   if (!checked.ok) return { lineNo, type: 'quarantined', issues: checked.issues };
   return { lineNo, type: 'entry', entry: checked.value };
 }

@@ -6,7 +6,7 @@ import {
   serveOperations,
   startOrExit,
 } from '@egret/runtime';
-import { createSealing, isMigrated, openServiceStore } from '@egret/store';
+import { createReferenceReader, createSealing, isMigrated, openServiceStore } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
@@ -28,6 +28,7 @@ const worker = await startIngestionWorker({
   store,
   databaseUrl: config.databaseUrl,
   sealing,
+  reference: createReferenceReader(store),
   queue: config.queue,
   logger,
   metrics,

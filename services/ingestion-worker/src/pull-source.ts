@@ -7,6 +7,7 @@ import {
   holdSource,
   nextRun,
   type OpenRun,
+  type ReferenceReader,
   type Sealing,
   type Store,
 } from '@egret/store';
@@ -16,6 +17,8 @@ export interface PullDependencies {
   readonly store: Store;
   readonly databaseUrl: string;
   readonly sealing: Sealing;
+  /** Where the law is read that rows are checked against. */
+  readonly reference: ReferenceReader;
   readonly logger: Logger;
 }
 
@@ -52,7 +55,7 @@ export async function pullSource(
 }
 
 async function pullRun(
-  { store, sealing, logger }: PullDependencies,
+  { store, sealing, reference, logger }: PullDependencies,
   client: Parameters<typeof commitDelivery>[0],
   run: OpenRun,
 ): Promise<void> {
@@ -64,7 +67,8 @@ async function pullRun(
   }
   if (!(await beginRun(store.db, run.runId))) return;
   try {
-    const counters = await commitDelivery(client, sealing, run, chunkDelivery(run));
+    const { law } = await reference.current();
+    const counters = await commitDelivery(client, sealing, run, chunkDelivery(run, law));
     logger.info({ ...of, ...counters }, 'run committed');
   } catch (error) {
     const reason = reasonOf(error);

@@ -7,7 +7,7 @@ import {
   runningService,
   startSweeper,
 } from '@egret/runtime';
-import { dueSources, registerDeliveries, type Sealing, type Store } from '@egret/store';
+import { dueSources, type ReferenceReader, registerDeliveries, type Sealing, type Store } from '@egret/store';
 import { readDropFolder } from './connectors/drop-folder.ts';
 import { pullSource } from './pull-source.ts';
 
@@ -16,6 +16,7 @@ export interface IngestionDependencies {
   /** For the connections of their own on which sources are held. */
   readonly databaseUrl: string;
   readonly sealing: Sealing;
+  readonly reference: ReferenceReader;
   readonly queue: QueueConnection;
   readonly logger: Logger;
   readonly metrics: Metrics;

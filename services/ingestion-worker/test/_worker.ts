@@ -5,7 +5,7 @@ import {
   type QueueConnection,
   type RunningService,
 } from '@egret/runtime';
-import { createSealing, openStore, runStatuses, type Store } from '@egret/store';
+import { createReferenceReader, createSealing, openStore, runStatuses, type Store } from '@egret/store';
 import { createTestDatabase, testKeys } from '@egret/testing';
 import { expect, vi } from 'vitest';
 import { type IngestionDependencies, startIngestionWorker } from '../src/index.ts';
@@ -41,7 +41,7 @@ export async function openDistrict(queue?: QueueConnection): Promise<TestDistric
   const databaseUrl = database.url;
   const store = openStore({ databaseUrl, connections: 6, applicationName: 'test', onError: fail });
   const dependencies: Omit<IngestionDependencies, 'metrics'> = {
-    ...{ store, databaseUrl, sealing: createSealing(testKeys) },
+    ...{ store, databaseUrl, sealing: createSealing(testKeys), reference: createReferenceReader(store) },
     queue: queue ?? { kind: 'postgres', databaseUrl },
     logger: createLogger({ service: 'ingestion-worker', level: 'silent' }),
     dropFolder: folder.path,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { localDate, type Template } from '@egret/domain';
 import { type DeliveredChunk, DeliveryError, type OpenRun } from '@egret/store';
+import { sampleTables } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chunkDelivery } from '../src/chunk-delivery.ts';
 import {
@@ -13,6 +14,8 @@ import {
   testFolder,
   type TestFolder,
 } from './_deliveries.ts';
+
+const { law } = await sampleTables();
 
 /** Synthetic: division 350299 does not exist, the check character is right. */
 const residentId = '350299199001010010';
@@ -35,7 +38,7 @@ describe('chunking a delivery', () => {
       ...{ delivery: '2020-06/other.csv', location: await folder.write('other.csv', content) },
       ...{ deliveredOn: localDate('2020-06-28'), expectedRows: null, attempt: 0 },
     };
-    return collect(chunkDelivery(run));
+    return collect(chunkDelivery(run, law));
   }
 
   it('gives rows as entries with their lines', async () => {

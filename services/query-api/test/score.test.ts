@@ -1,7 +1,10 @@
-import { localDate, nationalLaw } from '@egret/domain';
+import { localDate } from '@egret/domain';
 import { receiptKey, rescoreSubjects, saveShippedModels } from '@egret/store';
+import { sampleTables } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
+
+const { law } = await sampleTables();
 import { putRecord, putSubject, testModel } from './_subjects.ts';
 
 const unknown = '11111111-1111-4111-8111-111111111111';
@@ -32,7 +35,7 @@ describe('GET /v1/subjects/{id}/score', () => {
     await rescoreSubjects(api.store, [company, household, person], {
       asOf: localDate('2020-12-31'),
       key,
-      law: nationalLaw,
+      law,
     });
   });
   beforeEach(() => api.clock.moveTo('2020-12-31T12:00:00+08:00'));

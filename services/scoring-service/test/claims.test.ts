@@ -1,4 +1,4 @@
-import { localDate, nationalLaw } from '@egret/domain';
+import { localDate } from '@egret/domain';
 import {
   claimChanged,
   claimDue,
@@ -16,9 +16,12 @@ import {
   penaltyColumns,
   testModel,
   testSealing as sealing,
+  sampleTables,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scoreBatch } from '../src/index.ts';
+
+const { law } = await sampleTables();
 import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
@@ -100,7 +103,7 @@ describe('claims of subjects to score', () => {
       listDefinitions: [],
       instruments: [],
       listRules: [],
-      law: nationalLaw,
+      law,
     };
     const scoring = inSession(database, async (session) => {
       const ids = await claimChanged(session.db, 100);

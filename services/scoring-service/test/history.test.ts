@@ -1,4 +1,4 @@
-import { localDate, nationalLaw, subjectFactsOf } from '@egret/domain';
+import { localDate, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
   currentSeq,
@@ -17,8 +17,11 @@ import {
   personModel,
   testModel,
   testSealing as sealing,
+  sampleTables,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const { law } = await sampleTables();
 import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
@@ -81,7 +84,7 @@ describe('the history of scores', () => {
     for (const { as_of, seq, receipt, points, model_hash } of kept) {
       const [known] = await knownSubjects(knowledge.store, [id], seq);
       if (!model || !known) throw new Error('not kept');
-      const subject = subjectFactsOf(known, nationalLaw, as_of);
+      const subject = subjectFactsOf(known, law, as_of);
       const verified = verifyScore(sealing.receiptKey(), receipt, model, { subject, asOf: as_of, seq });
       expect([verified?.points, model_hash]).toEqual([points, model.hash]);
     }
@@ -117,7 +120,7 @@ describe('the history of scores', () => {
     await knowledge.happen(penalty, 'repaired', '2021-01-04');
     const today = localDate('2021-01-05');
     const ask = async (day: string, seq: number | null) => {
-      const score = await scoreAsOf(store, id, { asOf: localDate(day), seq, today, law: nationalLaw });
+      const score = await scoreAsOf(store, id, { asOf: localDate(day), seq, today, law });
       return [score?.points, score?.origin];
     };
     // What has not been scored yet is not read from what was said before.
@@ -148,7 +151,7 @@ describe('the history of scores', () => {
 
     const today = localDate('2021-06-01');
     await knowledge.withdraw(leaving, today);
-    const question = { asOf: localDate('2021-05-10'), seq: before, today, law: nationalLaw };
+    const question = { asOf: localDate('2021-05-10'), seq: before, today, law };
     // At once, whether or not the scoring has come to it.
     expect(await scoreAsOf(store, leaving, question)).toBeNull();
     expect(await scorer.scoreChanged(today, 100)).toMatchObject({ subjects: 1, deleted: 1 });
@@ -168,7 +171,7 @@ describe('the history of scores', () => {
     for (const day of ['2020-05-06', '2020-06-06']) {
       await knowledge.record(id, { ...penaltyColumns, decided_on: localDate(day) });
     }
-    await rescoreSubjects(store, [id], { asOf, key: receiptKey(sealing), law: nationalLaw });
+    await rescoreSubjects(store, [id], { asOf, key: receiptKey(sealing), law });
     expect(await head(id)).toMatchObject({ points: 400 });
     expect(await store.db.selectFrom('list_entry').selectAll().execute()).toEqual([]);
     expect((await dues(id)).map(({ purpose }) => purpose)).toEqual(['test-enterprise']);

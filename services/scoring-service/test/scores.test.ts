@@ -1,4 +1,4 @@
-import { localDate, nationalLaw, subjectFactsOf } from '@egret/domain';
+import { localDate, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
   type Knowledge,
@@ -7,6 +7,7 @@ import {
   personModel,
   testModel,
   testSealing as sealing,
+  sampleTables,
 } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -17,6 +18,8 @@ import {
   scoreOf,
   scoringIdle,
 } from '@egret/store';
+
+const { law } = await sampleTables();
 import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
@@ -62,7 +65,7 @@ describe('scoring', () => {
     await knowledge.happen(penalty, 'annulled', '2020-06-01');
     const [known] = await knownSubjects(knowledge.store, [id], row?.seq);
     if (!row || !model || !known) throw new Error('not kept');
-    const subject = subjectFactsOf(known, nationalLaw, asOf);
+    const subject = subjectFactsOf(known, law, asOf);
     const verified = verifyScore(sealing.receiptKey(), row.receipt, model, { subject, asOf, seq: row.seq });
     expect(verified?.points).toBe(510);
     expect(verifyScore(new Uint8Array(32), row.receipt, model, { subject, asOf, seq: row.seq })).toBeNull();
@@ -134,7 +137,7 @@ describe('scoring', () => {
     for (const [number, id] of ids.entries()) {
       const row = await scoreRow(id);
       expect(row?.points).toBe(700 + 10 * Math.min(number, 10));
-      const evaluated = await evaluateSubject(knowledge.store, id, { asOf, seq: null, law: nationalLaw });
+      const evaluated = await evaluateSubject(knowledge.store, id, { asOf, seq: null, law });
       expect(evaluated?.evaluation.lines).toEqual(row?.lines);
     }
     // Scoring everybody claims no marks: they are worked off by the next claims.

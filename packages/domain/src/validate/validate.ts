@@ -1,6 +1,5 @@
 import { DomainError } from '../errors.ts';
 import type { Checked } from '../issue.ts';
-import { nationalLaw } from '../law/national-law.ts';
 import type { Draft, Field } from '../mappings/mapping.ts';
 import { mappings } from '../mappings/mappings.ts';
 import type { Entry } from '../records.ts';
@@ -46,7 +45,7 @@ export function validate(
   template: Template,
   draft: Draft,
   context: DeliveryContext,
-  law: Row['law'] = nationalLaw,
+  law: Row['law'],
 ): Checked<Entry> {
   const row: Row = { template, draft, context, law, issues: [] };
   const entry = isNotData(row) ? null : read(row);

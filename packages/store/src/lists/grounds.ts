@@ -3,12 +3,14 @@ import {
   type Authority,
   type CreditRecord,
   type GroundStanding,
+  groundStandingOf,
   type LocalDate,
   type RecordKind,
   type StandingEvent,
   standingOf,
 } from '@egret/domain';
 import type { Db } from '../db.ts';
+import { eventAsJson } from '../scores/fact-columns.ts';
 
 /** A record that an entry rests on, with what it is and where it stands on a day. */
 export interface HeldGround {
@@ -31,7 +33,7 @@ interface GroundRow {
   readonly document_number: string;
   readonly decided_on: LocalDate;
   readonly valid_to: LocalDate | null;
-  readonly events: readonly StandingEvent[];
+  readonly events: readonly StandingEvent[] | null;
   readonly details: CreditRecord['details'];
   readonly uscc: string | null;
   readonly name: string;
@@ -47,10 +49,9 @@ export async function groundsOf(
   if (entryIds.length === 0) return grounds;
   const { rows } = await sql<GroundRow>`
     select e.id as entry_id, ground.record_id, r.kind, r.document_number, r.decided_on, r.valid_to, r.details,
-      a.uscc, a.name,
-      (select coalesce(json_agg(json_build_object('id', v.id, 'kind', v.kind, 'effectiveOn', v.effective_on,
-          'documentNumber', v.document_number, 'replacedBy', v.replaced_by, 'revokes', v.revokes)), '[]')
-        from record_event v where v.subject_id = e.subject_id and v.record_id = ground.record_id) as events
+      a.uscc, a.name, (
+        select json_agg(${sql.raw(eventAsJson)}) from record_event h
+        where h.subject_id = r.subject_id and h.record_id = r.record_id) as events
     from list_entry e
     cross join lateral unnest(e.record_ids) with ordinality ground (record_id, position)
     left join record_version r on r.subject_id = e.subject_id and r.record_id = ground.record_id
@@ -72,16 +73,6 @@ function toGround(row: GroundRow, asOf: LocalDate): HeldGround {
     decidedOn: row.decided_on,
     content: row.details,
   };
-  return { recordId, standing: standingOn(row, asOf), record };
-}
-
-function standingOn(
-  { decided_on: decidedOn, valid_to: validTo, events }: GroundRow,
-  asOf: LocalDate,
-): GroundStanding {
-  const standing = standingOf({ decidedOn, validTo }, events, asOf);
-  if (!standing.stands) return 'ended';
-  if (standing.fulfilledOn !== null) return 'fulfilled';
-  if (standing.repairedOn !== null) return 'repaired';
-  return standing.disputed ? 'disputed' : 'stands';
+  const content = { decidedOn: row.decided_on, validTo: row.valid_to };
+  return { recordId, standing: groundStandingOf(standingOf(content, row.events ?? [], asOf)), record };
 }

@@ -1,5 +1,5 @@
 import { recordEventKinds, standingOf } from '@egret/domain';
-import { appendRecordEvents, currentRecord } from '@egret/store';
+import { appendRecordEvents, currentRecord, isGranted } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { ApiError, notFound } from '../../../errors/api-error.ts';
@@ -28,8 +28,8 @@ const body = z.strictObject({
 });
 
 /**
- * `POST /v1/records/{id}/events`: enters what has happened to a record, by the document of an authority. Data stewards
- * act on every record, determining officers on those of their own department. Answers where the record stands then.
+ * `POST /v1/records/{id}/events`: enters what has happened to a record, by the document of an authority. Who may
+ * correct data acts on every record, others on those of their own department. Answers where the record stands then.
  */
 export function appendEvents(app: V1App, context: ApiContext): void {
   app.post(
@@ -47,8 +47,8 @@ export function appendEvents(app: V1App, context: ApiContext): void {
       const { authority, reason, operator, ...event } = request.body;
       refuseFuture(context.clock, event.effectiveOn, '/effectiveOn');
       refuseIncomplete(request.body);
-      const { id: clientId, departmentId, roles } = request.client;
-      const ownDepartmentId = roles.includes('data-steward') ? null : departmentId;
+      const { id: clientId, departmentId } = request.client;
+      const ownDepartmentId = isGranted(request.client, 'correct-data') ? null : departmentId;
       const entered = {
         ...event,
         authority: { uscc: authority.uscc ?? null, name: authority.name },
