@@ -6,6 +6,7 @@ create table credit_report (
   subject_id uuid,
   identifier_digest bytea not null,
   digest_key_id text not null,
+  access_basis_kind text check (access_basis_kind in ('consent', 'statutory-duty', 'self')),
   as_of date not null,
   seq bigint not null,
   -- The report as issued, sealed and bound to its number.

@@ -42,7 +42,8 @@ export {
   type ValidConsent,
 } from './consents/consents.ts';
 export { generateKey, keyDigest } from './clients/key.ts';
-export { findSubjectByDigest, type Subject, subjectById } from './subjects/find-subject.ts';
+export { findSubjectByDigest, type Subject, subjectById, subjectNumbers } from './subjects/find-subject.ts';
+export { findAuthorityByUscc } from './authorities/authority-id.ts';
 export { type KnownClient, saveClients } from './clients/save-clients.ts';
 export { overview, type Overview } from './overview/overview.ts';
 export { answerEligibilityChecks } from './eligibility/answer.ts';

@@ -65,6 +65,7 @@ describe('issued reports', () => {
       clientId,
       subjectId: null,
       identifierDigest: { keyId: 'test-1', digest: Buffer.alloc(32, 7) },
+      accessBasisKind: null,
       asOf: localDate('2020-12-31'),
       seq: 3,
       text: '{"title":"公共信用信息报告"}',

@@ -8,6 +8,9 @@ import type { Action } from '@egret/domain';
 export const access = {
   'POST /v1/credit-reports': 'issue-report',
   'GET /v1/credit-reports/:reportNo': 'read-report',
+  'POST /v1/credit-reports/:reportNo/readings': 'read-report',
+  'POST /v1/consents': 'keep-consents',
+  'POST /v1/consents/:id/revocation': 'keep-consents',
   'POST /v1/eligibility-checks': 'check-eligibility',
   'GET /v1/list-entries': 'read-lists',
   'GET /v1/list-entries/:id': 'open-list-entry',
@@ -21,6 +24,7 @@ export const access = {
   'POST /v1/reference/:kind/:id/versions/:version/approval': 'decide-reference',
   'GET /v1/statistics': 'read-statistics',
   'GET /v1/subjects/:id/score': 'read-score',
+  'POST /v1/subjects/:id/score-readings': 'read-personal-score',
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type Route = keyof typeof access;

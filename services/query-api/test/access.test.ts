@@ -7,6 +7,19 @@ import { openTestApi, type TestApi } from './_api.ts';
 const expected: Readonly<Record<Route, { readonly url: string; readonly allowed: readonly Role[] }>> = {
   'POST /v1/credit-reports': { url: '/v1/credit-reports', allowed: ['department'] },
   'GET /v1/credit-reports/:reportNo': { url: '/v1/credit-reports/CR-0', allowed: ['department', 'auditor'] },
+  'POST /v1/credit-reports/:reportNo/readings': {
+    url: '/v1/credit-reports/CR-0/readings',
+    allowed: ['department', 'auditor'],
+  },
+  'POST /v1/consents': { url: '/v1/consents', allowed: ['data-steward'] },
+  'POST /v1/consents/:id/revocation': {
+    url: '/v1/consents/11111111-1111-4111-8111-111111111111/revocation',
+    allowed: ['data-steward'],
+  },
+  'POST /v1/subjects/:id/score-readings': {
+    url: '/v1/subjects/11111111-1111-4111-8111-111111111111/score-readings',
+    allowed: ['auditor'],
+  },
   'POST /v1/eligibility-checks': { url: '/v1/eligibility-checks', allowed: ['venue'] },
   'GET /v1/list-entries': { url: '/v1/list-entries?list=red', allowed: roles },
   'GET /v1/list-entries/:id': {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marks } from '../src/reports/marks.ts';
 import type { Report } from '../src/reports/report-output.ts';
 import { department, openTestApi, type TestApi } from './_api.ts';
+import { holdConsent } from './_consents.ts';
 import {
   company,
   holdCompany,
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await holdRecord(api, companyId, penalty({ documentNumber: '厦海市监处〔2020〕2号' }));
   await holdDetermined(api, companyId, 'key-attention', { decidedOn: localDate('2020-03-01') });
   personId = await holdPerson(api, residentId(1), { name: '王小明', points: 780 });
+  await holdConsent(api, residentId(1), consent.ref);
   await holdRecord(api, personId, penalty({ disclosureStated: 'shared' }));
   const authorised = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
   await holdRecord(api, personId, licence(authorised));
@@ -197,11 +199,10 @@ describe('a report on a natural person', () => {
     expect(section('qualification')).toMatchObject({ count: 0, state: 'not-collected' });
   });
 
-  it('shows records for authorised queries with consent or to the person only', async () => {
+  it('shows records for authorised queries with consent only', async () => {
     const numbers = async (changes: object) =>
       (await issue(about(1, '王小明', changes))).values('administration', 'documentNumber');
     expect(await numbers({ accessBasis: consent })).toHaveLength(2);
-    expect(await numbers({ accessBasis: { kind: 'self', ref: 'x' }, purpose: 'self-query' })).toHaveLength(2);
     expect(await numbers({ accessBasis: duty })).toEqual(['厦海市监处〔2020〕1号']);
   });
 
@@ -238,17 +239,17 @@ describe('numbers of persons', () => {
 
 describe('what is kept', () => {
   it('is sealed, given back byte by byte, and on record', async () => {
-    const issued = await issue(about(1));
+    const issued = await issue(question());
     const row = await api.store.db
       .selectFrom('credit_report')
       .selectAll()
       .where('report_no', '=', issued.reportNo)
       .executeTakeFirstOrThrow();
-    expect(row.sealed.includes('王小明')).toBe(false);
+    expect(row.sealed.includes('厦门市海沧区甲商贸有限公司')).toBe(false);
     expect(row.verification_digest).toEqual(verificationDigest(issued.verificationCode));
     await holdRecord(
       api,
-      personId,
+      companyId,
       licence({ documentNumber: '后来的许可', decidedOn: localDate('2020-12-30') }),
     );
     const read = await api.ask('department', 'GET', `/v1/credit-reports/${issued.reportNo}`);
@@ -269,8 +270,8 @@ describe('what is kept', () => {
     expect(trace[0]).toMatchObject({
       purpose: 'policy-support',
       matter: '2020年度扶持资金审核',
-      access_basis: { kind: 'consent', reference: consent.ref, legalBasis: null },
-      subject_id: personId,
+      access_basis: null,
+      subject_id: companyId,
       operator_name: operator.name,
     });
   });

@@ -91,15 +91,6 @@ describe('GET /v1/subjects/{id}/score', () => {
     expect(somebody?.body).toBe(nobody?.body);
   });
 
-  it.each(['model-admin', 'auditor'] as const)('gives the %s a person without identity', async (role) => {
-    const response = await api.ask(role, 'GET', url(person));
-    expect(response.json()).toMatchObject({
-      subject: { id: person, kind: 'natural-person', name: null },
-      points: 600,
-    });
-    expect(response.body).not.toContain('陈');
-  });
-
   it('leaves a trace of every question, found or not', async () => {
     const client_id = api.clients.auditor.id;
     const traces = () =>

@@ -5,6 +5,7 @@ export const actions = [
   'deliver-data',
   'correct-data',
   'append-record-events',
+  'keep-consents',
   'issue-report',
   'read-report',
   'read-any-report',
@@ -37,7 +38,7 @@ const readings = ['read-lists', 'read-perks', 'read-reference', 'read-statistics
  */
 export const roleActions: Readonly<Record<Role, readonly Action[]>> = {
   'data-provider': ['deliver-data', ...readings],
-  'data-steward': ['correct-data', 'append-record-events', ...readings],
+  'data-steward': ['correct-data', 'append-record-events', 'keep-consents', ...readings],
   department: ['issue-report', 'read-report', 'read-score', ...readings],
   venue: ['check-eligibility', 'read-lists', 'read-perks'],
   'determining-officer': [
@@ -59,7 +60,7 @@ export const roleActions: Readonly<Record<Role, readonly Action[]>> = {
     'read-undetermined-entries',
     ...readings,
   ],
-  'model-admin': ['propose-reference', 'decide-reference', 'read-score', 'read-personal-score', ...readings],
+  'model-admin': ['propose-reference', 'decide-reference', 'read-score', ...readings],
   auditor: [
     'read-report',
     'read-any-report',

@@ -37,3 +37,9 @@ async function findAuthority(db: Db, authority: Authority): Promise<string | nul
 export async function authorityById(db: Db, id: string): Promise<Authority> {
   return db.selectFrom('authority').select(['uscc', 'name']).where('id', '=', id).executeTakeFirstOrThrow();
 }
+
+/** The id of the body with this unified social credit code, or null where none is known. */
+export async function findAuthorityByUscc(db: Db, uscc: string): Promise<string | null> {
+  const row = await db.selectFrom('authority').select('id').where('uscc', '=', uscc).executeTakeFirst();
+  return row?.id ?? null;
+}

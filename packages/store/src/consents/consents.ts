@@ -9,7 +9,8 @@ export interface NewConsent {
   readonly scheme: IdentifierScheme;
   readonly identifierDigest: KeyedDigest;
   readonly departmentId: string;
-  readonly purposes: readonly [Purpose, ...Purpose[]];
+  /** At least one. */
+  readonly purposes: readonly Purpose[];
   readonly validFrom: LocalDate;
   /** The last day. */
   readonly validTo: LocalDate;

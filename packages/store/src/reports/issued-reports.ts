@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LocalDate } from '@egret/domain';
+import type { AccessBasisKind, LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
 import type { KeyedDigest, Sealing } from '../sealing.ts';
 
@@ -11,6 +11,8 @@ export interface IssuedReport {
   /** Null where nobody is known by the identifier asked for. */
   readonly subjectId: string | null;
   readonly identifierDigest: KeyedDigest;
+  /** On what basis it was issued; null where none was needed. */
+  readonly accessBasisKind: AccessBasisKind | null;
   readonly asOf: LocalDate;
   readonly seq: number;
   /** The report's text, to be given back byte by byte. */
@@ -40,6 +42,7 @@ export async function saveReport(
       subject_id: report.subjectId,
       identifier_digest: report.identifierDigest.digest,
       digest_key_id: report.identifierDigest.keyId,
+      access_basis_kind: report.accessBasisKind,
       as_of: report.asOf,
       seq: report.seq,
       sealed: sealing.seal({ table: 'credit_report', id: report.reportNo }, report.text),
@@ -60,6 +63,7 @@ export async function findReport(db: Db, sealing: Sealing, reportNo: string): Pr
     clientId: row.client_id,
     subjectId: row.subject_id,
     identifierDigest: { keyId: row.digest_key_id, digest: row.identifier_digest },
+    accessBasisKind: row.access_basis_kind,
     asOf: row.as_of,
     seq: row.seq,
     text: sealing.open({ table: 'credit_report', id: reportNo }, row.sealed).toString('utf8'),

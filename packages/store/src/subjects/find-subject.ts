@@ -1,5 +1,6 @@
 import type { IdentifierScheme, LocalDate, SubjectKind } from '@egret/domain';
 import type { Db } from '../db.ts';
+import type { KeyedDigest } from '../sealing.ts';
 import { currentSubjects } from './current-subject.ts';
 
 /** A subject as the directory knows it. */
@@ -32,4 +33,18 @@ export async function findSubjectByDigest(
 export async function subjectById(db: Db, id: string): Promise<Subject | null> {
   const row = await currentSubjects(db).where('subject.subject_id', '=', id).executeTakeFirst();
   return row ? { ...row } : null;
+}
+
+/** The numbers and codes under which a subject is known today, as keyed digests. */
+export async function subjectNumbers(
+  db: Db,
+  id: string,
+): Promise<readonly { readonly scheme: IdentifierScheme; readonly digests: readonly KeyedDigest[] }[]> {
+  const rows = await db
+    .selectFrom('identifier')
+    .select(['scheme', 'digest', 'digest_key_id as keyId'])
+    .where('subject_id', '=', id)
+    .where('ended_by_batch', 'is', null)
+    .execute();
+  return rows.map(({ scheme, ...digest }) => ({ scheme, digests: [digest] }));
 }

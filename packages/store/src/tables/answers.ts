@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { LocalDate } from '@egret/domain';
+import type { AccessBasisKind, LocalDate } from '@egret/domain';
 
 export interface CreditReportTable {
   report_no: string;
@@ -8,6 +8,7 @@ export interface CreditReportTable {
   subject_id: string | null;
   identifier_digest: Buffer;
   digest_key_id: string;
+  access_basis_kind: AccessBasisKind | null;
   as_of: LocalDate;
   seq: number;
   sealed: Buffer;

@@ -1,6 +1,5 @@
 import { type Identifier, issuerOn, type LocalDate, type Purpose } from '@egret/domain';
 import {
-  type AccessBasis,
   appendAuditEntry,
   type AuditEntry,
   currentSeq,
@@ -8,6 +7,7 @@ import {
   hasListEntries,
   saveReport,
 } from '@egret/store';
+import type { KeptBasis } from '../basis/check-basis.ts';
 import type { ApiContext } from '../context.ts';
 import { assembleReport } from './assemble-report.ts';
 import { newReportNo, newVerificationCode } from './numbers.ts';
@@ -27,7 +27,7 @@ export interface ReportQuestion {
   readonly clientId: string;
   readonly operator: NonNullable<AuditEntry['operator']>;
   /** Kept in the audit trail as it was given. */
-  readonly accessBasis: (AccessBasis & { readonly legalBasis: string | null }) | null;
+  readonly accessBasis: KeptBasis | null;
 }
 
 export interface NewReport {
@@ -80,7 +80,17 @@ export async function issueReport(
   const verificationCode = newVerificationCode();
   const { clientId } = question;
   await store.db.transaction().execute(async (trx) => {
-    const issued = { reportNo, verificationCode, clientId, identifierDigest, asOf, seq, text };
+    const accessBasisKind = accessBasis?.kind ?? null;
+    const issued = {
+      reportNo,
+      verificationCode,
+      clientId,
+      identifierDigest,
+      accessBasisKind,
+      asOf,
+      seq,
+      text,
+    };
     await saveReport(trx, sealing, { ...issued, subjectId: subject.id });
     const kept = { object: reportNo, result: 'issued', subjectId: subject.id, identifierDigest };
     await appendAuditEntry(trx, { ...entryOf(question), ...kept });

@@ -1,4 +1,11 @@
-import { purposes, recordKinds, reportSections, sectionStates, subjectKinds } from '@egret/domain';
+import {
+  identifierSchemes,
+  purposes,
+  recordKinds,
+  reportSections,
+  sectionStates,
+  subjectKinds,
+} from '@egret/domain';
 import { z } from 'zod';
 import { dateOutput, instantOutput } from '../schemas/calendar-date.ts';
 import { idOutput } from '../schemas/ids.ts';
@@ -53,7 +60,7 @@ export const reportOutput = z.object({
     kind: z.enum(subjectKinds),
     name: z.string(),
     identifier: z.object({
-      scheme: z.string(),
+      scheme: z.enum(identifierSchemes),
       zh: z.string(),
       en: z.string(),
       value: z.string().meta({ description: '个人号码已脱敏' }),

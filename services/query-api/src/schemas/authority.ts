@@ -2,7 +2,8 @@ import { checkIdentifier } from '@egret/domain';
 import { z } from 'zod';
 import { plainText } from './plain-text.ts';
 
-const usccInput = z
+/** A unified social credit code, normalised and checked. */
+export const usccInput = z
   .string()
   .max(64)
   .meta({ description: '统一社会信用代码' })

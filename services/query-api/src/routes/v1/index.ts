@@ -1,6 +1,9 @@
 import type { ApiContext, V1App } from '../../context.ts';
+import { enterConsent } from './consents/enter-consent.ts';
+import { revokeConsent } from './consents/revoke-consent.ts';
 import { createReport } from './credit-reports/create-report.ts';
 import { readReport } from './credit-reports/read-report.ts';
+import { rereadReport } from './credit-reports/reread-report.ts';
 import { checkEligibility } from './eligibility-checks/check-eligibility.ts';
 import { determineEntry } from './list-entries/determine-list-entry.ts';
 import { listEntries } from './list-entries/list-entries.ts';
@@ -13,12 +16,16 @@ import { listVersions } from './reference/list-versions.ts';
 import { proposeVersion } from './reference/propose-version.ts';
 import { appendEvents } from './records/append-events.ts';
 import { readStatistics } from './statistics/read-statistics.ts';
+import { readPersonalScore } from './subjects/read-personal-score.ts';
 import { readScore } from './subjects/read-score.ts';
 
 /** Every route under `/v1`, one line each. */
 export function registerV1Routes(app: V1App, context: ApiContext): void {
   createReport(app, context);
   readReport(app, context);
+  rereadReport(app, context);
+  enterConsent(app, context);
+  revokeConsent(app, context);
   checkEligibility(app, context);
   listEntries(app, context);
   transcribeEntry(app, context);
@@ -31,5 +38,6 @@ export function registerV1Routes(app: V1App, context: ApiContext): void {
   decideVersion(app, context);
   appendEvents(app, context);
   readScore(app, context);
+  readPersonalScore(app, context);
   readStatistics(app, context);
 }

@@ -1,13 +1,20 @@
-import { isPersonalIdentifier, mask, purposeLabels, reportPhrases } from '@egret/domain';
+import {
+  isPersonalIdentifier,
+  isPersonalScheme,
+  mask,
+  minorUntil,
+  purposeLabels,
+  reportPhrases,
+} from '@egret/domain';
 import { isGranted } from '@egret/store';
 import { z } from 'zod';
+import { checkBasis, refuseSelfQuery } from '../../../basis/check-basis.ts';
 import type { ApiContext, V1App } from '../../../context.ts';
-import { forbidden } from '../../../errors/api-error.ts';
+import { forbidden, type RequestError, unprocessable } from '../../../errors/api-error.ts';
 import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { issueReport } from '../../../reports/issue-report.ts';
 import { reportOutput } from '../../../reports/report-output.ts';
 import { instantOutput } from '../../../schemas/calendar-date.ts';
-import { checkBasis } from './check-basis.ts';
 import { type ReportRequest, reportRequest } from './report-request.ts';
 import { withReport } from './with-report.ts';
 
@@ -45,7 +52,13 @@ export function createReport(app: V1App, context: ApiContext): void {
       const { subject, asOf = context.clock.businessDate(), ...question } = request.body;
       if (!isGranted(request.client, 'issue-report', { purpose: question.purpose })) throw forbidden();
       refuseFuture(context.clock, asOf, '/asOf');
-      const accessBasis = await checkBasis(context, request.client, request.body);
+      refuseSelfQuery(request.client, question.purpose);
+      refuseMinor(context, request.body);
+      const { scheme } = subject.identifier;
+      const numbers = [{ scheme, digests: context.sealing.identifierDigests(subject.identifier) }];
+      const { purpose, accessBasis: given } = question;
+      const accessBasis =
+        given === undefined ? null : await checkBasis(context, request.client, { numbers, purpose }, given);
       const requestedBy = request.client.departmentName;
       const report = await issueReport(context, {
         ...question,
@@ -68,6 +81,24 @@ export function createReport(app: V1App, context: ApiContext): void {
     },
   );
 }
+
+/** What is held on a minor is not given for recruitment; the number alone says who is one. */
+function refuseMinor(
+  { clock }: Pick<ApiContext, 'clock'>,
+  { purpose, subject: { identifier } }: ReportRequest,
+): void {
+  if (purpose !== 'recruitment' || !isPersonalScheme(identifier.scheme)) return;
+  if (minorUntil(identifier, clock.businessDate()) !== null) throw unprocessable([minorForRecruitment]);
+}
+
+const minorForRecruitment: RequestError = {
+  pointer: '/subject/value',
+  code: 'minor',
+  expected: 'a person of 18 or more',
+  received: null,
+  zh: '未成年人的信息不用于人事考录',
+  en: 'What is held on a minor is not given for recruitment',
+};
 
 function notMatched(
   { subject: { identifier }, purpose }: ReportRequest,

@@ -1,0 +1,23 @@
+import { holdsOn, modelVersion, receiptKey, rescoreSubjects, scoreOf, type Subject } from '@egret/store';
+import type { z } from 'zod';
+import type { ApiContext } from '../../../context.ts';
+import { type scoreOutput, showScore } from './score-output.ts';
+
+/**
+ * The live score of a subject as it is sent, or null where it has none. One whose day of change has come is computed
+ * again first, which writes the score and no proposal.
+ */
+export async function currentScore(
+  { store, sealing, clock, reference }: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
+  subject: Subject,
+): Promise<z.input<typeof scoreOutput> | null> {
+  const today = clock.businessDate();
+  const kept = await scoreOf(store.db, subject.id);
+  if (kept && !holdsOn(kept, today)) {
+    const { law } = await reference.current();
+    await rescoreSubjects(store, [subject.id], { asOf: today, key: receiptKey(sealing), law });
+  }
+  const score = await scoreOf(store.db, subject.id);
+  const model = score && (await modelVersion(store.db, score.modelId, score.modelVersion));
+  return model && showScore(subject, score, model, today);
+}
