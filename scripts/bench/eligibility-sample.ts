@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type LocalDate, localDate } from '@egret/domain';
-import { parseScoreModel } from '@egret/scorecard';
+import { readScoreModel } from '@egret/scorecard';
 import {
   closeBatch,
   createClient,
@@ -34,8 +34,8 @@ export async function fillEnrolled(
   count: number,
   asOf: LocalDate,
 ): Promise<{ readonly clientId: string; readonly key: string; readonly numbers: readonly string[] }> {
-  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/egret-person.v1.yaml'));
-  const model = parseScoreModel(parse(await readFile(path, 'utf8')));
+  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/egret-person.v2.yaml'));
+  const model = readScoreModel(parse(await readFile(path, 'utf8')));
   await saveShippedModels(store.db, [model]);
   const numbers = Array.from({ length: count }, (_, at) => residentId(at));
   await store.db.transaction().execute(async (trx) => {

@@ -20,7 +20,7 @@ const asOf = localDate('2020-12-31');
  * same subjects, the answers compared one by one first, then rounds in turn, medians in microseconds a subject.
  */
 export async function benchEvaluation(): Promise<BenchResult> {
-  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/egret-person.v1.yaml'));
+  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/egret-person.v2.yaml'));
   const { evaluate } = compile(parseScoreModel(parse(await readFile(path, 'utf8'))));
   const subjects = Array.from({ length: subjectCount }, (_, at) => subjectOf(at));
   for (const subject of subjects) assertSame(evaluate(subject, asOf), evaluateByHand(subject, asOf), subject);
@@ -53,7 +53,7 @@ function microseconds(
 ): number {
   const start = performance.now();
   let sum = 0;
-  for (const subject of subjects) sum += evaluate(subject, asOf).points;
+  for (const subject of subjects) sum += evaluate(subject, asOf).points ?? 0;
   const spent = performance.now() - start;
   if (sum <= 0) throw new Error('nobody has any points');
   return (spent * 1000) / subjects.length;
@@ -71,6 +71,7 @@ function subjectOf(at: number): SubjectFacts {
     since: addDays(localDate('2018-07-05'), pick(2, 900)),
     registrationState: null,
     changesOn: null,
+    listed: pick(17, 50) === 0 ? [{ list: 'black', from: localDate('2020-03-02'), until: null }] : [],
     facts: facts.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1)),
   };
 }

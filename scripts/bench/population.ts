@@ -38,7 +38,7 @@ export async function benchPopulation(serverUrl: string): Promise<BenchResult> {
 
 async function measure(store: Store): Promise<BenchResult> {
   await fillPopulation(store, subjects);
-  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/enterprise-comprehensive.v1.yaml'));
+  const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/enterprise-comprehensive.v2.yaml'));
   await saveShippedModels(store.db, [parseScoreModel(parse(await readFile(path, 'utf8')))]);
   const terms = { asOf, key: receiptKey(createSealing(testKeys)), ...(await sampleTables()) };
   const score = () => scorePopulation(store, terms, { size: 5_000, connections: 2 });

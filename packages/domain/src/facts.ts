@@ -14,7 +14,7 @@ import type {
 import { standingOf } from './standing.ts';
 import { changeDays, firstChange, isMinor, isUsable } from './use.ts';
 import type { RecordSubject, UsableContent } from './use.ts';
-import type { Procedure, RecordKind, Severity, SubjectKind } from './vocabulary.ts';
+import type { ListKind, Procedure, RecordKind, Severity, SubjectKind } from './vocabulary.ts';
 
 /**
  * What a score model and a list rule may know of one record as of a day: of one that may be scored on that day, and
@@ -43,6 +43,13 @@ export interface Fact {
   readonly changesOn: LocalDate | null;
 }
 
+/** A list that a subject stands on, from day to day, both counted in; `until` is null where no end is known. */
+export interface ListedSpell {
+  readonly list: ListKind;
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+}
+
 /** All that is known of one subject for scoring as of a day, records in the order (decidedOn, recordId). */
 export interface SubjectFacts {
   readonly subjectId: string;
@@ -52,6 +59,8 @@ export interface SubjectFacts {
   /** What the register says of an organisation; null where no register entry is held, and for persons. */
   readonly registrationState: Registration['state'] | null;
   readonly facts: readonly Fact[];
+  /** The lists that it is known to stand on at any time, entries in force alone (not proposed, not suspended); none if left out. */
+  readonly listed?: readonly ListedSpell[];
   /** The first later day on which a fact is otherwise, comes or goes by the passing of time; null: none known. */
   readonly changesOn: LocalDate | null;
 }
@@ -78,6 +87,8 @@ export interface KnownFacts {
   readonly registrationState: Registration['state'] | null;
   readonly minorUntil: LocalDate | null;
   readonly records: readonly KnownRecord[];
+  /** As in `SubjectFacts`: the spells themselves say on which days they hold. */
+  readonly listed?: readonly ListedSpell[];
 }
 
 /** The part of a record's content that a fact is made of. */
@@ -147,7 +158,8 @@ export function subjectFactsOf(known: KnownFacts, rules: LawRules, on: LocalDate
       changesOn = answer.changesOn;
     }
   }
-  return { subjectId, kind, since, registrationState, facts, changesOn };
+  const subject = { subjectId, kind, since, registrationState, facts, changesOn };
+  return known.listed === undefined ? subject : { ...subject, listed: known.listed };
 }
 
 /** What of a fact moves with the calendar. */

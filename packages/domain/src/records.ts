@@ -157,8 +157,8 @@ export type CreditRecord = {
 export interface Registration {
   readonly name: string;
   readonly legalForm: string;
-  /** 存续, 注销, 吊销 … as `in-business`, `cancelled`, `revoked`, `moved-out`. */
-  readonly state: 'in-business' | 'cancelled' | 'revoked' | 'moved-out';
+  /** 存续, 经营异常, 注销, 吊销, 迁出. */
+  readonly state: 'in-business' | 'abnormal' | 'cancelled' | 'revoked' | 'moved-out';
   readonly registeredOn: LocalDate;
   readonly capitalFen: number | null;
   readonly industry: string | null;

@@ -104,6 +104,13 @@ describe('the facts of a subject', () => {
     expect(answer.changesOn).toBe('2021-02-01');
   });
 
+  it('say on which days it stands on which list, and nothing where nobody said so', () => {
+    const listed = [{ list: 'black', from: on('2020-06-24'), until: null }] as const;
+    const of = { ...head, ...subject(), records: [] };
+    expect(subjectFactsOf({ ...of, listed }, nationalLaw, on('2020-12-31')).listed).toEqual(listed);
+    expect(subjectFactsOf(of, nationalLaw, on('2020-12-31'))).not.toHaveProperty('listed');
+  });
+
   it('are those that useOf lets be scored, the same until the day on which they change', () => {
     const anyRecord = fc.tuple(anyContent, anyEvents).map(([content, events]) => known(content, events));
     const anyRecords = fc.array(anyRecord, { maxLength: 4 });

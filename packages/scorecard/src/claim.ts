@@ -22,12 +22,16 @@ export interface DatedFact {
 export interface Claim extends Stretch {
   /** The rule that uses the record, where the record has an effect that is to be shown; else null. */
   readonly rule: PreparedRecordRule | null;
+  /** How much of its points counts at its age; 0 where there is no rule. */
+  readonly percent: number;
 }
 
-/** Takes a record and the rules that match it, in the order of the model. */
-export function dateFact(fact: Fact, rules: readonly PreparedRecordRule[]): DatedFact {
+const nothing = { rule: null, points: 0, percent: 0 } as const;
+
+/** Takes a record, its day and the rules that match it, in the order of the model. */
+export function dateFact(fact: Fact, decided: DateNumber, rules: readonly PreparedRecordRule[]): DatedFact {
   const changes = fact.changesOn === null ? never : dateNumber(fact.changesOn);
-  return { fact, rules, decided: dateNumber(fact.decidedOn), changes };
+  return { fact, rules, decided, changes };
 }
 
 /**
@@ -36,8 +40,8 @@ export function dateFact(fact: Fact, rules: readonly PreparedRecordRule[]): Date
  * the day on which the fact changes it claims nothing: what holds then must be asked with the facts of that day.
  */
 export function claimOn(dated: DatedFact, day: DateNumber): Claim {
-  if (day < dated.decided) return { rule: null, points: 0, until: dated.decided };
-  if (day >= dated.changes) return { rule: null, points: 0, until: never };
+  if (day < dated.decided) return { ...nothing, until: dated.decided };
+  if (day >= dated.changes) return { ...nothing, until: never };
   let until = dated.changes;
   for (const rule of dated.rules) {
     if (day < rule.from) {
@@ -49,16 +53,16 @@ export function claimOn(dated: DatedFact, day: DateNumber): Claim {
     if (rule.to < until) until = rule.to;
     return use(rule, dated, day, until);
   }
-  return { rule: null, points: 0, until };
+  return { ...nothing, until };
 }
 
 function use(rule: PreparedRecordRule, dated: DatedFact, day: DateNumber, ruleEnd: DateNumber): Claim {
   const { fact } = dated;
-  if (rule.takes && fact.documentNumber === '') return { rule: null, points: 0, until: ruleEnd };
+  if (rule.takes && fact.documentNumber === '') return { ...nothing, until: ruleEnd };
   let until = ruleEnd;
   for (const end of rule.endsBy) {
     const ended = endOf(end, dated);
-    if (day >= ended) return { rule: null, points: 0, until: ruleEnd };
+    if (day >= ended) return { ...nothing, until: ruleEnd };
     if (ended < until) until = ended;
   }
   let percent = 100;
@@ -74,8 +78,8 @@ function use(rule: PreparedRecordRule, dated: DatedFact, day: DateNumber, ruleEn
     }
   }
   const points = wholePoints(rule.amount(fact), percent);
-  if (points === 0) return { rule: null, points: 0, until };
-  return { rule, points: points < 0 && fact.disputed ? 0 : points, until };
+  if (points === 0) return { ...nothing, until };
+  return { rule, points: points < 0 && fact.disputed ? 0 : points, percent, until };
 }
 
 /** A percentage of points, cut towards zero. */
@@ -102,9 +106,9 @@ export function lineClaim(dated: DatedFact, day: DateNumber): Claim {
     if (next.rule !== claim.rule || next.points !== claim.points) break;
     until = next.until;
   }
-  return until === claim.until ? claim : { rule: claim.rule, points: claim.points, until };
+  return until === claim.until ? claim : { ...claim, until };
 }
 
 function withLine(claim: Claim): Claim {
-  return claim.rule?.steps ? { rule: null, points: 0, until: claim.until } : claim;
+  return claim.rule?.steps ? { ...nothing, until: claim.until } : claim;
 }

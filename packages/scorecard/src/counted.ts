@@ -29,23 +29,30 @@ export function tally(dated: DatedFact, today: DateNumber, tallies: Map<number, 
   }
 }
 
+/** Points of a step, and the records that it asks for (0 where none is reached). */
+export interface CountedStretch extends Stretch {
+  readonly atLeast: number;
+}
+
 /** The points of a count rule today, until the first day on which its count reaches another step. */
-export function countedStretch({ steps, today, changes }: Tally): Stretch {
-  const points = stepPoints(steps, today);
+export function countedStretch({ steps, today, changes }: Tally): CountedStretch {
+  const { points, atLeast } = stepOf(steps, today);
   changes.sort((a, b) => a.day - b.day);
   let count = today;
   for (const [index, change] of changes.entries()) {
     count += change.by;
     const dayIsOver = changes[index + 1]?.day !== change.day;
-    if (dayIsOver && stepPoints(steps, count) !== points) return { points, until: change.day };
+    if (dayIsOver && stepOf(steps, count).points !== points) return { points, atLeast, until: change.day };
   }
-  return { points, until: never };
+  return { points, atLeast, until: never };
 }
 
-function stepPoints(steps: CountRule['steps'], count: number): number {
-  let points = 0;
+const noStep = { points: 0, atLeast: 0 };
+
+function stepOf(steps: CountRule['steps'], count: number): CountRule['steps'][number] {
+  let reached: CountRule['steps'][number] = noStep;
   for (const step of steps) {
-    if (count >= step.atLeast) points = step.points;
+    if (count >= step.atLeast) reached = step;
   }
-  return points;
+  return reached;
 }

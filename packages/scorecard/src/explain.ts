@@ -1,7 +1,8 @@
 import type { LocalDate } from '@egret/domain';
 
+import { arithmeticInWords } from './arithmetic.ts';
 import type { Evaluation, ExplanationLine, LineReason } from './evaluation.ts';
-import type { Rule, ScoreModel } from './schema.ts';
+import type { Ceiling, LegalBasis, Rule, ScoreModel } from './schema.ts';
 import type { TierId } from './tier.ts';
 import { tierLabel } from './tier.ts';
 
@@ -13,7 +14,9 @@ export interface ExplainedLine {
   readonly points: number;
   /** The dimension by its names; null for the start and the range. */
   readonly dimension: { readonly zh: string; readonly en: string } | null;
-  /** The legal basis of the rule, and where its points come from; null where the line is about no rule. */
+  /** How the points come about, such as `-50（一般）-10（罚款数额）=-60，按50%计`; null where there is nothing to reckon. */
+  readonly arithmetic: { readonly zh: string; readonly en: string } | null;
+  /** The legal basis of the rule as of the day of the score, and where its points come from; null where the line is about no rule. */
   readonly legalBasis: string | null;
   readonly source: string | null;
   readonly recordId: string | null;
@@ -21,7 +24,8 @@ export interface ExplainedLine {
 }
 
 export interface Explanation {
-  readonly points: number;
+  /** Null where there is no score; then there are no lines. */
+  readonly points: number | null;
   readonly tier: { readonly id: TierId; readonly zh: string; readonly en: string };
   readonly noteZh: string;
   readonly noteEn: string;
@@ -32,41 +36,48 @@ export interface Explanation {
 
 /**
  * An evaluation in words, Chinese and English: the tier as it is called on `asOf`, the start points and every line
- * with the legal basis of its rule. The model must be the one that made the evaluation.
+ * with its arithmetic and the legal basis of its rule on that day. The model must be the one that made the evaluation.
  */
 export function explain(model: ScoreModel, evaluation: Evaluation, asOf: LocalDate): Explanation {
   const { points, tier, nextChangeOn } = evaluation;
   const label = tierLabel(model, tier, asOf) ?? { zh: tier, en: tier };
+  const tierInWords = { id: tier, ...label };
+  const { noteZh, noteEn } = model;
+  if (points === null) return { points, tier: tierInWords, noteZh, noteEn, lines: [], nextChangeOn };
   const start: ExplainedLine = {
     reason: 'start',
     zh: '起始分',
     en: 'Start points',
     points: model.startPoints,
     dimension: null,
+    arithmetic: null,
     legalBasis: null,
     source: null,
     recordId: null,
     until: null,
   };
-  return {
-    points,
-    tier: { id: tier, ...label },
-    noteZh: model.noteZh,
-    noteEn: model.noteEn,
-    lines: [start, ...evaluation.lines.map((line) => inWords(model, line))],
-    nextChangeOn,
-  };
+  const lines = [start, ...evaluation.lines.map((line) => inWords(model, line, asOf))];
+  return { points, tier: tierInWords, noteZh, noteEn, lines, nextChangeOn };
 }
 
-function inWords(model: ScoreModel, line: ExplanationLine): ExplainedLine {
-  const rule = model.rules.find((each) => each.id === line.ruleId);
+/** What a rule or a ceiling rests on on a day; null where it says nothing of that day. */
+export function legalBasisOn(basis: LegalBasis, on: LocalDate): string | null {
+  return basis.find((each) => each.from <= on && (each.to === null || on <= each.to))?.text ?? null;
+}
+
+function inWords(model: ScoreModel, line: ExplanationLine, asOf: LocalDate): ExplainedLine {
+  const rule =
+    line.reason === 'ceiling'
+      ? model.ceilings.find((each) => each.id === line.ruleId)
+      : model.rules.find((each) => each.id === line.ruleId);
   const dimension = model.dimensions.find((each) => each.id === line.dimension);
   return {
     ...sentence(model, line.reason, rule, dimension),
     reason: line.reason,
     points: line.points,
     dimension: dimension ? { zh: dimension.zh, en: dimension.en } : null,
-    legalBasis: rule?.legalBasis ?? null,
+    arithmetic: line.arithmetic === null ? null : arithmeticInWords(line.arithmetic, line.points),
+    legalBasis: rule === undefined ? null : legalBasisOn(rule.legalBasis, asOf),
     source: rule?.source ?? null,
     recordId: line.recordId,
     until: line.until,
@@ -76,7 +87,7 @@ function inWords(model: ScoreModel, line: ExplanationLine): ExplainedLine {
 function sentence(
   model: ScoreModel,
   reason: LineReason,
-  rule: Rule | undefined,
+  rule: Rule | Ceiling | undefined,
   dimension: ScoreModel['dimensions'][number] | undefined,
 ): { zh: string; en: string } {
   const [ruleZh, ruleEn] = [rule?.zh ?? '', rule?.en ?? ''];
@@ -98,6 +109,8 @@ function sentence(
         zh: `“${dimension?.zh ?? ''}”维度限于 ${dimension?.minPoints ?? 0} 至 ${dimension?.maxPoints ?? 0} 分，超出部分不计`,
         en: `“${dimension?.en ?? ''}” counts from ${dimension?.minPoints ?? 0} to ${dimension?.maxPoints ?? 0} points only`,
       };
+    case 'ceiling':
+      return { zh: `${ruleZh}：总分以此为限，超出部分不计`, en: `${ruleEn}: what is above does not count` };
     case 'range-limit':
       return {
         zh: `总分限于 ${model.range.minPoints} 至 ${model.range.maxPoints} 分，超出部分不计`,

@@ -11,7 +11,7 @@ export interface Settled {
 }
 
 /**
- * Takes a model and gives the function that adds up: all lines in the order of the model, a line behind those of a
+ * Takes a model and gives the function that adds up: all lines in the order of the model, a line after those of a
  * rule that went over its cap, then one for each dimension that went over its limits, and one where the whole went
  * over the range; with the points of each dimension and of the whole. Start points and lines add up to the points.
  */
@@ -62,5 +62,5 @@ function limitLine(
   points: number,
 ): ExplanationLine {
   const [ruleId, dimension] = [of?.ruleId ?? null, of?.dimension ?? null];
-  return { reason, ruleId, dimension, points, recordId: null, until: null };
+  return { reason, ruleId, dimension, points, recordId: null, arithmetic: null, until: null };
 }

@@ -48,13 +48,14 @@ function holds<T>(wanted: readonly T[] | undefined, value: T | null): boolean {
 
 /**
  * Whether a record is one that the match names, its repair left aside: that depends on the day and is asked by the
- * evaluator for each fact. A penalty that states no procedure is of the ordinary one, to which the summary one is the exception
- * (行政处罚法 ch. 5); any other record that lacks an attribute which the match names does not match.
+ * evaluator for each fact. A penalty whose procedure nobody knows is taken for one of the summary procedure: unknown is
+ * never harsher than known, and what the law makes of a blank, `lawOf` has said before. Any other record that lacks an
+ * attribute which the match names does not match.
  */
 export function matches(match: Match, fact: Fact): boolean {
   switch (match.kind) {
     case 'penalty':
-      return fact.kind === 'penalty' && holds(match.procedure, fact.procedure ?? 'ordinary');
+      return fact.kind === 'penalty' && holds(match.procedure, fact.procedure ?? 'summary');
     case 'licence':
       return fact.kind === 'licence';
     case 'other':

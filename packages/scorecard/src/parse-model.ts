@@ -1,6 +1,7 @@
 import type { Issue } from '@egret/domain';
 import { DomainError } from '@egret/domain';
 
+import type { GuardTerms } from './guards/guard-model.ts';
 import { guardModel } from './guards/guard-model.ts';
 import { problem } from './guards/problem.ts';
 import type { ScoreModel } from './schema.ts';
@@ -18,22 +19,31 @@ export class ModelError extends DomainError {
 }
 
 /**
- * Takes what a YAML or JSON file holds and gives the score model, of the right shape and past every guard
- * (`guardModel`); throws `ModelError` with all problems otherwise. Parsing a parsed model gives the same again.
+ * Takes what a YAML or JSON file holds and returns the score model, of the right shape and past every guard
+ * (`guardModel`, under its terms); throws `ModelError` with all problems otherwise. Parsing a parsed model returns the
+ * same again.
  */
-export function parseScoreModel(input: unknown): ScoreModel {
-  const parsed = scoreModelSchema.safeParse(input);
-  if (!parsed.success) {
-    throw new ModelError(
-      parsed.error.issues.map(({ path, code, message }) =>
-        problem(path.map((step) => `/${String(step)}`).join(''), code.replaceAll('_', '-'), {
-          zh: '不符合评价模型的格式',
-          en: message,
-        }),
-      ),
-    );
-  }
-  const problems = guardModel(parsed.data);
+export function parseScoreModel(input: unknown, terms: GuardTerms = {}): ScoreModel {
+  const model = readScoreModel(input);
+  const problems = guardModel(model, terms);
   if (problems.length > 0) throw new ModelError(problems);
-  return parsed.data;
+  return model;
+}
+
+/**
+ * A model that was accepted before, of the right shape. The guards had their say when it came in; one that is newer
+ * than the model must not keep an old score from being explained and its receipt from being checked. Throws
+ * `ModelError` where it has another shape.
+ */
+export function readScoreModel(input: unknown): ScoreModel {
+  const parsed = scoreModelSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new ModelError(
+    parsed.error.issues.map(({ path, code, message }) =>
+      problem(path.map((step) => `/${String(step)}`).join(''), code.replaceAll('_', '-'), {
+        zh: '不符合评价模型的格式',
+        en: message,
+      }),
+    ),
+  );
 }

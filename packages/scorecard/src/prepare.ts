@@ -1,9 +1,12 @@
 import type { Fact } from '@egret/domain';
 
+import { breaksRun } from './clean-months.ts';
 import type { DateNumber } from './date-number.ts';
 import { dateNumber, dayAfter, never } from './date-number.ts';
+import type { Arithmetic } from './evaluation.ts';
 import { matches, repairWanted } from './match.ts';
 import type {
+  CleanMonthsRule,
   CountRule,
   Decay,
   GradedRule,
@@ -34,10 +37,19 @@ export interface PreparedRecordRule extends Effect {
   /** The points of a record before they fade. */
   amount(fact: Fact): number;
   decayOf(fact: Fact): Decay;
+  /** How the points of a record come about at a percentage. */
+  arithmetic(fact: Fact, percent: number): Arithmetic;
 }
 
-export interface PreparedTenureRule extends Effect {
-  readonly rule: TenureRule;
+/** A rule of bands by months since a day. */
+export interface PreparedBandRule extends Effect {
+  readonly rule: TenureRule | CleanMonthsRule;
+  readonly bands: TenureRule['bands'];
+}
+
+export interface PreparedCleanRule extends PreparedBandRule {
+  /** Whether a record ends the run. */
+  breaks(fact: Fact): boolean;
 }
 
 /** The rules that match a record, in the order of the model. */
@@ -48,21 +60,25 @@ export interface RuleSet {
 }
 
 export interface PreparedRules {
-  readonly tenure: readonly PreparedTenureRule[];
+  readonly tenure: readonly PreparedBandRule[];
+  readonly clean: readonly PreparedCleanRule[];
   /** The rules that match a record; null where none does. */
   rulesFor(fact: Fact): RuleSet | null;
 }
 
 /** Takes a checked model and gives its rules, dates and conditions ready to use. */
 export function prepareRules(model: ScoreModel): PreparedRules {
-  const tenure: PreparedTenureRule[] = [];
+  const tenure: PreparedBandRule[] = [];
+  const clean: PreparedCleanRule[] = [];
   const aboutRecords: PreparedRecordRule[] = [];
   for (const [index, rule] of model.rules.entries()) {
     const effect = { index, from: dateNumber(rule.effectiveFrom), to: endOfEffect(rule) };
-    if (rule.type === 'tenure') tenure.push({ ...effect, rule });
-    else aboutRecords.push({ ...effect, ...recordRule(rule) });
+    if (rule.type === 'tenure') tenure.push({ ...effect, rule, bands: rule.bands });
+    else if (rule.type === 'clean-months') {
+      clean.push({ ...effect, rule, bands: rule.bands, breaks: breaksRun(rule.breaches) });
+    } else aboutRecords.push({ ...effect, ...recordRule(rule) });
   }
-  return { tenure, rulesFor: remembered(aboutRecords) };
+  return { tenure, clean, rulesFor: remembered(aboutRecords) };
 }
 
 /**
@@ -107,7 +123,8 @@ function ruleSet(rules: readonly PreparedRecordRule[]): RuleSet | null {
   return rules.length === 0 ? null : { rules, counted: rules.some((rule) => rule.steps !== null) };
 }
 
-function endOfEffect(rule: Rule): DateNumber {
+/** The first day on which a rule or a ceiling has no effect any more. */
+export function endOfEffect(rule: Pick<Rule, 'effectiveTo'>): DateNumber {
   return rule.effectiveTo === null ? never : dayAfter(dateNumber(rule.effectiveTo));
 }
 
@@ -123,30 +140,51 @@ function recordRule(rule: RecordsRule | GradedRule | CountRule): Omit<PreparedRe
   };
 }
 
-function worth(rule: RecordsRule | GradedRule | CountRule): Pick<PreparedRecordRule, 'amount' | 'decayOf'> {
+function worth(
+  rule: RecordsRule | GradedRule | CountRule,
+): Pick<PreparedRecordRule, 'amount' | 'decayOf' | 'arithmetic'> {
   if (rule.type === 'graded') {
     const { levels } = rule;
     return {
-      amount: (fact) => gradedPoints(rule, fact),
+      amount: (fact) => baseOf(rule, fact) + fineOf(rule, fact) + kindOf(rule, fact),
       decayOf: (fact) => levels[fact.severity ?? 'minor'].decay,
+      arithmetic: (fact, percent) => ({
+        of: 'record',
+        base: baseOf(rule, fact),
+        fine: fineOf(rule, fact),
+        kind: kindOf(rule, fact),
+        percent,
+      }),
     };
   }
-  const points = rule.type === 'count' ? 1 : rule.points;
+  const base = rule.type === 'count' ? 1 : rule.points;
   const decay = rule.type === 'records' ? rule.decay : monthsWhole(rule.months);
-  return { amount: () => points, decayOf: () => decay };
+  return {
+    amount: () => base,
+    decayOf: () => decay,
+    arithmetic: (_, percent) => ({ of: 'record', base, fine: 0, kind: 0, percent }),
+  };
 }
 
 function monthsWhole(months: number | null): Decay {
   return months === null ? null : [{ months, percent: 100 }];
 }
 
-function gradedPoints(rule: GradedRule, fact: Fact): number {
+function baseOf(rule: GradedRule, fact: Fact): number {
+  return rule.levels[fact.severity ?? 'minor'].points;
+}
+
+function fineOf(rule: GradedRule, fact: Fact): number {
   const fine = fact.fineFen ?? 0;
   let band = 0;
   for (const each of rule.fineBands) {
     if (fine >= each.fromFen) band = each.points;
   }
+  return band;
+}
+
+function kindOf(rule: GradedRule, fact: Fact): number {
   let heaviest = 0;
   for (const kind of fact.penaltyKinds) heaviest = Math.min(heaviest, rule.penaltyKinds[kind] ?? 0);
-  return rule.levels[fact.severity ?? 'minor'].points + band + heaviest;
+  return heaviest;
 }

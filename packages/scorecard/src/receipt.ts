@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 import type { CompiledModel } from './compile.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Arithmetic, Evaluation } from './evaluation.ts';
 
 /** What a receipt (可复核凭证) vouches for: that this model said this of this subject on this day. */
 export interface ReceiptContent {
@@ -54,7 +54,7 @@ export function verifyScore(
 function messageOf({ modelHash, subjectId, asOf, seq, evaluation }: ReceiptContent): string {
   const { points, tier, dimensions, lines, nextChangeOn } = evaluation;
   return JSON.stringify([
-    'egret-receipt-1',
+    'egret-receipt-2',
     modelHash,
     subjectId,
     asOf,
@@ -63,6 +63,22 @@ function messageOf({ modelHash, subjectId, asOf, seq, evaluation }: ReceiptConte
     tier,
     nextChangeOn,
     dimensions.map((each) => [each.id, each.points]),
-    lines.map((line) => [line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until]),
+    lines.map((line) => [
+      ...[line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until],
+      arithmeticInOrder(line.arithmetic),
+    ]),
   ]);
+}
+
+function arithmeticInOrder(arithmetic: Arithmetic | null): readonly (string | number)[] | null {
+  switch (arithmetic?.of) {
+    case undefined:
+      return null;
+    case 'record':
+      return ['record', arithmetic.base, arithmetic.fine, arithmetic.kind, arithmetic.percent];
+    case 'count':
+      return ['count', arithmetic.atLeast];
+    case 'months':
+      return ['months', arithmetic.atLeast, arithmetic.since];
+  }
 }

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@egret/domain';
-import { parseLocalDate, penaltyKinds, subjectKinds } from '@egret/domain';
+import type { LocalDate, Registration } from '@egret/domain';
+import { listKinds, parseLocalDate, penaltyKinds, severities, subjectKinds } from '@egret/domain';
 import { z } from 'zod';
 
 import type { DeepReadonly } from './deep-readonly.ts';
@@ -7,6 +7,7 @@ import { matchSchema, penaltyMatchSchema } from './match.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case words');
 const text = z.string().regex(/\S/, 'some text').max(400);
+const note = z.string().regex(/\S/, 'some text').max(800);
 const points = z.int().min(-1000).max(1000);
 const months = z.int().min(1).max(600);
 
@@ -17,18 +18,23 @@ const date = z.iso.date().transform((value, context): LocalDate => {
   return z.NEVER;
 });
 
-/** What every rule says of itself; it has effect on the days from `effectiveFrom` to `effectiveTo`, both counted in. */
-const ruleHead = {
+/** What a thing rests on, from date to date, both counted in: a score cites the law of the day that it is of. */
+const legalBasis = z.array(z.strictObject({ from: date, to: date.nullable(), text })).nonempty();
+
+/** What rules and ceilings say of themselves; they have effect from `effectiveFrom` to `effectiveTo`, both counted in. */
+const head = {
   id,
-  dimension: id,
   zh: text,
   en: text,
-  legalBasis: text,
+  /** One text on every day of effect (`guardLegalBasis`). */
+  legalBasis,
   /** Where the number of points comes from. */
   source: text,
   effectiveFrom: date,
   effectiveTo: date.nullable(),
 };
+
+const ruleHead = { ...head, dimension: id };
 
 /**
  * How points fade with age: each step gives the percentage that counts until so many calendar months after the
@@ -94,6 +100,23 @@ export const tenureRuleSchema = z.strictObject({
 });
 
 /**
+ * Points by the months without a breach (守信时长): since registration or enrolment, or since the last breach that
+ * ends the run, whichever is later; highest band reached. A breach is a penalty of `penaltiesFrom` or more serious (one
+ * of unknown severity counts as minor), and where so said a judgment default or a breached commitment; it must have a
+ * document number and be neither repaired nor under objection.
+ */
+export const cleanMonthsRuleSchema = z.strictObject({
+  type: z.literal('clean-months'),
+  ...ruleHead,
+  breaches: z.strictObject({
+    penaltiesFrom: z.enum(severities).nullable(),
+    judgmentDefaults: z.boolean(),
+    commitmentsBreached: z.boolean(),
+  }),
+  bands: z.array(z.strictObject({ months, points })).nonempty(),
+});
+
+/**
  * A rule of a model. A record is used by one rule at most: of the rules in effect on the day of the score that match
  * it, the first in the order of the model, also where that one gives it no points any more.
  */
@@ -102,6 +125,7 @@ export const ruleSchema = z.discriminatedUnion('type', [
   gradedRuleSchema,
   countRuleSchema,
   tenureRuleSchema,
+  cleanMonthsRuleSchema,
 ]);
 
 const dimensionSchema = z.strictObject({ id, zh: text, en: text, minPoints: points, maxPoints: points });
@@ -114,6 +138,32 @@ const tierSchema = z.strictObject({
   labels: z.array(z.strictObject({ from: date, to: date.nullable(), zh: text, en: text })).nonempty(),
 });
 
+const registrationStates = [
+  'in-business',
+  'abnormal',
+  'cancelled',
+  'revoked',
+  'moved-out',
+] as const satisfies readonly Registration['state'][];
+const states = z.array(z.enum(registrationStates)).nonempty();
+
+/**
+ * The most points of a subject in a state or on a list, whatever else it has (一票否决). It only lowers, after
+ * everything else; of several that apply the lowest holds.
+ */
+export const ceilingSchema = z.strictObject({
+  ...head,
+  when: z.union([
+    /** The register's state of an organisation on the day. */
+    z.strictObject({ registrationState: states }),
+    /** In force on one of these lists on the day. */
+    z.strictObject({ listed: z.array(z.enum(listKinds)).nonempty() }),
+  ]),
+  maxPoints: z.int().min(0),
+});
+
+const words = z.strictObject({ zh: text, en: text, legalBasis });
+
 /** A score model as data. Points are integers everywhere; unknown keys are refused everywhere. */
 export const scoreModelSchema = z.strictObject({
   id,
@@ -121,8 +171,8 @@ export const scoreModelSchema = z.strictObject({
   zh: text,
   en: text,
   /** What the reader of a score must know of the model: whose it is, and what is assumed. */
-  noteZh: text,
-  noteEn: text,
+  noteZh: note,
+  noteEn: note,
   appliesTo: z.array(z.enum(subjectKinds)).nonempty(),
   range: z.strictObject({ minPoints: z.int().min(0), maxPoints: z.int().max(10_000) }),
   startPoints: z.int().min(0),
@@ -130,6 +180,16 @@ export const scoreModelSchema = z.strictObject({
   /** From the lowest to the highest. */
   tiers: z.array(tierSchema).nonempty(),
   rules: z.array(ruleSchema).nonempty(),
+  ceilings: z.array(ceilingSchema).default([]),
+  /** Organisations in these states of the register have no score (`not-rated`); null: the state does not matter. */
+  notRated: words.extend({ states }).nullable().default(null),
+  /** Who has no score (`insufficient-data`): no register entry and no record but of public services; null: nobody. */
+  insufficientData: words.nullable().default(null),
+  /**
+   * For models whose score opens doors: so many months after enrolment, without any record, every threshold is
+   * reached (`guardReachable`). Null for the others.
+   */
+  reachMonths: months.nullable().default(null),
 });
 
 export type ScoreModel = DeepReadonly<z.output<typeof scoreModelSchema>>;
@@ -138,5 +198,8 @@ export type RecordsRule = Extract<Rule, { type: 'records' }>;
 export type GradedRule = Extract<Rule, { type: 'graded' }>;
 export type CountRule = Extract<Rule, { type: 'count' }>;
 export type TenureRule = Extract<Rule, { type: 'tenure' }>;
+export type CleanMonthsRule = Extract<Rule, { type: 'clean-months' }>;
+export type Ceiling = ScoreModel['ceilings'][number];
+export type LegalBasis = Rule['legalBasis'];
 export type Decay = RecordsRule['decay'];
 export type RecordEnd = RecordsRule['endsBy'][number];

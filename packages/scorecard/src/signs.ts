@@ -14,6 +14,7 @@ export function pointsIn(rule: Rule): readonly number[] {
     case 'count':
       return rule.steps.map((step) => step.points);
     case 'tenure':
+    case 'clean-months':
       return rule.bands.map((band) => band.points);
   }
 }

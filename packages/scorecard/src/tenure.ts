@@ -1,31 +1,33 @@
-import type { LocalDate } from '@egret/domain';
-
 import type { DateNumber } from './date-number.ts';
-import { dateNumber, monthsAfter, never } from './date-number.ts';
-import type { PreparedTenureRule } from './prepare.ts';
+import { monthsAfter, never } from './date-number.ts';
+import type { PreparedBandRule } from './prepare.ts';
 import type { Stretch } from './stretch.ts';
 
-/** The points of a tenure rule on a day, until the first day on which they are others. */
-export function tenureStretch(prepared: PreparedTenureRule, since: LocalDate, today: DateNumber): Stretch {
-  const start = dateNumber(since);
-  const now = tenureOn(prepared, start, today);
+/** Points of a band, and the months that it asks for (0 where none is reached). */
+export interface BandStretch extends Stretch {
+  readonly atLeast: number;
+}
+
+/** The points of a rule by months since a day, until the first day on which they are others. */
+export function bandStretch(prepared: PreparedBandRule, start: DateNumber, today: DateNumber): BandStretch {
+  const now = bandOn(prepared, start, today);
   let { until } = now;
   while (until !== never) {
-    const next = tenureOn(prepared, start, until);
+    const next = bandOn(prepared, start, until);
     if (next.points !== now.points) break;
     until = next.until;
   }
-  return { points: now.points, until };
+  return until === now.until ? now : { points: now.points, atLeast: now.atLeast, until };
 }
 
-function tenureOn({ rule, from, to }: PreparedTenureRule, start: DateNumber, day: DateNumber): Stretch {
-  if (day < from) return { points: 0, until: from };
-  if (day >= to) return { points: 0, until: never };
-  let points = 0;
-  for (const band of rule.bands) {
+function bandOn({ bands, from, to }: PreparedBandRule, start: DateNumber, day: DateNumber): BandStretch {
+  if (day < from) return { points: 0, atLeast: 0, until: from };
+  if (day >= to) return { points: 0, atLeast: 0, until: never };
+  let [points, atLeast] = [0, 0];
+  for (const band of bands) {
     const reached = monthsAfter(start, band.months);
-    if (day < reached) return { points, until: Math.min(reached, to) };
-    points = band.points;
+    if (day < reached) return { points, atLeast, until: reached < to ? reached : to };
+    ({ points, months: atLeast } = band);
   }
-  return { points, until: to };
+  return { points, atLeast, until: to };
 }

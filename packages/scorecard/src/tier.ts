@@ -16,10 +16,13 @@ export function tierOf(model: ScoreModel, points: number): TierId {
 }
 
 /**
- * What a tier is called on a day, in Chinese and English; null where the model has no such tier, or none of its
+ * What a tier is called on a day, in Chinese and English, or what stands in its place without a score; null where the model has no such tier, or none of its
  * labels holds on that day.
  */
 export function tierLabel(model: ScoreModel, tier: TierId, on: LocalDate): { zh: string; en: string } | null {
+  const unrated =
+    tier === 'not-rated' ? model.notRated : tier === 'insufficient-data' ? model.insufficientData : null;
+  if (unrated !== null) return { zh: unrated.zh, en: unrated.en };
   const labels = model.tiers.find((each) => each.id === tier)?.labels;
   const label = labels?.find((each) => each.from <= on && (each.to === null || on <= each.to));
   return label ? { zh: label.zh, en: label.en } : null;

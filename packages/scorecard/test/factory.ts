@@ -23,14 +23,14 @@ import { patched } from './patch.ts';
 
 /** The content of a model file, with changes (see `patched`). */
 export function modelFile(
-  name: 'egret-person.v1' | 'enterprise-comprehensive.v1',
+  name: 'egret-person.v2' | 'enterprise-comprehensive.v2',
   patches: Patches = {},
 ): unknown {
   return patched(parse(readFileSync(new URL(`../models/${name}.yaml`, import.meta.url), 'utf8')), patches);
 }
 
-export const personModel: ScoreModel = parseScoreModel(modelFile('egret-person.v1'));
-export const enterpriseModel: ScoreModel = parseScoreModel(modelFile('enterprise-comprehensive.v1'));
+export const personModel: ScoreModel = parseScoreModel(modelFile('egret-person.v2'));
+export const enterpriseModel: ScoreModel = parseScoreModel(modelFile('enterprise-comprehensive.v2'));
 export const person: CompiledModel = compile(personModel);
 export const enterprise: CompiledModel = compile(enterpriseModel);
 
@@ -81,9 +81,21 @@ export const citizen = (facts: readonly Fact[], since: string | null = '2019-06-
   facts,
   changesOn: null,
 });
-export const company = (facts: readonly Fact[], since: string | null = '2014-03-01'): SubjectFacts => ({
+export const company = (
+  facts: readonly Fact[],
+  since: string | null = '2014-03-01',
+  rest: Partial<SubjectFacts> = {},
+): SubjectFacts => ({
   ...citizen(facts, since),
   kind: 'organisation',
+  registrationState: since === null ? null : 'in-business',
+  ...rest,
+});
+
+/** The facts of a subject that are decided by a day: facts as of that day. */
+export const knownOn = (subject: SubjectFacts, day: LocalDate): SubjectFacts => ({
+  ...subject,
+  facts: subject.facts.filter((each) => each.decidedOn <= day),
 });
 
 /** A day from 2017-06-01 to about the end of 2021. */

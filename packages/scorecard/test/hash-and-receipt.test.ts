@@ -31,7 +31,7 @@ describe('modelHash', () => {
   });
 
   it('differs with any number', () => {
-    const changed = modelFile('egret-person.v1', { '/startPoints': 601 });
+    const changed = modelFile('egret-person.v2', { '/startPoints': 581 });
     expect(modelHash(parseScoreModel(changed))).not.toBe(person.hash);
   });
 });
@@ -42,7 +42,7 @@ describe('receipts', () => {
   it('are HMAC-SHA-256, 32 bytes', () => {
     const { points, tier, dimensions, lines, nextChangeOn } = content.evaluation;
     const message = JSON.stringify([
-      'egret-receipt-1',
+      'egret-receipt-2',
       person.hash,
       'subject',
       '2020-12-31',
@@ -51,7 +51,10 @@ describe('receipts', () => {
       tier,
       nextChangeOn,
       dimensions.map((each) => [each.id, each.points]),
-      lines.map((line) => [line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until]),
+      lines.map((line) => [
+        ...[line.reason, line.ruleId, line.dimension, line.points, line.recordId, line.until],
+        line.arithmetic === null ? null : Object.values(line.arithmetic),
+      ]),
     ]);
     expect(Buffer.from(receipt)).toEqual(createHmac('sha256', key).update(message).digest());
   });

@@ -17,7 +17,7 @@ create table subject_version (
   name text not null,
   former_names text[] not null default '{}',
   minor_until date,
-  registration_state text check (registration_state in ('in-business', 'cancelled', 'revoked', 'moved-out')),
+  registration_state text check (registration_state in ('in-business', 'abnormal', 'cancelled', 'revoked', 'moved-out')),
   provisional boolean not null default false,
   merged_into uuid references subject (id) deferrable initially deferred,
   named_by text not null check (named_by in ('mention', 'record', 'register', 'person')),

@@ -8,7 +8,7 @@ create table registration_version (
   version integer not null,
   name text not null,
   legal_form text not null,
-  state text not null check (state in ('in-business', 'cancelled', 'revoked', 'moved-out')),
+  state text not null check (state in ('in-business', 'abnormal', 'cancelled', 'revoked', 'moved-out')),
   registered_on date not null,
   capital_fen bigint,
   industry text,

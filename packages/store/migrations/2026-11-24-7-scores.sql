@@ -24,8 +24,8 @@ create table score (
   model_version integer not null,
   as_of date not null,
   seq bigint not null,
-  points integer not null,
-  tier text not null,
+  points integer,
+  tier text not null check (points is not null or tier in ('not-rated', 'insufficient-data')),
   scored_at timestamptz not null default clock_timestamp(),
   primary key (subject_id, model_id),
   foreign key (model_id, model_version) references score_model (id, version)
@@ -33,6 +33,7 @@ create table score (
 -- Scores of a model version that is not active any more are due.
 create index score_by_model on score (model_id, model_version);
 comment on table score is '得分 The head: what a subject''s score by a model is, as it was last evaluated.';
+comment on column score.points is 'Null where the model gives none: the tier then says why (not-rated, insufficient-data).';
 comment on column score.version is 'The newest row of score_version, which says why the score is what it is.';
 comment on column score.as_of is 'The day of the last evaluation; it may have found what the version before said.';
 comment on column score.seq is 'What was known at the last evaluation: the clock''s seq that the facts were read at.';
@@ -45,8 +46,8 @@ create table score_version (
   model_hash text not null,
   as_of date not null,
   seq bigint not null,
-  points integer not null,
-  tier text not null,
+  points integer,
+  tier text not null check (points is not null or tier in ('not-rated', 'insufficient-data')),
   explanation jsonb not null,
   receipt bytea not null,
   receipt_key_id text not null,
@@ -57,6 +58,7 @@ create table score_version (
 comment on table score_version is
   '得分历史 Append-only: a row where points, tier or lines differ from the version before, or the model is another.
 A withdrawn enrolment erases all rows of that person.';
+comment on column score_version.points is 'As score.points.';
 comment on column score_version.as_of is 'The day of the evaluation that the receipt vouches for.';
 comment on column score_version.seq is 'What was known then: with model_hash and as_of the score can be computed again.';
 comment on column score_version.explanation is 'One line a rule and record that gave points, in the order of the model.';

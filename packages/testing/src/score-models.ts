@@ -1,13 +1,14 @@
-import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
+import { readScoreModel, type ScoreModel } from '@egret/scorecard';
 
-const head = { zh: '测试', en: 'test', legalBasis: '《测试条例》', source: 'test', effectiveTo: null };
+const legalBasis = [{ from: '2018-01-01', to: null, text: '《测试条例》' }];
+const head = { zh: '测试', en: 'test', legalBasis, source: 'test', effectiveTo: null };
 const label = { from: '2018-01-01', to: null, zh: '等级', en: 'tier' };
 
 /** A model that a reader can check by heart: 600, +10 a licence while valid, a penalty −100 for 12 months. */
 export function testModel(
   changes: { readonly version?: number; readonly startPoints?: number } = {},
 ): ScoreModel {
-  return parseScoreModel({
+  return readScoreModel({
     id: 'test-enterprise',
     version: changes.version ?? 1,
     zh: '测试模型',
@@ -55,5 +56,5 @@ export function testModel(
 
 /** The same for natural persons. */
 export function personModel(): ScoreModel {
-  return parseScoreModel({ ...testModel(), id: 'test-person', appliesTo: ['natural-person'] });
+  return readScoreModel({ ...testModel(), id: 'test-person', appliesTo: ['natural-person'] });
 }

@@ -8,7 +8,7 @@ import {
   type RecordEventKind,
   type SubjectKind,
 } from '@egret/domain';
-import { parseScoreModel } from '@egret/scorecard';
+import { readScoreModel } from '@egret/scorecard';
 import { closeBatch, openBatch, saveShippedModels } from '@egret/store';
 import { department, type TestApi } from './_api.ts';
 
@@ -24,11 +24,12 @@ export function residentId(serial: number, birth = '19900101'): string {
 export const company = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
 export const operator = { staffNo: 'A-017', name: '经办员' };
 
-const head = { zh: '测试', en: 'test', legalBasis: '《测试条例》', source: 'test', effectiveTo: null };
+const legalBasis = [{ from: '2018-01-01', to: null, text: '《测试条例》' }];
+const head = { zh: '测试', en: 'test', legalBasis, source: 'test', effectiveTo: null };
 const label = { from: '2018-01-01', to: null, zh: '优秀', en: 'excellent' };
 
 function model(id: string, appliesTo: readonly SubjectKind[]) {
-  return parseScoreModel({
+  return readScoreModel({
     ...{ id, version: 1, zh: '测试模型', en: 'Test model', noteZh: '测试', noteEn: 'test', appliesTo },
     range: { minPoints: 0, maxPoints: 1000 },
     startPoints: 600,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type CreditRecord, localDate, type LocalDate, type SubjectKind } from '@egret/domain';
-import { parseScoreModel, type ScoreModel } from '@egret/scorecard';
+import { readScoreModel, type ScoreModel } from '@egret/scorecard';
 import { closeBatch, type Db, openBatch } from '@egret/store';
 
 const label = { from: '2018-01-01', to: null };
 
 /** A model that a reader can check by heart: 600, and +50 for a licence until its last day of validity. */
 export function testModel(id: string, appliesTo: readonly SubjectKind[]): ScoreModel {
-  return parseScoreModel({
+  return readScoreModel({
     id,
     version: 1,
     zh: '测试模型',
@@ -29,7 +29,7 @@ export function testModel(id: string, appliesTo: readonly SubjectKind[]): ScoreM
         dimension: 'conduct',
         zh: '持有行政许可',
         en: 'Holds a licence',
-        legalBasis: '《测试条例》第一条',
+        legalBasis: [{ from: '2018-01-01', to: null, text: '《测试条例》第一条' }],
         source: '测试',
         effectiveFrom: '2018-01-01',
         effectiveTo: null,

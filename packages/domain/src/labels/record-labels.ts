@@ -70,6 +70,7 @@ export const registrationStateLabels: LabelsOf<Registration['state']> = {
   'in-business': { zh: '存续', en: 'In business' },
   cancelled: { zh: '注销', en: 'Cancelled' },
   revoked: { zh: '吊销', en: 'Revoked' },
+  abnormal: { zh: '经营异常', en: 'Abnormal operations' },
   'moved-out': { zh: '迁出', en: 'Moved out' },
 };
 

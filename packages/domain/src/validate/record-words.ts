@@ -101,6 +101,8 @@ export const registrationStateWords: ReadonlyMap<string, Registration['state']> 
   ['注销', 'cancelled'],
   ['吊销', 'revoked'],
   ['迁出', 'moved-out'],
+  ['经营异常', 'abnormal'],
+  ['列入经营异常名录', 'abnormal'],
   ['在业', 'in-business'],
   ['开业', 'in-business'],
   ['正常', 'in-business'],

@@ -7,7 +7,7 @@ import { problem } from './problem.ts';
 /** Ids are unique, and every rule belongs to a dimension of the model. */
 export function guardIds(model: ScoreModel): readonly Issue[] {
   const problems: Issue[] = [];
-  for (const part of ['dimensions', 'tiers', 'rules'] as const) {
+  for (const part of ['dimensions', 'tiers', 'rules', 'ceilings'] as const) {
     const ids = model[part].map((each) => each.id);
     for (const [at, id] of ids.entries()) {
       if (ids.indexOf(id) === at) continue;
@@ -26,14 +26,14 @@ export function guardIds(model: ScoreModel): readonly Issue[] {
 
 /**
  * Points are bounded: the range holds the start points, the lowest tier begins where the range does and each tier
- * above the one before it, the limits of a dimension lie on both sides of zero, and what one record can do under a
+ * above the one before it, ceilings lie below its top, the limits of a dimension lie on both sides of zero, and what one record can do under a
  * rule lies within the limits of its dimension.
  */
 export function guardBounds(model: ScoreModel): readonly Issue[] {
   return [...rangeProblems(model), ...dimensionProblems(model)];
 }
 
-function rangeProblems({ range, startPoints, tiers }: ScoreModel): Issue[] {
+function rangeProblems({ range, startPoints, tiers, ceilings }: ScoreModel): Issue[] {
   const problems: Issue[] = [];
   const out = (pointer: string, zh: string, en: string, received: number): void => {
     problems.push(problem(pointer, 'out-of-bounds', { zh, en, received }));
@@ -53,6 +53,10 @@ function rangeProblems({ range, startPoints, tiers }: ScoreModel): Issue[] {
     if (tier.minPoints > range.maxPoints) {
       out(pointer, '等级下限超出总分上限', 'a score within the range', tier.minPoints);
     }
+  }
+  for (const [at, { maxPoints }] of ceilings.entries()) {
+    if (maxPoints >= range.minPoints && maxPoints < range.maxPoints) continue;
+    out(`/ceilings/${at}/maxPoints`, '上限须低于总分上限', 'a ceiling below the top of the range', maxPoints);
   }
   return problems;
 }

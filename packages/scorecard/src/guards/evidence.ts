@@ -5,7 +5,11 @@ import type { Rule, ScoreModel } from '../schema.ts';
 import { takesPoints } from '../signs.ts';
 import { problem } from './problem.ts';
 
-type TakingRule = Exclude<Rule, { type: 'tenure' }>;
+type TakingRule = Extract<Rule, { type: 'records' | 'graded' }>;
+
+function takesOfRecords(rule: Rule): rule is TakingRule {
+  return rule.type === 'records' || rule.type === 'graded';
+}
 
 /** Months after which no record may cost anything any more: 5 years (征信业管理条例 art. 16). */
 const longestMonths = 60;
@@ -18,16 +22,17 @@ const longestMonths = 60;
 export function guardEvidence(model: ScoreModel): readonly Issue[] {
   return model.rules.flatMap((rule, at) => {
     if (!takesPoints(rule)) return [];
-    if (rule.type === 'tenure' || rule.type === 'count') return [untouchable(at)];
+    if (!takesOfRecords(rule)) return [untouchable(at)];
     const problems: Issue[] = [];
     if (!isEvidence(rule.match)) problems.push(untouchable(at));
-    if (!/《[^》]+》|〔\d{4}〕/.test(rule.legalBasis)) {
+    for (const [nth, { text }] of rule.legalBasis.entries()) {
+      if (/《[^》]+》|〔\d{4}〕/.test(text)) continue;
       const words = {
         zh: '扣分规则须写明法律、法规或文件依据',
         en: 'the law or document that the rule rests on',
       };
       problems.push(
-        problem(`/rules/${at}/legalBasis`, 'no-legal-basis', { ...words, received: rule.legalBasis }),
+        problem(`/rules/${at}/legalBasis/${nth}`, 'no-legal-basis', { ...words, received: text }),
       );
     }
     if (longest(rule) > longestMonths) {
@@ -39,14 +44,13 @@ export function guardEvidence(model: ScoreModel): readonly Issue[] {
 }
 
 /**
- * Repair always helps: what makes one record cost
- * less can never make the whole cost more: the rules that take points for one kind of record lie in one dimension and
+ * Repair always helps: what makes one record cost less can never make the whole cost more: the rules that take points for one kind of record lie in one dimension and
  * have no caps of their own, so that only limits which they share can cut them off.
  */
 export function guardRepair(model: ScoreModel): readonly Issue[] {
   const dimensions = new Map<string, string>();
   return model.rules.flatMap((rule, at) => {
-    if (!takesPoints(rule) || rule.type === 'tenure' || rule.type === 'count') return [];
+    if (!takesPoints(rule) || !takesOfRecords(rule)) return [];
     const problems: Issue[] = [];
     if (rule.cap !== null) {
       const words = { zh: '扣分规则不设单项上限，由维度限值控制', en: 'no cap on a rule that takes points' };
@@ -87,7 +91,7 @@ function isEvidence(match: Match): boolean {
   }
 }
 
-function longest(rule: Extract<TakingRule, { type: 'records' | 'graded' }>): number {
+function longest(rule: TakingRule): number {
   const decays =
     rule.type === 'records' ? [rule.decay] : Object.values(rule.levels).map((level) => level.decay);
   return Math.max(...decays.map((decay) => decay?.at(-1)?.months ?? Number.POSITIVE_INFINITY));

@@ -45,6 +45,7 @@ function orderProblems(rule: Rule, at: number): Issue[] {
         'more',
       );
     case 'tenure':
+    case 'clean-months':
       return ordered(
         `/rules/${at}/bands`,
         rule.bands.map((band) => [band.months, band.points]),

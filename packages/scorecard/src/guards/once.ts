@@ -6,7 +6,7 @@ import type { Rule, ScoreModel } from '../schema.ts';
 import { problem } from './problem.ts';
 
 /**
- * No rule stands behind another that takes all its records: as a record is used once, by the first rule that matches,
+ * No rule stands after another that takes all its records: as a record is used once, by the first rule that matches,
  * such a rule would promise what it never does. Also: no rule ends before it begins.
  */
 export function guardOnce(model: ScoreModel): readonly Issue[] {
@@ -28,7 +28,7 @@ export function guardOnce(model: ScoreModel): readonly Issue[] {
 }
 
 function covers(earlier: Rule, rule: Rule): boolean {
-  if (earlier.type === 'tenure' || rule.type === 'tenure') return false;
+  if (!('match' in earlier) || !('match' in rule)) return false;
   const wholeTime =
     earlier.effectiveFrom <= rule.effectiveFrom &&
     (earlier.effectiveTo === null || (rule.effectiveTo !== null && rule.effectiveTo <= earlier.effectiveTo));

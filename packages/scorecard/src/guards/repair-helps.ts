@@ -1,31 +1,10 @@
 import type { Fact, Issue, LocalDate } from '@egret/domain';
-import { addMonths, penaltyKinds, procedures, severities } from '@egret/domain';
+import { addMonths } from '@egret/domain';
 
 import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
-import { takesPoints } from '../signs.ts';
+import { agesOf, breachesOf, daysOfChange, subjectOf } from './probes.ts';
 import { problem } from './problem.ts';
-
-const neutral = {
-  recordId: 'probe',
-  documentNumber: 'probe',
-  validTo: null,
-  severity: null,
-  procedure: null,
-  fineFen: null,
-  fulfilled: false,
-  disputed: false,
-  changesOn: null,
-  penaltyKinds: [],
-  otherKind: null,
-  honourLevel: null,
-  commitmentKind: null,
-  fulfilment: null,
-} as const;
-
-const nobody = { subjectId: 'probe', since: null, registrationState: null, changesOn: null } as const;
-
-type Probe = Omit<Fact, 'decidedOn' | 'repaired'>;
 
 /**
  * A repaired record always costs less than the same one unrepaired: tried with every sort of record that the model
@@ -33,16 +12,15 @@ type Probe = Omit<Fact, 'decidedOn' | 'repaired'>;
  */
 export function guardRepairHelps(model: ScoreModel): readonly Issue[] {
   const { evaluate } = compile(model);
-  const [kind] = model.appliesTo;
-  if (kind === undefined) return [];
   const cost = (fact: Fact, asOf: LocalDate): number => {
-    const { lines } = evaluate({ ...nobody, kind, facts: [fact] }, asOf);
+    const { lines } = evaluate(subjectOf(model, null, [fact]), asOf);
     return lines.reduce((sum, line) => sum + (line.reason === 'rule' ? line.points : 0), 0);
   };
+  const probes = breachesOf(model);
   for (const asOf of daysOfChange(model)) {
     for (const months of agesOf(model)) {
       const decidedOn = addMonths(asOf, -months);
-      for (const probe of probesOf(model)) {
+      for (const probe of probes) {
         const open = cost({ ...probe, decidedOn, repaired: false }, asOf);
         const repaired = cost({ ...probe, decidedOn, repaired: true }, asOf);
         if (open >= 0 || repaired > open) continue;
@@ -56,45 +34,4 @@ export function guardRepairHelps(model: ScoreModel): readonly Issue[] {
     }
   }
   return [];
-}
-
-function daysOfChange(model: ScoreModel): readonly LocalDate[] {
-  const days = model.rules.flatMap((rule) => [rule.effectiveFrom, rule.effectiveTo ?? rule.effectiveFrom]);
-  return [...new Set(days)];
-}
-
-function agesOf(model: ScoreModel): readonly number[] {
-  const ages = model.rules.flatMap((rule) => {
-    if (rule.type === 'records') return rule.decay?.map((step) => step.months) ?? [];
-    if (rule.type !== 'graded') return [];
-    return Object.values(rule.levels).flatMap((level) => level.decay?.map((step) => step.months) ?? []);
-  });
-  return [...new Set([0, ...ages])];
-}
-
-/** Every sort of record that a rule of the model can tell from others and take points for. */
-function probesOf(model: ScoreModel): readonly Probe[] {
-  const taking = model.rules.filter(takesPoints);
-  const graded = taking.filter((rule) => rule.type === 'graded');
-  const fines = [0, ...graded.flatMap((rule) => rule.fineBands.map((band) => band.fromFen))];
-  const kinds = penaltyKinds.filter((kind) => graded.some((rule) => rule.penaltyKinds[kind] !== undefined));
-  const penalties = procedures.flatMap((procedure) =>
-    severities.flatMap((severity) =>
-      fines.flatMap((fineFen) =>
-        [[], ...kinds.map((kind) => [kind])].map((each): Probe => ({
-          ...neutral,
-          kind: 'penalty',
-          procedure,
-          severity,
-          fineFen,
-          penaltyKinds: each,
-        })),
-      ),
-    ),
-  );
-  return [
-    ...penalties,
-    { ...neutral, kind: 'other', otherKind: 'judgment-default' },
-    { ...neutral, kind: 'commitment', fulfilment: 'breached', commitmentKind: 'informed' },
-  ];
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '@egret/domain';
 
-import type { ScoreModel } from '../schema.ts';
+import type { Ceiling, LegalBasis, Rule, ScoreModel } from '../schema.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -87,7 +87,7 @@ export function guardOpensOnly(model: ScoreModel): readonly Issue[] {
   return problems;
 }
 
-/** The ids and names of tiers, dimensions and rules, each with its JSON pointer. */
+/** The ids and names of tiers, dimensions, rules and ceilings, each with its JSON pointer. */
 function namesOf(model: ScoreModel): readonly (readonly [string, string])[] {
   return [
     ...model.tiers.flatMap((tier, at) => [
@@ -98,11 +98,23 @@ function namesOf(model: ScoreModel): readonly (readonly [string, string])[] {
       [`/dimensions/${at}/id`, spaced(each.id)] as const,
       ...pair(`/dimensions/${at}`, each),
     ]),
-    ...model.rules.flatMap((rule, at) => [
-      [`/rules/${at}/id`, spaced(rule.id)] as const,
-      ...pair(`/rules/${at}`, rule),
+    ...headsOf(model).flatMap(([pointer, head]) => [
+      [`${pointer}/id`, spaced(head.id)] as const,
+      ...pair(pointer, head),
     ]),
   ];
+}
+
+/** The rules and ceilings with their JSON pointers. */
+function headsOf(model: ScoreModel): readonly (readonly [string, Rule | Ceiling])[] {
+  return [
+    ...model.rules.map((rule, at) => [`/rules/${at}`, rule] as const),
+    ...model.ceilings.map((ceiling, at) => [`/ceilings/${at}`, ceiling] as const),
+  ];
+}
+
+function basesOf(pointer: string, basis: LegalBasis): readonly (readonly [string, string])[] {
+  return basis.map((each, nth) => [`${pointer}/${nth}/text`, each.text] as const);
 }
 
 function textsOf(model: ScoreModel): readonly (readonly [string, string])[] {
@@ -112,10 +124,16 @@ function textsOf(model: ScoreModel): readonly (readonly [string, string])[] {
     ['/noteZh', model.noteZh],
     ['/noteEn', model.noteEn],
     ...namesOf(model),
-    ...model.rules.flatMap((rule, at) => [
-      [`/rules/${at}/legalBasis`, rule.legalBasis] as const,
-      [`/rules/${at}/source`, rule.source] as const,
+    ...headsOf(model).flatMap(([pointer, head]) => [
+      ...basesOf(`${pointer}/legalBasis`, head.legalBasis),
+      [`${pointer}/source`, head.source] as const,
     ]),
+    ...(['notRated', 'insufficientData'] as const).flatMap((name) => {
+      const words = model[name];
+      return words === null
+        ? []
+        : [...pair(`/${name}`, words), ...basesOf(`/${name}/legalBasis`, words.legalBasis)];
+    }),
   ];
 }
 

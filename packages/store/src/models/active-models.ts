@@ -1,5 +1,5 @@
 import type { SubjectKind } from '@egret/domain';
-import { type CompiledModel, compile, parseScoreModel } from '@egret/scorecard';
+import { type CompiledModel, compile, readScoreModel } from '@egret/scorecard';
 import type { Db } from '../db.ts';
 import type { ScoreModelTable } from '../tables/scores.ts';
 
@@ -14,7 +14,7 @@ const compiled = new Map<string, CompiledModel>();
 function compiledModel(row: ModelRow): CompiledModel {
   const known = compiled.get(row.hash);
   if (known) return known;
-  const model = compile(parseScoreModel(row.definition));
+  const model = compile(readScoreModel(row.definition));
   if (model.hash !== row.hash) {
     throw new Error(`score model ${row.id} version ${row.version} is not what its hash says`);
   }

@@ -48,7 +48,10 @@ export async function overview(db: Db, asOf: LocalDate): Promise<Overview> {
     .select((eb) => ['model_id as modelId', 'tier', eb.fn.countAll<number>().as('count')])
     .groupBy(['model_id', 'tier'])
     .orderBy('model_id')
-    .orderBy((eb) => eb.fn.min('points'), 'desc')
+    .orderBy(
+      (eb) => eb.fn.min('points'),
+      (order) => order.desc().nullsLast(),
+    )
     .execute();
   const state = sql.raw(entryStateSql('e', { asOf: dateSql(asOf), seq: null }));
   const { rows: lists } = await sql<Overview['lists'][number]>`

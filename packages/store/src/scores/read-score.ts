@@ -13,7 +13,8 @@ export interface Score {
   /** The day of the evaluation that first said so: with `seq`, what the receipt vouches for. */
   readonly asOf: LocalDate;
   readonly seq: number;
-  readonly points: number;
+  /** Null where the model gives none; the tier then says why. */
+  readonly points: number | null;
   readonly tier: string;
   readonly lines: readonly ExplanationLine[];
   readonly receipt: Uint8Array;

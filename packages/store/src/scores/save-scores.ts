@@ -46,7 +46,7 @@ export function encodeScore(key: ReceiptKey, score: ComputedScore): string {
 
 const staging = `create temporary table if not exists staged_score (
   subject_id uuid not null, model_id text not null, model_version integer not null, model_hash text not null,
-  as_of date not null, seq bigint not null, points integer not null, tier text not null,
+  as_of date not null, seq bigint not null, points integer, tier text not null,
   explanation jsonb not null, receipt bytea not null, receipt_key_id text not null
 ) on commit delete rows`;
 

@@ -53,7 +53,11 @@ async function keptScore(
   { model, hash }: CompiledModel,
   { asOf, seq }: { readonly asOf: LocalDate; readonly seq: number | null },
 ): Promise<Pick<Evaluation, 'points' | 'tier' | 'lines'> | null> {
-  const { rows } = await sql<{ points: number; tier: string; explanation: readonly ExplanationLine[] }>`
+  const { rows } = await sql<{
+    points: number | null;
+    tier: string;
+    explanation: readonly ExplanationLine[];
+  }>`
     select v.points, v.tier, v.explanation from score_version v
     left join score h on h.subject_id = v.subject_id and h.model_id = v.model_id and h.version = v.version
     where v.subject_id = ${subjectId} and v.model_id = ${model.id} and v.model_hash = ${hash}

@@ -20,7 +20,7 @@ export interface ScoreTable {
   model_version: number;
   as_of: LocalDate;
   seq: number;
-  points: number;
+  points: number | null;
   tier: string;
   scored_at: Generated<Date>;
 }

@@ -66,13 +66,7 @@ export function evaluationFields(evaluation: ReportEvaluation): readonly ReportF
       value: `${model.id}/${model.version}`,
       text: { zh: `${model.zh}（第${model.version}版）`, en: `${model.en} (version ${model.version})` },
     },
-    {
-      name: 'points',
-      zh: '信用分',
-      en: 'Score',
-      value: points,
-      text: { zh: `${points}分`, en: `${points} points` },
-    },
+    ...(points === null ? [] : [pointsField(points)]),
     {
       name: 'tier',
       zh: '信用等级',
@@ -85,4 +79,14 @@ export function evaluationFields(evaluation: ReportEvaluation): readonly ReportF
       text: { zh: model.noteZh, en: model.noteEn },
     })),
   ];
+}
+
+function pointsField(points: number): ReportField {
+  return {
+    name: 'points',
+    zh: '信用分',
+    en: 'Score',
+    value: points,
+    text: { zh: `${points}分`, en: `${points} points` },
+  };
 }

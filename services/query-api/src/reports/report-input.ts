@@ -18,7 +18,8 @@ export interface ReportEvaluation {
     readonly noteZh: string;
     readonly noteEn: string;
   };
-  readonly points: number;
+  /** Null where there is no score; the tier then says why. */
+  readonly points: number | null;
   readonly tier: Label & { readonly id: string };
 }
 

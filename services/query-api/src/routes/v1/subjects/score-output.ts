@@ -14,7 +14,7 @@ export const scoreOutput = z.object({
     kind: z.enum(subjectKinds),
     name: z.string().nullable().meta({ description: '名称；自然人一律为 null' }),
   }),
-  points: z.number().int(),
+  points: z.number().int().nullable().meta({ description: '无得分时为 null，等级说明原因' }),
   tier: z.object({ id: z.string(), ...label }),
   asOf: dateOutput.meta({ description: '得分形成日期' }),
   seq: z.number().int().meta({ description: '得分形成时已知信息的序号' }),
@@ -27,10 +27,11 @@ export const scoreOutput = z.object({
   explanation: z
     .array(
       z.object({
-        reason: z.enum(['start', 'rule', 'disputed', 'cap', 'dimension-limit', 'range-limit']),
+        reason: z.enum(['start', 'rule', 'disputed', 'cap', 'dimension-limit', 'range-limit', 'ceiling']),
         ...label,
         points: z.number().int(),
         dimension: z.object(label).nullable(),
+        arithmetic: z.object(label).nullable().meta({ description: '该项分值的算式' }),
         legalBasis: z.string().nullable(),
         source: z.string().nullable(),
         recordId: idOutput.nullable(),
@@ -51,7 +52,13 @@ export function showScore(
   { model, hash }: CompiledModel,
   today: LocalDate,
 ): z.input<typeof scoreOutput> {
-  const dimensions = model.dimensions.map(({ id, zh, en }) => ({ id, zh, en, points: pointsOf(score, id) }));
+  const rated = score.points !== null;
+  const dimensions = (rated ? model.dimensions : []).map(({ id, zh, en }) => ({
+    id,
+    zh,
+    en,
+    points: pointsOf(score, id),
+  }));
   const evaluation: Evaluation = { ...score, dimensions };
   const { points, tier, noteZh, noteEn, lines, nextChangeOn } = explain(model, evaluation, today);
   return {
