@@ -10,6 +10,7 @@ import {
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownSubjects } from '../src/index.ts';
 import { dateSql, entryCountsSql, entryStateSql, isOnBlackList } from '../src/lists/in-force.ts';
 import { holdEntry, type Knowledge, openKnowledge, stepAuthor as author } from '@egret/testing';
 
@@ -60,6 +61,7 @@ describe('the state of an entry in SQL', () => {
         held.push({ id, entry: { list }, steps: numbered });
       }
       for (const asOf of days) await compare(subjectId, held, asOf);
+      await compareSpells(subjectId, held);
     }
   });
 
@@ -84,6 +86,23 @@ describe('the state of an entry in SQL', () => {
     expect(rows.toSorted(byId)).toEqual(said.toSorted(byId));
     const black = held.some(({ id, entry }) => entry.list === 'black' && counting.has(id));
     expect(await isOnBlackList(knowledge.store.db, subjectId, asOf)).toBe(black);
+  }
+
+  /** A score model knows by its spells on which days a list holds. */
+  async function compareSpells(
+    subjectId: string,
+    held: readonly { readonly entry: { readonly list: string }; readonly steps: readonly ListEntryStep[] }[],
+  ): Promise<void> {
+    const [known] = await knownSubjects(knowledge.store, [subjectId]);
+    for (const asOf of days) {
+      const spelled = (known?.listed ?? [])
+        .filter(({ from, until }) => from <= asOf && (until === null || asOf <= until))
+        .map(({ list }) => list);
+      const determined = held
+        .filter(({ steps: taken }) => entryStateOf(taken, asOf).state === 'determined')
+        .map(({ entry }) => entry.list);
+      expect(spelled.toSorted()).toEqual(determined.toSorted());
+    }
   }
 
   it('counts the steps known at a seq only', async () => {
@@ -121,6 +140,10 @@ describe('the state of an entry in SQL', () => {
     expect(await stateAt(seq - 1)).toBe('determined');
     expect(await stateAt(seq)).toBe('ended');
     expect(await stateAt(null)).toBe('ended');
+    const spells = async (known: number | null) =>
+      (await knownSubjects(knowledge.store, [subjectId], known))[0]?.listed;
+    expect(await spells(seq - 1)).toEqual([{ list: 'black', from: first.effectiveOn, until: null }]);
+    expect(await spells(seq)).toEqual([]);
   });
 
   it.each(['list_entry', 'list_entry_step'])(

@@ -101,6 +101,25 @@ describe('transcribeListEntry and takeListStep', () => {
     expect(batches).toEqual([]);
   });
 
+  it('have the subject scored again once somebody has decided, for models read the lists', async () => {
+    const subject = await company();
+    const { db } = knowledge.store;
+    const isMarked = async (): Promise<boolean> => {
+      const marks = await db
+        .selectFrom('changed_subject')
+        .where('subject_id', '=', subject)
+        .select('batch_id')
+        .execute();
+      await db.deleteFrom('changed_subject').where('subject_id', '=', subject).execute();
+      return marks.length > 0;
+    };
+    await isMarked();
+    const id = await idOf(transcription(subject));
+    expect(await isMarked()).toBe(false);
+    expect(await accept(id)).toEqual({ outcome: 'taken', kind: 'determined' });
+    expect(await isMarked()).toBe(true);
+  });
+
   it('find one authority by its name, however often it is given', async () => {
     const [a, b] = [await company(), await company()];
     await Promise.all([idOf(transcription(a)), idOf(transcription(b))]);

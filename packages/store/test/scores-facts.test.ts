@@ -40,6 +40,7 @@ describe('facts of a subject', () => {
         registrationState: 'in-business',
         enrolledUntil: null,
         minorUntil: null,
+        listed: [],
         seq: await currentSeq(knowledge.store.db),
         records: [
           {

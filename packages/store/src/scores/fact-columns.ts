@@ -1,11 +1,22 @@
-import type { FactContent, LocalDate, PenaltyKind, Registration, StandingEvent } from '@egret/domain';
+import type {
+  FactContent,
+  ListedSpell,
+  ListEntryStep,
+  ListKind,
+  LocalDate,
+  PenaltyKind,
+  Registration,
+  StandingEvent,
+} from '@egret/domain';
+import { listedSpells } from '@egret/domain';
 import type { KnownSubject } from './known-subject.ts';
 
 /*
  * The columns of the statement that reads the facts, each once: its name, its SQL and how its cell is read. The
  * statement, the order of the cells and the types of what is read all follow from these lists.
  *
- * In SQL, `s` is the subject, `g` its registration, `e` its enrolment, `r` a record, `w` the record's events.
+ * In SQL, `s` is the subject, `g` its registration, `e` its enrolment, `l` its entries in lists, `r` a record, `w` the
+ * record's events.
  */
 
 /** A column: SQL without an alias, and the reader of a cell in COPY's text format. */
@@ -78,6 +89,30 @@ export const eventAsJson = `json_build_object(${Object.entries(eventColumns)
 
 const noEvents: readonly StandingEvent[] = [];
 
+/** What of a step decides on which days its entry counts, by the columns of `list_entry_step t`. */
+const stepColumns = {
+  stepNo: 't.step_no',
+  kind: 't.kind',
+  effectiveOn: 't.effective_on',
+  endsOn: 't.ends_on',
+} as const satisfies Record<keyof ListEntryStep, string>;
+
+/** One step as SQL; `readListed` reads a JSON array of entries with arrays of these. */
+export const stepAsJson = `json_build_object(${Object.entries(stepColumns)
+  .map(([name, sql]) => `'${name}', ${sql}`)
+  .join(', ')})`;
+
+const unlisted: readonly ListedSpell[] = [];
+
+function readListed(cell: string): readonly ListedSpell[] {
+  if (cell === nothing) return unlisted;
+  const entries = JSON.parse(unescape(cell)) as {
+    readonly list: ListKind;
+    readonly steps: ListEntryStep[];
+  }[];
+  return entries.flatMap(({ list, steps }) => listedSpells(list, steps));
+}
+
 export const subjectColumns = {
   subjectId: required('s.id', word()),
   kind: required('s.kind', word<KnownSubject['kind']>()),
@@ -85,6 +120,7 @@ export const subjectColumns = {
   registrationState: optional('g.state', word<Registration['state']>()),
   enrolledUntil: optional('e.withdrawn_on', word<LocalDate>()),
   minorUntil: optional('s.minor_until', word<LocalDate>()),
+  listed: { sql: 'l.entries', read: readListed },
 } as const;
 
 export const recordColumns = {

@@ -1,4 +1,4 @@
-import { besideContent, eventAsJson, recordColumns, subjectColumns } from './fact-columns.ts';
+import { besideContent, eventAsJson, recordColumns, stepAsJson, subjectColumns } from './fact-columns.ts';
 
 /** Which subjects: some by id, or all from `from` on and before `before` (null: without end). */
 export type SubjectScope =
@@ -49,6 +49,16 @@ function events(scope: SubjectScope, seq: number | null): string {
     from record_event h${known} where ${scopeCondition('h.subject_id', scope)} group by h.subject_id, h.record_id)`;
 }
 
+/** The entries of each subject of a scope in lists, with their steps as known now or at `seq`, as one JSON array. */
+function entries(scope: SubjectScope, seq: number | null): string {
+  const known = seq === null ? '' : ` join batch b on b.id = t.batch_id and b.seq <= ${seq}`;
+  return `(select n.subject_id, json_agg(json_build_object('list', n.list, 'steps', n.steps) order by n.id) as entries
+    from (select n.subject_id, n.id, n.list, json_agg(${stepAsJson} order by t.step_no) as steps
+      from list_entry n join list_entry_step t on t.subject_id = n.subject_id and t.entry_id = n.id${known}
+      where ${scopeCondition('n.subject_id', scope)} group by n.subject_id, n.id, n.list) n
+    group by n.subject_id)`;
+}
+
 /** The columns of the statement, in the order in which `fact-lines.ts` reads them; the seq follows. */
 const columns = [subjectColumns, recordColumns, besideContent]
   .flatMap((list) => Object.values<{ readonly sql: string }>(list))
@@ -68,6 +78,7 @@ export function factQuery(scope: SubjectScope, seq: number | null): string {
     from ${subjectVersions(scope, seq)} s
     left join ${versions('registration_version', scope, seq)} g on g.subject_id = s.id and s.kind <> 'natural-person'
     left join ${versions('enrolment_version', scope, seq)} e on e.subject_id = s.id and s.kind = 'natural-person'
+    left join ${entries(scope, seq)} l on l.subject_id = s.id
     left join ${versions('record_version', scope, seq)} r on r.subject_id = s.id
     left join ${events(scope, seq)} w on w.subject_id = r.subject_id and w.record_id = r.record_id
     where ${scopeCondition('s.id', scope)}
