@@ -2,7 +2,7 @@ import { factContentOf, naturalKey, subjectFactsOf } from '@egret/domain';
 import type { Entry, KnownRecord, LawRules, LocalDate, StandingEvent, SubjectFacts } from '@egret/domain';
 
 import type { Population } from './population.ts';
-import type { Reading } from './readings.ts';
+import type { Reading } from './_readings.ts';
 
 type Change = Pick<Extract<Entry, { type: 'record' }>['events'][number], 'kind' | 'effectiveOn'>;
 

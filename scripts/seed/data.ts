@@ -13,7 +13,7 @@ export function textOf(file: string): string {
 
 /** The content of a YAML file in the shape that is asked for; throws where it has another. */
 export function readYaml<T>(file: string, shape: z.ZodType<T>): T {
-  return shape.parse(parse(textOf(file)));
+  return shape.parse(parse(textOf(file), { merge: true }));
 }
 
 /** The rows of a table file: names of the columns first, `|` between cells. Throws where a row has another shape. */

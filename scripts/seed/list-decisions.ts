@@ -1,12 +1,14 @@
 import { addMonths, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
+import { z } from 'zod';
 
 import type { Business } from './businesses.ts';
+import { departmentId, readYaml } from './data.ts';
 import { departments } from './departments.ts';
-import type { Department } from './departments.ts';
 import type { Personas } from './histories.ts';
 import type { Person } from './persons.ts';
 import type { Population } from './population.ts';
+import { fill } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A determination (认定) that its authority made elsewhere, to be transcribed into the lists. */
@@ -34,34 +36,44 @@ function subjectOf(subject: Person | Business): ListDecision['subject'] {
     : { scheme: 'uscc', value: subject.uscc, name: subject.name };
 }
 
-function decision(
-  definitionId: string,
+const blackListed = [
+  'enterpriseBlackListed',
+  'contractorBlackListed',
+  'traderBlackListed',
+  'personBelow530',
+] as const;
+
+const decision = z.strictObject({
+  definitionId: z.string(),
+  decidedOn: z.iso.date(),
+  /** How long it holds. */
+  months: z.int(),
+  authority: departmentId,
+  decisionNumber: z.string(),
+  instrumentId: z.string(),
+  article: z.string().nullable(),
+  reason: z.string(),
+});
+const told = readYaml(
+  'list-decisions.yaml',
+  z.strictObject({
+    personas: z.array(decision.extend({ persona: z.enum(blackListed) })),
+    ...{ redFirms: decision, redPersons: decision },
+  }),
+);
+
+function decisionOn(
   subject: ListDecision['subject'],
-  decidedOn: string,
-  months: number,
-  authority: Department,
-  words: {
-    readonly number: string;
-    readonly basis: Pick<ListDecision, 'instrumentId' | 'article'>;
-    readonly reason: string;
-  },
+  { decidedOn, months, authority, decisionNumber, ...rest }: z.output<typeof decision>,
+  number = 0,
 ): ListDecision {
-  const on = localDate(decidedOn);
+  const [on, { uscc, name }] = [localDate(decidedOn), departments[authority]];
   return {
-    definitionId,
-    subject,
-    decisionNumber: words.number,
-    decidedOn: on,
-    validTo: addMonths(on, months),
-    determiningAuthority: { uscc: authority.uscc, name: authority.name },
-    ...words.basis,
-    reason: words.reason,
+    ...{ ...rest, subject, decidedOn: on, validTo: addMonths(on, months) },
+    decisionNumber: fill(decisionNumber, { number }),
+    determiningAuthority: { uscc, name },
   };
 }
-
-const redBasis = { instrumentId: 'ndrc-pboc-2017-1798', article: null };
-const defaulterBasis = { instrumentId: 'supreme-court-defaulters', article: '第一条、第二条' };
-const taxBasis = { instrumentId: 'major-tax-cases', article: '5' };
 
 /** The first `count` organisations with two honours of the city and no penalty. */
 function honouredFirms(rows: readonly SampleRow[], count: number): ListDecision['subject'][] {
@@ -95,50 +107,15 @@ export function listDecisions(
   population: Population,
   rows: readonly SampleRow[],
 ): ListDecision[] {
-  const { court, market, tax, cityCivility } = departments;
-  const [firstExemplary] = population.exemplary;
   const reds = [
     ...honouredFirms(rows, 3),
     subjectOf(personas.personScore700),
-    ...(firstExemplary === undefined ? [] : [subjectOf(firstExemplary)]),
+    ...population.exemplary.slice(0, 1).map(subjectOf),
   ];
   return [
-    decision('judgment-defaulters', subjectOf(personas.enterpriseBlackListed), '2020-06-24', 24, court, {
-      number: '（2020）闽0299执失1号',
-      basis: defaulterBasis,
-      reason: '有履行能力而拒不履行生效法律文书确定义务',
-    }),
-    decision('judgment-defaulters', subjectOf(personas.contractorBlackListed), '2020-05-29', 24, court, {
-      number: '（2020）闽0299执失2号',
-      basis: defaulterBasis,
-      reason: '违反财产报告制度，未履行生效法律文书确定义务',
-    }),
-    decision('major-tax-cases', subjectOf(personas.traderBlackListed), '2020-03-20', 36, tax, {
-      number: '厦海税失信认〔2020〕1号',
-      basis: taxBasis,
-      reason: '虚开增值税专用发票，构成重大税收违法失信案件',
-    }),
-    decision('judgment-defaulters', subjectOf(personas.personBelow530), '2020-10-19', 24, court, {
-      number: '（2020）闽0299执失3号',
-      basis: defaulterBasis,
-      reason: '有履行能力而拒不履行生效法律文书确定义务',
-    }),
+    ...told.personas.map(({ persona, ...rest }) => decisionOn(subjectOf(personas[persona]), rest)),
     ...reds.map((subject, index) =>
-      decision(
-        'district-red-list',
-        subject,
-        '2020-12-11',
-        24,
-        subject.scheme === 'uscc' ? market : cityCivility,
-        {
-          number:
-            subject.scheme === 'uscc'
-              ? `厦海市监守信〔2020〕${index + 1}号`
-              : `厦文明办守信〔2020〕${index + 1}号`,
-          basis: redBasis,
-          reason: subject.scheme === 'uscc' ? '连续获评厦门市诚信经营示范单位' : '获市级以上表彰的诚信志愿者',
-        },
-      ),
+      decisionOn(subject, subject.scheme === 'uscc' ? told.redFirms : told.redPersons, index + 1),
     ),
   ];
 }

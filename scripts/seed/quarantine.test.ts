@@ -1,8 +1,8 @@
 import { naturalKey } from '@egret/domain';
 import { describe, expect, it } from 'vitest';
 
-import { readDeliveries } from './readings.ts';
-import type { Reading } from './readings.ts';
+import { readDeliveries } from './_readings.ts';
+import type { Reading } from './_readings.ts';
 import { buildSample } from './sample.ts';
 
 const readings = await readDeliveries(buildSample(20201231).deliveries);

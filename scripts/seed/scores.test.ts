@@ -13,7 +13,7 @@ import { scorableSubjects } from './_known.ts';
 import { adultOn } from './persons.ts';
 import type { Person } from './persons.ts';
 import { buildPopulation } from './population.ts';
-import { readDeliveries } from './readings.ts';
+import { readDeliveries } from './_readings.ts';
 import { buildSample } from './sample.ts';
 
 const seed = 20201231;
