@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
 import { createLogger, isForOperator, shanghaiDate } from '@egret/runtime';
+import { loadReference } from '@egret/reference';
 import {
   createReferenceReader,
   createSealing,
@@ -10,6 +11,7 @@ import {
   quarantinedRows,
   registerDeliveries,
   runStatuses,
+  saveShippedReference,
   type RunStatus,
 } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
@@ -58,6 +60,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
     { databaseUrl, connections: 2, applicationName: 'egret ingest', onError },
     sealing,
   );
+  await saveShippedReference(store.db, await loadReference(config.profile));
   const dependencies = { store, databaseUrl, sealing, reference: createReferenceReader(store), logger };
   const file = await takeIntoInbox(folder.inbox, path, now);
   const { department, template } = options;

@@ -27,11 +27,10 @@ export async function startServices(options: {
   const { config, store, sealing, reference, clock, dropFolder, ready } = options;
   const metrics = createMetrics();
   const loggerOf = (service: string) => createLogger({ service, level: config.logLevel });
-  const shared = { store, sealing, clock, metrics };
+  const shared = { store, sealing, reference, clock, metrics };
   const { databaseUrl, queue } = config;
   const api = await startQueryApi({
     ...shared,
-    reference,
     logger: loggerOf('query-api'),
     ready,
     host: config.host,

@@ -36,7 +36,6 @@ export * from './labels/vocabulary-labels.ts';
 export * from './perks/perks.ts';
 export * from './perks/rules.ts';
 export * from './lists/definition.ts';
-export type { LawRule, LawRules } from './law/rules.ts';
 export * from './lists/admission.ts';
 export * from './lists/disclosure.ts';
 export * from './lists/next-change.ts';

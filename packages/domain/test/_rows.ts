@@ -12,7 +12,7 @@ import { mapRow } from '../src/mappings/map-row.ts';
 import type { CreditRecord, Entry } from '../src/records.ts';
 import { validate } from '../src/validate/validate.ts';
 import type { RecordKind, Template } from '../src/vocabulary.ts';
-import { nationalLaw } from './_national-law.ts';
+import { nationalLaw } from './_reference.ts';
 
 /** Cells of one row by column title. */
 export type Cells = Readonly<Record<string, string>>;

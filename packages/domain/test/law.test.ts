@@ -11,7 +11,7 @@ import {
   severities,
 } from '../src/index.ts';
 import type { FactContent, LawRule, SubjectKind } from '../src/index.ts';
-import { nationalLaw } from './_national-law.ts';
+import { nationalLaw } from './_reference.ts';
 import { anyContent, anyDay, anySubject, licence, on, penalty } from './_records.ts';
 
 function law(content: FactContent, kind: SubjectKind = 'organisation', day = '2020-12-31') {
@@ -57,7 +57,7 @@ describe('the procedure of a penalty', () => {
   });
 
   it('names the article it follows, and the source where that states it', () => {
-    expect(law(penalty({ fineFen: 50_00 })).procedure?.instrument).toContain('1996年');
+    expect(law(penalty({ fineFen: 50_00 })).procedure?.instrument).toContain('第33条');
     expect(law(penalty({ procedureStated: 'summary' })).procedure).toEqual({
       value: 'summary',
       ruleId: 'stated',

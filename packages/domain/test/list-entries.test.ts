@@ -102,6 +102,7 @@ describe('entryStateOf', () => {
 
 const bureau = { uscc: '11350299TT0000015R', name: '甲市场监督管理局' };
 const tables: ListTables = {
+  thresholds: [],
   instruments: [
     ...[{ id: 'notice', number: '甲发〔2020〕1号', title: { zh: '通知', en: 'notice' } }].map((one) => ({
       ...{ ...one, activeFrom: day('2020-01-01'), activeTo: null },

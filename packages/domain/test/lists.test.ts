@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 
 import {
   addDays,
+  hasInternalList,
   listDisclosure,
-  listKinds,
-  listRules,
   localDate,
   outstandingDefaults,
   proposeListEntries,
 } from '../src/index.ts';
 import type { Fact, SubjectKind } from '../src/index.ts';
+import { listDefinitions, listRules } from './_reference.ts';
 
 const plain: Fact = {
   recordId: 'r',
@@ -64,7 +64,7 @@ function proposed(facts: readonly Fact[], asOf = '2020-12-31', kind: SubjectKind
   const known = facts.filter((fact) => fact.decidedOn <= asOf);
   const sorted = known.sort((a, b) => a.decidedOn.localeCompare(b.decidedOn));
   const subject = { subjectId: 's', kind, since: null, registrationState: null, changesOn: null };
-  return proposeListEntries({ ...subject, facts: sorted }, localDate(asOf));
+  return proposeListEntries({ ...subject, facts: sorted }, localDate(asOf), listRules);
 }
 
 function lists(facts: readonly Fact[], asOf?: string, kind?: SubjectKind): readonly string[] {
@@ -118,14 +118,14 @@ describe('key-attention', () => {
     const [then] = proposed(penalties);
     expect(then).toMatchObject({
       ruleId: 'key-attention-repeated-penalties',
-      ruleVersion: 1,
+      ruleVersion: 2,
       definitionId: 'district-key-attention',
       validTo: '2021-12-31',
     });
     const [later] = proposed([penalty('p1', '2022-01-01'), penalty('p2', '2022-02-01')], '2022-06-01');
     expect(later).toMatchObject({
       ruleId: 'key-attention-repeated-penalties',
-      ruleVersion: 2,
+      ruleVersion: 3,
     });
   });
 });
@@ -212,19 +212,23 @@ describe('every proposal', () => {
 
 describe('what a list discloses', () => {
   it.each([
-    ['red', '2020-12-31', 'public'],
-    ['red', '2026-11-01', 'public'],
-    ['black', '2020-12-31', 'public'],
-    ['black', '2026-11-01', 'public'],
-    ['key-attention', '2018-01-01', 'public'],
-    ['key-attention', '2020-12-31', 'public'],
-    ['key-attention', '2021-01-01', 'shared'],
-    ['key-attention', '2026-11-01', 'shared'],
-  ] as const)('%s on %s: %s', (list, on, disclosure) => {
-    expect(listDisclosure(list, localDate(on))).toBe(disclosure);
+    ['district-red-list', '2020-12-31', 'public'],
+    ['district-red-list', '2026-11-01', 'public'],
+    ['judgment-defaulters', '2020-12-31', 'public'],
+    ['judgment-defaulters', '2026-11-01', 'public'],
+    ['district-key-attention', '2018-01-01', 'public'],
+    ['district-key-attention', '2020-12-31', 'public'],
+    ['district-key-attention', '2021-01-01', 'shared'],
+    ['district-key-attention', '2026-11-01', 'shared'],
+    ['major-tax-cases', '2018-12-31', null],
+    ['no-such-list', '2020-12-31', null],
+  ] as const)('%s on %s: %s', (id, on, disclosure) => {
+    expect(listDisclosure(listDefinitions, id, localDate(on))).toBe(disclosure);
   });
 
-  it('is an error without a rule', () => {
-    expect(() => listDisclosure(listKinds[0], localDate('2020-01-01'), [])).toThrow('no disclosure rule');
+  it('is nothing at all of a kind with an internal list', () => {
+    const internal = (on: string) => hasInternalList(listDefinitions, 'key-attention', localDate(on));
+    expect([internal('2020-12-31'), internal('2021-01-01')]).toEqual([false, true]);
+    expect(hasInternalList(listDefinitions, 'black', localDate('2026-11-01'))).toBe(false);
   });
 });

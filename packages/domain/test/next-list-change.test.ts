@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import {
-  addDays,
-  listRules,
-  localDate,
-  nextListChange,
-  proposeListEntries,
-  subjectFactsOf,
-} from '../src/index.ts';
+import { addDays, localDate, nextListChange, proposeListEntries, subjectFactsOf } from '../src/index.ts';
 import type {
   FactContent,
   KnownFacts,
@@ -17,7 +10,7 @@ import type {
   LocalDate,
   StandingEvent,
 } from '../src/index.ts';
-import { nationalLaw } from './_national-law.ts';
+import { listRules, nationalLaw } from './_reference.ts';
 import * as content from './_records.ts';
 import { event } from './_records.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { addDays, lawOf, standingOf, useOf } from '../src/index.ts';
 import type { FactContent, RecordSubject, StandingEvent } from '../src/index.ts';
-import { nationalLaw } from './_national-law.ts';
+import { nationalLaw } from './_reference.ts';
 import {
   anyContent,
   anyDay,

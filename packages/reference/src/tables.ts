@@ -21,7 +21,7 @@ export interface ReferenceTables {
   readonly instruments: readonly Instrument[];
   readonly law: LawRules;
   readonly listDefinitions: readonly ListDefinition[];
-  readonly listRules: readonly (ListRule & Item & { readonly definitionId: string })[];
+  readonly listRules: readonly ListRule[];
   readonly perks: readonly Perk[];
   readonly issuer: readonly Issuer[];
   readonly authorities: readonly KnownAuthority[];

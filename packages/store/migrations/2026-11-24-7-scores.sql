@@ -81,12 +81,12 @@ comment on column score_due.purpose is 'The id of a score model, or list-rules.'
 comment on column score_due.seq is
   'What was known when the day was worked out, so that an older reading never moves a newer day; 0 for a mark.';
 
-create table list_rules_applied (
+create table rules_applied (
   one boolean primary key default true check (one),
   digest text not null,
   as_of date not null
 );
-comment on table list_rules_applied is
-  'One row: by which list rules, and up to which day, the days of purpose list-rules were worked out. Other rules, or
-an earlier day, make everybody with records due.';
-comment on column list_rules_applied.digest is 'SHA-256 over the rules as canonical JSON.';
+comment on table rules_applied is
+  'One row: by which law and list rules, and up to which day, the days of score_due were worked out. Other rules make
+everybody due, an earlier day everybody with records for the list rules.';
+comment on column rules_applied.digest is 'SHA-256 over the rules as canonical JSON.';

@@ -60,7 +60,7 @@ grant select, insert, update, delete on score to egret_service;
 -- Deleted with the enrolment only: a withdrawal erases the person's history.
 grant select, insert, delete on score_version to egret_service;
 grant select, insert, update, delete on score_due to egret_service;
-grant select, insert, update on list_rules_applied to egret_service;
+grant select, insert, update on rules_applied to egret_service;
 
 -- Lists
 grant select, insert on list_entry to egret_service;

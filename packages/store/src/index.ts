@@ -105,10 +105,10 @@ export { claimChanged, claimDue, scoringIdle } from './scores/claim.ts';
 export type { SubjectScope } from './scores/fact-query.ts';
 export type { KnownSubject } from './scores/known-subject.ts';
 export {
-  announceListRules,
-  holdListRules,
-  ListRulesChangedError,
-  listRulesDigest,
+  announceRules,
+  holdRules,
+  RulesChangedError,
+  rulesDigest,
   markRetired,
   markUnscored,
 } from './scores/mark-due.ts';

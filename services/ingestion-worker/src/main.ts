@@ -6,7 +6,14 @@ import {
   serveOperations,
   startOrExit,
 } from '@egret/runtime';
-import { createReferenceReader, createSealing, isMigrated, openServiceStore } from '@egret/store';
+import { loadReference } from '@egret/reference';
+import {
+  createReferenceReader,
+  createSealing,
+  isMigrated,
+  openServiceStore,
+  saveShippedReference,
+} from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
@@ -24,6 +31,7 @@ const store = await startOrExit(() =>
     sealing,
   ),
 );
+await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
 const worker = await startIngestionWorker({
   store,
   databaseUrl: config.databaseUrl,

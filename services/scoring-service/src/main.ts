@@ -7,7 +7,14 @@ import {
   startOrExit,
   systemClock,
 } from '@egret/runtime';
-import { createReferenceReader, createSealing, isMigrated, openServiceStore } from '@egret/store';
+import { loadReference } from '@egret/reference';
+import {
+  createReferenceReader,
+  createSealing,
+  isMigrated,
+  openServiceStore,
+  saveShippedReference,
+} from '@egret/store';
 import { startScoringService } from './start.ts';
 
 const config = await startOrExit(async () => readConfig(process.env));
@@ -26,6 +33,7 @@ const store = await startOrExit(() =>
   ),
 );
 const clock = systemClock(config.businessDate);
+await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
 const reference = createReferenceReader(store);
 const { queue } = config;
 const service = await startScoringService({ store, sealing, reference, queue, clock, logger, metrics });

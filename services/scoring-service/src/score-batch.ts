@@ -3,8 +3,8 @@ import { decideScore } from '@egret/scorecard';
 import {
   activeModels,
   createScoreSheet,
-  holdListRules,
-  listRulesDigest,
+  holdRules,
+  rulesDigest,
   currentSeq,
   modelsByKind,
   type ReceiptKey,
@@ -32,7 +32,7 @@ export type Work = 'scores' | 'list-rules' | 'both';
  * Loads the facts of a scope, decides on score and list entries of each subject, and saves the decisions, all in
  * the caller's transaction. One way for one subject and for the whole population: facts come by COPY, scores and
  * days go by COPY, nothing is asked per subject. Memory grows with the scope: give scopes of some ten thousand
- * subjects. Throws `ListRulesChangedError` where other list rules have been announced.
+ * subjects. Throws `RulesChangedError` where other rules have been announced.
  */
 export async function scoreBatch(
   session: Session,
@@ -41,7 +41,7 @@ export async function scoreBatch(
   terms: ScoringTerms,
 ): Promise<ScoringOutcome> {
   const { asOf, key, listRules, law } = terms;
-  if (work !== 'scores') await holdListRules(session.db, listRulesDigest(listRules));
+  await holdRules(session.db, rulesDigest(terms));
   const models = modelsByKind(await activeModels(session.db));
   const scores = createScoreSheet(asOf, key);
   const lists = createListSheet(scope, asOf, terms);

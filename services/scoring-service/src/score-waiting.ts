@@ -1,7 +1,7 @@
 import type { LocalDate } from '@egret/domain';
 import type { Logger, Metrics } from '@egret/runtime';
 import {
-  ListRulesChangedError,
+  RulesChangedError,
   listRulesPurpose,
   type ReceiptKey,
   type ReferenceReader,
@@ -69,7 +69,7 @@ export function makeScoreWaiting(dependencies: {
       await workOffAll(asOf, signal);
     } catch (error) {
       // Other rules were announced meanwhile: nothing of the batch was kept, and the next nudge reads them.
-      if (!(error instanceof ListRulesChangedError)) throw error;
+      if (!(error instanceof RulesChangedError)) throw error;
       logger.info({ asOf }, error.message);
     }
   };

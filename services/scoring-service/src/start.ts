@@ -12,8 +12,8 @@ import {
 } from '@egret/runtime';
 import type { ScoreModel } from '@egret/scorecard';
 import {
-  announceListRules,
-  listRulesDigest,
+  announceRules,
+  rulesDigest,
   markRetired,
   markUnscored,
   receiptKey,
@@ -29,7 +29,7 @@ import { loadShippedModels } from './shipped-models.ts';
 export interface ScoringServiceDependencies {
   readonly store: Store;
   readonly sealing: Sealing;
-  /** Where the list rules are read. */
+  /** Where the law and the list rules are read. */
   readonly reference: ReferenceReader;
   readonly queue: QueueConnection;
   readonly clock: Clock;
@@ -44,7 +44,7 @@ export interface ScoringServiceDependencies {
 }
 
 /**
- * Starts scoring: keeps the shipped models, looks every few seconds whether the list rules are others than before,
+ * Starts scoring: keeps the shipped models, looks every few seconds whether law or list rules are others than before,
  * subjects changed or are due, or a model was retired, and nudges the queue; whichever worker takes the nudge works until
  * nothing waits. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
  */
@@ -69,11 +69,11 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
 
   /** Other rules, or another day to apply them on, are said once; whom they concern is due then. */
   async function announce(asOf: LocalDate): Promise<void> {
-    const digest = listRulesDigest((await reference.current()).listRules);
+    const digest = rulesDigest(await reference.current());
     if (announced === `${digest} ${asOf}`) return;
-    const due = await announceListRules(store.db, { digest, asOf });
+    const due = await announceRules(store.db, { digest, asOf });
     announced = `${digest} ${asOf}`;
-    if (due > 0) logger.info({ asOf, due }, 'list rules are applied anew');
+    if (due > 0) logger.info({ asOf, due }, 'rules are applied anew');
   }
 
   async function sweep(): Promise<void> {

@@ -102,6 +102,7 @@ describe('claims of subjects to score', () => {
       key: receiptKey(sealing),
       listDefinitions: [],
       instruments: [],
+      thresholds: [],
       listRules: [],
       law,
     };

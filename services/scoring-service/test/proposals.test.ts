@@ -13,11 +13,11 @@ import {
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  announceListRules,
+  announceRules,
   currentSeq,
   entrySteps,
-  ListRulesChangedError,
-  listRulesDigest,
+  RulesChangedError,
+  rulesDigest,
   saveShippedModels,
   scoringIdle,
 } from '@egret/store';
@@ -234,24 +234,25 @@ describe('list proposals', () => {
 
   it('are asked about anew by everybody with records when other rules are announced, or an earlier day', async () => {
     const { db } = knowledge.store;
-    const { listRules } = await sampleTables();
+    const { law, listRules } = await sampleTables();
     await twicePenalised();
     await knowledge.subject();
     const without = createScorer({ store: knowledge.store, sealing, listRules: [] });
-    await announceListRules(db, { digest: listRulesDigest([]), asOf });
+    await announceRules(db, { digest: rulesDigest({ law, listRules: [] }), asOf });
     expect(await without.scoreChanged(asOf, 100)).toMatchObject({ subjects: 2, proposed: 0 });
     await expect(scorer.scorePopulation(asOf, { size: 10, connections: 1 })).rejects.toThrow(
-      ListRulesChangedError,
+      RulesChangedError,
     );
 
-    const announcement = { digest: listRulesDigest(listRules), asOf };
-    expect(await announceListRules(db, announcement)).toBe(1);
-    expect(await announceListRules(db, announcement)).toBe(0);
+    const announcement = { digest: rulesDigest({ law, listRules }), asOf };
+    // One subject with records for the list rules, and the scores of both.
+    expect(await announceRules(db, announcement)).toBe(3);
+    expect(await announceRules(db, announcement)).toBe(0);
     expect(await scoringIdle(db, asOf)).toBe(false);
-    await expect(without.scoreDue(asOf, 100)).rejects.toThrow(ListRulesChangedError);
-    expect(await scorer.scoreDue(asOf, 100)).toMatchObject({ subjects: 1, scored: 0, proposed: 1 });
+    await expect(without.scoreDue(asOf, 100)).rejects.toThrow(RulesChangedError);
+    expect(await scorer.scoreDue(asOf, 100)).toMatchObject({ subjects: 3, scored: 2, proposed: 1 });
     expect(await scoringIdle(db, asOf)).toBe(true);
-    expect(await announceListRules(db, { ...announcement, asOf: localDate('2020-08-01') })).toBe(1);
+    expect(await announceRules(db, { ...announcement, asOf: localDate('2020-08-01') })).toBe(1);
     expect(await scorer.scoreDue(localDate('2020-08-01'), 100)).toMatchObject({ lapsed: 1 });
   });
 });

@@ -2,6 +2,7 @@ import { isInForce } from '../dated.ts';
 import type { Dated } from '../dated.ts';
 import type { Label } from '../labels/label.ts';
 import type { LocalDate } from '../local-date.ts';
+import type { Threshold } from '../reference/threshold.ts';
 import type { Authority } from '../authority.ts';
 import type { ListRule } from './rules.ts';
 import type { Disclosure, ListKind, SubjectKind } from '../vocabulary.ts';
@@ -69,6 +70,8 @@ export interface ListInstrument extends Dated {
 export interface ListTables {
   readonly listDefinitions: readonly ListDefinition[];
   readonly instruments: readonly ListInstrument[];
+  /** Of these, how long an authority has to examine an entry again. */
+  readonly thresholds: readonly Threshold[];
 }
 
 /** The same with the rules that propose. */

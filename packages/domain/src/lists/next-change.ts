@@ -1,7 +1,6 @@
 import type { Fact, SubjectFacts } from '../facts.ts';
 import { addDays, addMonths, type LocalDate } from '../local-date.ts';
 import { isPenaltyOf, type ListProposal, proposeListEntries } from './propose.ts';
-import { listRules } from './rules.ts';
 import type { ListRule } from './rules.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { ListRule } from './rules.ts';
 export function nextListChange(
   subject: SubjectFacts,
   asOf: LocalDate,
-  rules: readonly ListRule[] = listRules,
+  rules: readonly ListRule[],
 ): LocalDate | null {
   const able = rules.filter((rule) => rule.appliesTo.includes(subject.kind) && maySpeak(rule, subject.facts));
   const otherFacts = subject.changesOn;

@@ -3,7 +3,6 @@ import type { Fact, SubjectFacts } from '../facts.ts';
 import { addMonths } from '../local-date.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { ListKind } from '../vocabulary.ts';
-import { listRules } from './rules.ts';
 import type { ListCondition, ListRule } from './rules.ts';
 
 /** An entry that a rule would have somebody decide on. It has no effect of its own. */
@@ -27,7 +26,7 @@ export interface ListProposal {
 export function proposeListEntries(
   subject: SubjectFacts,
   asOf: LocalDate,
-  rules: readonly ListRule[] = listRules,
+  rules: readonly ListRule[],
 ): readonly ListProposal[] {
   const proposals = rules
     .filter((rule) => isInForce(rule, asOf) && rule.appliesTo.includes(subject.kind))

@@ -1,5 +1,7 @@
 import type { Dated } from '../dated.ts';
+import { ruleInForce } from '../dated.ts';
 import type { Label } from '../labels/label.ts';
+import type { LocalDate } from '../local-date.ts';
 
 export const thresholdUnits = ['working-days', 'days', 'months', 'years', 'fen', 'count', 'percent'] as const;
 export type ThresholdUnit = (typeof thresholdUnits)[number];
@@ -12,4 +14,12 @@ export interface Threshold extends Dated {
   readonly value: number;
   readonly unit: ThresholdUnit;
   readonly legalBasis: string;
+}
+
+/** The threshold of an id that holds on a day, or null where none does. */
+export function thresholdOn(thresholds: readonly Threshold[], id: string, on: LocalDate): Threshold | null {
+  return ruleInForce(
+    thresholds.filter((one) => one.id === id),
+    on,
+  );
 }

@@ -54,7 +54,7 @@ export async function reviewLists(
   const fallen = reviews.reduce((sum, one) => sum + one.lapsing.length + one.suspending.length, 0);
   if (prepared.length + fallen === 0) return { proposed: 0, lapsed: 0, suspended: 0 };
   const batchId = await openBatch(db, 'list-decision', null);
-  const kept = await saveFallenGrounds(db, reviews, moment, batchId);
+  const kept = await saveFallenGrounds(db, reviews, moment, tables, batchId);
   await saveProposals(db, prepared, moment, batchId);
   await closeBatch(db, batchId);
   return { ...kept, proposed: prepared.length };

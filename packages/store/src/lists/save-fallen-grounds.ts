@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
-import { addWorkingDays, type ListReview, type LocalDate } from '@egret/domain';
+import { addWorkingDays, type ListReview, type ListTables, type LocalDate, thresholdOn } from '@egret/domain';
 import type { Db } from '../db.ts';
 import { appendSteps, type NewStep } from './append-steps.ts';
 
-/**
- * Working days that an authority has to answer for an entry whose ground fell. A setting of ours: as many as a
- * competent department has to answer in a repair.
- */
-const reexaminationDays = 10;
+/** The threshold that says how many working days an authority has to answer for an entry whose ground fell. */
+const reexamination = 'list-re-examination';
 
 /**
  * Records that open proposals lapse and that entries are suspended from `asOf` on, both in favour of the subject and at
@@ -17,6 +14,7 @@ export async function saveFallenGrounds(
   db: Db,
   reviews: readonly (ListReview & { readonly subjectId: string })[],
   { asOf, seq }: { readonly asOf: LocalDate; readonly seq: number },
+  { thresholds }: Pick<ListTables, 'thresholds'>,
   batchId: number,
 ): Promise<{ readonly lapsed: number; readonly suspended: number }> {
   const common = { effectiveOn: asOf, endsOn: null, authorityId: null, documentNumber: null } as const;
@@ -30,18 +28,20 @@ export async function saveFallenGrounds(
     })),
   );
   await appendSteps(db, [...lapsed, ...suspended], { actor: null, factsSeq: seq, batchId });
-  await openTasks(db, suspended, asOf, batchId);
+  const days = thresholdOn(thresholds, reexamination, asOf)?.value ?? null;
+  await openTasks(db, suspended, { asOf, days }, batchId);
   return { lapsed: lapsed.length, suspended: suspended.length };
 }
 
 async function openTasks(
   db: Db,
   suspended: readonly NewStep[],
-  asOf: LocalDate,
+  { asOf, days }: { readonly asOf: LocalDate; readonly days: number | null },
   batchId: number,
 ): Promise<void> {
   if (suspended.length === 0) return;
-  const due = addWorkingDays(asOf, reexaminationDays);
+  // Where the place sets no time limit, or the calendar of its end is not published, the day is not known.
+  const due = days === null ? 'unknown' : addWorkingDays(asOf, days);
   const dueOn = due === 'unknown' ? null : due;
   const rows = suspended.map(({ subjectId, entryId, particulars }) => {
     return { subjectId, entryId, reason: `ground-${particulars.fallen?.[0]?.standing ?? 'ended'}` };

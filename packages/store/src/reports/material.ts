@@ -9,6 +9,7 @@ import type { StepParticulars } from '../tables/lists.ts';
 /** An entry of a list that counts, or that is suspended and has no effect. */
 export interface HeldListing {
   readonly id: string;
+  readonly definitionId: string;
   readonly list: ListKind;
   readonly suspended: boolean;
   readonly determiningAuthority: string;
@@ -102,7 +103,7 @@ async function readListings(
   const moment = { asOf: dateSql(asOf), seq };
   const state = sql.raw(entryStateSql('e', moment));
   const { rows } = await sql<ListingRow>`
-    select e.id, e.list, ${state} = 'suspended' as suspended, authority.name as "determiningAuthority",
+    select e.id, e.definition_id as "definitionId", e.list, ${state} = 'suspended' as suspended, authority.name as "determiningAuthority",
       decision.document_number as "decisionNumber", decision.effective_on as "decidedOn",
       decision.ends_on as "validTo", e.rule_id as "ruleId", e.rule_version as "ruleVersion", decision.particulars,
       first.particulars ->> 'reason' as reason

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { ListRule, LocalDate } from '@egret/domain';
+import type { LawRules, ListRule, LocalDate } from '@egret/domain';
 import { canonicalJson } from '@egret/domain';
 import type { Db } from '../db.ts';
 import { currentSubject } from '../subjects/current-subject.ts';
@@ -40,31 +40,37 @@ export async function markRetired(db: Db, asOf: LocalDate): Promise<number> {
   return Number(marked.numAffectedRows ?? 0);
 }
 
-/** What tells one set of list rules from another. */
-export function listRulesDigest(rules: readonly ListRule[]): string {
-  return createHash('sha256').update(canonicalJson(rules)).digest('hex');
+/** What subjects are judged by: the law that their records are read by, and the rules that propose list entries. */
+export interface AppliedRules {
+  readonly law: LawRules;
+  readonly listRules: readonly ListRule[];
+}
+
+/** What tells one set of rules from another. */
+export function rulesDigest({ law, listRules }: AppliedRules): string {
+  return createHash('sha256').update(canonicalJson({ law, listRules })).digest('hex');
 }
 
 /**
- * Says that from now on the list rules with this digest are applied as of `asOf`.
- * Where they are others than before, or the day is an earlier one, everybody with records becomes due for
- * them. A rule that only begins or ends on a later day needs no word: `nextListChange` knows the day.
- * Returns how many subjects became due. Waits for the batches under way: what they worked out by the old
+ * Says that from now on the rules with this digest are applied as of `asOf`. Where they are others than before, or the day
+ * is an earlier one, everybody with records becomes due for the list rules, and with other rules everybody scored for
+ * their score: its next day was worked out by the rules before. A rule that only begins or ends on a later day needs no
+ * word: the next day of everybody knows it. Returns how many became due, once for each purpose. Waits for the batches under way: what they worked out by the old
  * rules is marked too.
  */
-export async function announceListRules(
+export async function announceRules(
   db: Db,
   announced: { readonly digest: string; readonly asOf: LocalDate },
 ): Promise<number> {
   const { digest, asOf } = announced;
   return db.transaction().execute(async (trx) => {
     const applied = await trx
-      .selectFrom('list_rules_applied')
+      .selectFrom('rules_applied')
       .select(['digest', 'as_of'])
       .forUpdate()
       .executeTakeFirst();
     await trx
-      .insertInto('list_rules_applied')
+      .insertInto('rules_applied')
       .values({ digest, as_of: asOf })
       .onConflict((conflict) => conflict.column('one').doUpdateSet({ digest, as_of: asOf }))
       .execute();
@@ -76,24 +82,31 @@ export async function announceListRules(
       order by subject_id
       on conflict (subject_id, purpose) do update set next_on = excluded.next_on
         where due.next_on > excluded.next_on`.execute(trx);
-    return Number(marked.numAffectedRows ?? 0);
+    if (applied?.digest === digest) return Number(marked.numAffectedRows ?? 0);
+    const rescored = await sql`
+      insert into score_due as due (subject_id, purpose, next_on)
+      select subject_id, model_id, ${asOf}::date from score
+      order by subject_id, model_id
+      on conflict (subject_id, purpose) do update set next_on = excluded.next_on
+        where due.next_on > excluded.next_on`.execute(trx);
+    return Number(marked.numAffectedRows ?? 0) + Number(rescored.numAffectedRows ?? 0);
   });
 }
 
-/** A batch was about to apply list rules that are not the announced ones. */
-export class ListRulesChangedError extends Error {
-  override name = 'ListRulesChangedError';
+/** A batch was about to apply rules that are not the announced ones. */
+export class RulesChangedError extends Error {
+  override name = 'RulesChangedError';
 
   constructor() {
-    super('other list rules have been announced since this process read its own');
+    super('other rules have been announced since this process read its own');
   }
 }
 
 /**
- * Holds the announced rules until the caller's transaction ends. Throws `ListRulesChangedError` where they
+ * Holds the announced rules until the caller's transaction ends. Throws `RulesChangedError` where they
  * are not those with this digest; where none were announced, there is nobody whose days are to be kept.
  */
-export async function holdListRules(db: Db, digest: string): Promise<void> {
-  const applied = await db.selectFrom('list_rules_applied').select('digest').forShare().executeTakeFirst();
-  if (applied !== undefined && applied.digest !== digest) throw new ListRulesChangedError();
+export async function holdRules(db: Db, digest: string): Promise<void> {
+  const applied = await db.selectFrom('rules_applied').select('digest').forShare().executeTakeFirst();
+  if (applied !== undefined && applied.digest !== digest) throw new RulesChangedError();
 }

@@ -16,7 +16,7 @@ import type {
 } from './answers.ts';
 import type { ListEntryStepTable, ListEntryTable, ListExaminationTable, TaskTable } from './lists.ts';
 import type {
-  ListRulesAppliedTable,
+  RulesAppliedTable,
   ScoreDueTable,
   ScoreModelTable,
   ScoreTable,
@@ -66,7 +66,7 @@ export interface Database {
   list_entry: ListEntryTable;
   list_entry_step: ListEntryStepTable;
   list_examination: ListExaminationTable;
-  list_rules_applied: ListRulesAppliedTable;
+  rules_applied: RulesAppliedTable;
   perk_quota_use: PerkQuotaUseTable;
   published_figure: PublishedFigureTable;
   quarantine: QuarantineTable;

@@ -39,7 +39,7 @@ export interface ScoreDueTable {
   seq: Generated<number>;
 }
 
-export interface ListRulesAppliedTable {
+export interface RulesAppliedTable {
   one: Generated<boolean>;
   digest: string;
   as_of: LocalDate;

@@ -38,7 +38,7 @@ export function recordsBySection(
     });
   }
   for (const each of shown) put(sectionOf(each.record), showRecord(each, contacts));
-  for (const listing of shownListings(listings, issuedOn)) {
+  for (const listing of shownListings(listings, lists.listDefinitions, issuedOn)) {
     put(sectionOfList[listing.list], showListing(listing, lists));
   }
   if (subject.evaluation) {

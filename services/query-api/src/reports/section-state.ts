@@ -1,5 +1,6 @@
 import {
   disclosureOf,
+  hasInternalList,
   type Label,
   type RecordKind,
   type ReportSection,
@@ -7,7 +8,6 @@ import {
   sectionNotes,
 } from '@egret/domain';
 import type { ReportInput, ReportSubject } from './report-input.ts';
-import { isDisclosedOn } from './shown-listings.ts';
 
 /** The kinds of record that a section shows. */
 const recordKindsOf: Partial<Readonly<Record<ReportSection, readonly RecordKind[]>>> = {
@@ -50,10 +50,11 @@ export function decideState(
 export function keepsBack(
   id: ReportSection,
   subject: Pick<ReportSubject, 'kind'>,
-  { accessBasis, law, issuedOn, asOf }: Pick<ReportInput, 'accessBasis' | 'law' | 'issuedOn' | 'asOf'>,
+  question: Pick<ReportInput, 'accessBasis' | 'law' | 'lists' | 'issuedOn' | 'asOf'>,
 ): boolean {
+  const { accessBasis, law, lists, issuedOn, asOf } = question;
   if (id === 'evaluation') return subject.kind === 'natural-person' || asOf !== issuedOn;
-  if (id === 'other') return !isDisclosedOn('key-attention', issuedOn);
+  if (id === 'other') return hasInternalList(lists.listDefinitions, 'key-attention', issuedOn);
   if (accessBasis === 'consent' || accessBasis === 'self') return false;
   const unstated = { decidedOn: issuedOn, disclosureStated: null };
   return (recordKindsOf[id] ?? []).some(
