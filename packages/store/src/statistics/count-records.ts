@@ -17,7 +17,7 @@ interface RecordWithEvents {
 
 /**
  * The stock: records of each kind decided on or before a date, in their current version, that stand on that date
- * (`standingOf`) and are not judgments fulfilled by then. A kind of which none is held counts 0 only if it was being
+ * (`standingOf`): a fulfilled judgment is held until the court deletes it. A kind of which none is held counts 0 only if it was being
  * delivered by that date; before, it is not known, and null.
  */
 export async function stockOn(db: Db, on: LocalDate): Promise<RecordCounts> {
@@ -41,8 +41,7 @@ async function countRecords(db: Db, from: LocalDate | null, to: LocalDate): Prom
   const rows = await countHeld(db, decided, to);
   const gone = new Map<RecordKind, number>();
   for (const { kind, events, ...content } of await recordsWithEvents(db, decided)) {
-    const { stands, fulfilledOn } = standingOf(content, events, to);
-    if (!stands || fulfilledOn !== null) gone.set(kind, (gone.get(kind) ?? 0) + 1);
+    if (!standingOf(content, events, to).stands) gone.set(kind, (gone.get(kind) ?? 0) + 1);
   }
   const counts: Record<RecordKind, number | null> = {
     licence: null,
