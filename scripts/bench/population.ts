@@ -23,8 +23,8 @@ const rounds = 5;
 const asOf = localDate('2020-12-31');
 
 /** The columns of a record that scoring reads, as they lie in the table. */
-const readColumns = `subject_id, record_id, kind, document_number, decided_on, valid_to, publicity_ends_on, severity,
-  procedure, fine_fen, status, repaired_on, disputed, details`;
+const readColumns = `subject_id, record_id, kind, document_number, decided_on, valid_to, publicity_stated_until,
+  severity_stated, procedure_stated, disclosure_stated, fine_fen, details`;
 
 /**
  * Measures population scoring (facts out, evaluated, receipts, scores and proposals in, committed) against
