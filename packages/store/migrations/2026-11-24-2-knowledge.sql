@@ -14,3 +14,12 @@ create table batch (
   seq bigint unique,
   recorded_at timestamptz not null default clock_timestamp()
 );
+
+comment on table knowledge_clock is 'The known-axis (归集序号): one row, whose lock is held from the last statement of a batch to its commit.';
+comment on column knowledge_clock.one is 'always true: there is one row';
+comment on column knowledge_clock.seq is 'the seq given out last: everything up to it is committed';
+comment on table batch is 'Batches (批次): each is one transaction that changed what is known, in the order of its commit.';
+comment on column batch.origin is 'what kind of act it was';
+comment on column batch.run_id is 'the delivery, of a batch of the origin ingest; null for all others';
+comment on column batch.seq is 'its place on the known-axis; null until it is closed, and nobody sees it before';
+comment on column batch.recorded_at is 'when it began, by the clock: for people, never for deciding what was known';

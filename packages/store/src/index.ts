@@ -123,3 +123,5 @@ export { createScoreSheet, type ScoreSheet } from './scores/score-sheet.ts';
 export { inSession, type Session } from './scores/session.ts';
 export { knownSubjects, streamSubjects } from './scores/stream-facts.ts';
 export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';
+export { type ColumnDescription, describeSchema, type TableDescription } from './schema/describe-schema.ts';
+export { conventions, renderDictionary } from './schema/render-dictionary.ts';
