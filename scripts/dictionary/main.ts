@@ -9,9 +9,9 @@ import { describeSchema, migrate, openStore, renderDictionary } from '@egret/sto
 const directory = mkdtempSync(join(tmpdir(), 'egret-dictionary-'));
 chmodSync(directory, 0o711);
 await using server = await startEmbeddedPostgres({ directory, profile: 'test', temporary: true });
-await migrate(server.url);
+await migrate(server.ownerUrl);
 await using store = openStore({
-  databaseUrl: server.url,
+  databaseUrl: server.ownerUrl,
   connections: 3,
   applicationName: 'egret dictionary',
   onError: (error) => console.error(error),

@@ -133,3 +133,13 @@ comment on column subject_merge_proposal.subject_id is 'The subject of the row''
 comment on column subject_merge_proposal.other_subject_id is 'The subject that holds another code of the row.';
 comment on column subject_merge_proposal.reason is
   'code-of-another-subject: both have codes of their own; name-differs: the other is known under a name that is not the row''s.';
+
+comment on column identifier.scheme is 'uscc, organisation-code, registration-number, tax-number, resident-id, residence-permit, passport, mainland-travel-permit, foreign-permanent-resident-id';
+comment on column identifier.digest is 'digest; by which it is found, of the normalised value; the current one of a scheme and digest is unique';
+comment on column identifier.value is 'an organisation''s code in clear text; null where sealed';
+comment on column identifier.sealed is 'sealed; a natural person''s number, and a tax number that contains one; else null';
+comment on column relation.kind is 'legal-representative 法定代表人, operator 经营者 of a household';
+comment on column relation.name is 'personal; 姓名';
+comment on column subject_merge_proposal.decision is 'what a person decided; null while it is open';
+comment on column subject_merge_proposal.decided_in_batch is 'the batch of the decision; null while it is open';
+comment on column subject_version.kind is '类别: organisation 法人及非法人组织, self-employed 个体工商户, natural-person 自然人; the register''s word decides';

@@ -176,3 +176,33 @@ comment on column record_event.place is
   'Provider, delivery and line of the earliest row, or person and batch: orders what was reported on one day.';
 comment on column record_event.event_digest is
   'Keyed digest of what it says, so that the same event said again is one.';
+
+comment on column enrolment_version.agreement_number is 'personal; 授权协议编号';
+comment on column enrolment_version.accepted_on is 'personal; 接受日期';
+comment on column enrolment_version.reported_on is 'as above; a withdrawal of an agreement is final, whatever is delivered again';
+comment on column enrolment_version.place is 'provider, delivery and line of the row: decides between rows of one day';
+comment on column enrolment_version.digest_version is 'the version of the canonical form that the digest is taken of';
+comment on column record_event.record_id is 'the record that it happened to; it may arrive before the record does';
+comment on column record_event.record_authority_id is 'which record it is about, of events of deliveries: that may not have arrived yet';
+comment on column record_event.record_natural_key is 'which record it is about, of events of deliveries: that may not have arrived yet';
+comment on column record_event.kind is 'annulled 撤销, changed 变更, misreported 误报, replaced 更正替换, revoked 吊销, cancelled 注销, deleted-by-court 法院删除, reinstated 恢复, repaired 信用修复, fulfilled 履行完毕, objected 提出异议, objection-decided 异议办结, reconsideration-begun/-ended 复议, litigation-begun/-ended 诉讼, event-revoked 撤回事件';
+comment on column record_event.outcome is 'of what decides or ends something';
+comment on column record_event.operator_staff_no is 'personal; who entered it, of the others';
+comment on column record_event.operator_name is 'personal; who entered it, of the others';
+comment on column record_event.digest_version is 'digest; of what it says';
+comment on column record_version.kind is 'licence 行政许可, penalty 行政处罚, public-service 公共服务, other 其他信息, commitment 信用承诺';
+comment on column record_version.document_number is '文书号, 案号, 办件编号; brackets unified to 〔〕';
+comment on column record_version.decided_on is '决定日期; of a public service 办结日期, of a commitment 承诺日期';
+comment on column record_version.valid_from is '有效期自';
+comment on column record_version.valid_to is '有效期至, last day; null for long-term (长期, 2099/12/31) or where none is stated';
+comment on column record_version.fine_fen is '罚款金额, fen';
+comment on column record_version.source_id is 'the source it came from';
+comment on column registration_version.name is 'personal; 名称';
+comment on column registration_version.legal_form is '企业类型, as reported';
+comment on column registration_version.state is '登记状态: in-business 存续, abnormal 经营异常, cancelled 注销, revoked 吊销, moved-out 迁出';
+comment on column registration_version.registered_on is '成立日期';
+comment on column registration_version.capital_fen is '注册资本, fen';
+comment on column registration_version.industry is '行业名称';
+comment on column registration_version.address is 'personal; 住所; a household''s may be a home';
+comment on column registration_version.business_scope is '经营范围';
+comment on column registration_version.digest_version is 'digest; of the content as canonical JSON without nulls: tells an unchanged row';

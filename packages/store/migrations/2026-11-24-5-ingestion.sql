@@ -72,3 +72,24 @@ create table changed_subject (
 );
 comment on table changed_subject is
   'Subjects of whom a batch changed what is known. Scoring deletes exactly the rows that it has seen.';
+
+comment on column ingest_run.source_id is 'the source that it is a delivery of';
+comment on column ingest_run.delivery is 'its name: folder/file of the drop folder, or inbox/… of npm run ingest';
+comment on column ingest_run.location is 'path of the file, as the worker sees it';
+comment on column ingest_run.state is 'due, running, committed, failed';
+comment on column ingest_run.attempt is 'how often it was begun; after 20 it is given up';
+comment on column ingest_run.read is 'the six counters and their sum';
+comment on column ingest_run.quarantined is 'the six counters and their sum';
+comment on column ingest_run.rejected is 'the six counters and their sum';
+comment on column ingest_run.error is 'why it failed';
+comment on column ingest_run.registered_at is 'when the delivery was noted';
+comment on column ingest_run.started_at is 'when the last attempt began';
+comment on column ingest_run.finished_at is 'when it was committed or failed for good';
+comment on column quarantine.outcome is 'quarantined or rejected';
+comment on column quarantine.issues is 'personal; all that is wrong: [{field, code, expected, received, zh, en}]; personal numbers masked';
+comment on column raw_chunk.chunk_no is '0, 1, … within the run';
+comment on column raw_chunk.first_line is 'lines of the file; 1 is the header''s';
+comment on column raw_chunk.last_line is 'lines of the file; 1 is the header''s';
+comment on column raw_chunk.sealed is 'sealed; the cells, one JSON array a row';
+comment on column source.template is 'the layout of its files (报送模板)';
+comment on column source.provider_id is 'the department that delivers (信息提供单位)';

@@ -48,3 +48,14 @@ comment on column reference_version.proposed_by is 'The client that proposed it;
 comment on column reference_version.decided_by is 'The client through which it was approved or rejected; the person is never the one who proposed it';
 comment on column reference_version.batch_id is
   'The batch in which it was approved: what was known of the law at a seq are the approved versions up to it';
+
+comment on column reference_version.kind is 'what it is a version of: an instrument, a rule, a list definition, a perk, …';
+comment on column reference_version.state is 'proposed, approved or rejected: only what is approved counts';
+comment on column reference_version.proposed_staff_no is 'the person who proposed it';
+comment on column reference_version.proposed_name is 'their name';
+comment on column reference_version.proposed_reason is 'why';
+comment on column reference_version.proposed_at is 'when';
+comment on column reference_version.decided_staff_no is 'the second person, who decided';
+comment on column reference_version.decided_name is 'their name';
+comment on column reference_version.decided_reason is 'why';
+comment on column reference_version.decided_at is 'when';

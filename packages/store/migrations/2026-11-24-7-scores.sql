@@ -90,3 +90,21 @@ comment on table rules_applied is
   'One row: by which law and list rules, and up to which day, the days of score_due were worked out. Other rules make
 everybody due, an earlier day everybody with records for the list rules.';
 comment on column rules_applied.digest is 'SHA-256 over the rules as canonical JSON.';
+
+comment on column rules_applied.one is 'always true: there is one row';
+comment on column rules_applied.as_of is 'the business day up to which they were applied';
+comment on column score.model_id is 'the score model';
+comment on column score.model_version is 'its version';
+comment on column score.tier is 'personal; 信用等级, an id of the model';
+comment on column score.scored_at is 'when it was last evaluated';
+comment on column score_due.next_on is 'the first day on which the answer may be otherwise';
+comment on column score_model.applies_to is 'kinds of subject';
+comment on column score_model.definition is 'the model: packages/scorecard/models/*.yaml';
+comment on column score_model.state is 'proposed, active (one version of an id), retired';
+comment on column score_model.proposed_by is 'two people; null for the models that the software ships';
+comment on column score_model.activated_at is 'when it was activated';
+comment on column score_version.model_id is 'the model that said so';
+comment on column score_version.model_version is 'the model that said so';
+comment on column score_version.model_hash is 'the model that said so';
+comment on column score_version.tier is 'the tier of the model (信用等级)';
+comment on column score_version.scored_at is 'when it was computed, by the clock';

@@ -100,3 +100,19 @@ comment on table task is 'What an authority has to do by a day; closed by the st
 comment on column task.due_on is 'Last day, counted in working days; null where the calendar of that year is not published.';
 comment on column task.due_unknown is 'Warns that the last day is not known yet.';
 comment on column task.reason_code is 'What opened it, such as ground-repaired.';
+
+comment on column list_entry.definition_version is 'the version of the definition in force when it was opened';
+comment on column list_entry.list is 'red 守信激励名单（红名单）, black 严重失信主体名单（黑名单）, key-attention 重点关注名单';
+comment on column list_entry.rule_version is 'the version of the rule that proposed it; null where a person did';
+comment on column list_entry_step.entry_id is 'the entry that it is a step of';
+comment on column list_entry_step.step_no is '1, 2, … within the entry';
+comment on column list_entry_step.kind is 'what was done; the state of the entry follows from its steps';
+comment on column list_entry_step.operator_staff_no is 'the person who acted (经办人工号)';
+comment on column list_entry_step.operator_name is 'their name (经办人姓名)';
+comment on column list_entry_step.document_number is 'the number of the document that says so (文号)';
+comment on column list_entry_step.recorded_at is 'when it was written down, by the clock';
+comment on column list_examination.facts_seq is 'the newest seq by which the lists of the subject were examined: an older reading changes nothing';
+comment on column task.kind is 'what is to be done';
+comment on column task.entry_id is 'the list entry that it is about';
+comment on column task.opened_in_batch is 'the batch that made it necessary';
+comment on column task.closed_in_batch is 'the batch that answered it; null while it is open';

@@ -51,3 +51,33 @@ create table published_figure (
   source text not null,
   primary key (year, measure)
 );
+
+comment on table credit_report is 'Credit reports (信用报告) as they were issued, sealed and given back byte by byte.';
+comment on column credit_report.report_no is '报告编号, primary key';
+comment on column credit_report.verification_digest is 'digest; SHA-256 of the verification code (核验码), which is kept nowhere';
+comment on column credit_report.identifier_digest is 'digest; of the identifier asked for';
+comment on column credit_report.access_basis_kind is 'on what basis it was issued; null where none was needed';
+comment on column credit_report.as_of is 'the two times of the report';
+comment on column credit_report.seq is 'the two times of the report';
+comment on column credit_report.sealed is 'sealed; the report as issued';
+comment on column credit_report.created_at is 'when the row was made';
+comment on table eligibility_check is 'Checks of perks (资格核验): yes or no and until when, never the score.';
+comment on column eligibility_check.request_no is 'primary key: the venue''s own number';
+comment on column eligibility_check.perk is '应用场景';
+comment on column eligibility_check.identifier_digest is 'digest; of the person';
+comment on column eligibility_check.consent_ref is 'personal; 本人授权编号, as given';
+comment on column eligibility_check.eligible is 'the answer';
+comment on column eligibility_check.reason is 'eligible, not-eligible, perk-not-active, outside-period, quota-used';
+comment on column eligibility_check.checked_at is 'valid to the end of the day in Shanghai';
+comment on column eligibility_check.valid_until is 'valid to the end of the day in Shanghai';
+comment on table perk_quota_use is 'How often a person has used up a perk with a quota in a period.';
+comment on column perk_quota_use.perk is 'the perk (信易+ 应用场景)';
+comment on column perk_quota_use.identifier_digest is 'keyed digest of the number of the person who used it';
+comment on column perk_quota_use.period_start is 'the first day of the period: the day, the first of its month, or 1 January';
+comment on column perk_quota_use.used is 'how often it was used in the period';
+comment on table published_figure is 'Figures as a yearly report printed them: kept beside what the store counts, never mixed with it.';
+comment on column published_figure.year is 'the year that the report is about';
+comment on column published_figure.measure is 'what was counted, such as stock.licence';
+comment on column published_figure.value is 'as printed; null where the report names the thing but no figure';
+comment on column published_figure.at_least is 'a lower bound (超过, 余) rather than a count';
+comment on column published_figure.source is 'the report, and where in it';
