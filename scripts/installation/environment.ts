@@ -7,10 +7,10 @@ import { type DataFolder, makeDataFolder } from './data-folder.ts';
 import { installationKeys } from './keys.ts';
 
 /** The business date of the sample district: the day of the yearly report that it reproduces. */
-export const sampleBusinessDate = '2020-12-31';
+const sampleBusinessDate = '2020-12-31';
 
 /** The profile of the sample district. */
-export const sampleProfile = fileURLToPath(new URL('../../infra/profiles/haicang/', import.meta.url));
+const sampleProfile = fileURLToPath(new URL('../../infra/profiles/haicang/', import.meta.url));
 
 /** The database of an installation and the configuration that goes with it. */
 export interface Environment {

@@ -14,14 +14,7 @@ const commonTitlesOf = words.transform(
   (titles) => Object.fromEntries(roles.map((role, at) => [role, titles[at] ?? ''])) as CommonTitles,
 );
 
-export const {
-  layouts,
-  penaltyExtras,
-  householdWords,
-  optional: optionalColumns,
-  commonTitles,
-  categoryTitles,
-} = readYaml(
+const { categoryTitles, ...shared } = readYaml(
   'layouts.yaml',
   z.strictObject({
     layouts: z.record(z.enum(templates), words),
@@ -32,6 +25,8 @@ export const {
     categoryTitles: z.partialRecord(z.enum(templates), z.string()),
   }),
 );
+
+export const { layouts, penaltyExtras, householdWords, optional: optionalColumns, commonTitles } = shared;
 
 /** The title of the column that says of what kind a row is; throws where the template has none. */
 export function categoryTitle(template: Template): string {

@@ -30,7 +30,7 @@ export interface StartContext {
 }
 
 /** Says which migrations ran, opens the store, and keeps what the software and the district's profile say. */
-export async function openMigrated({ config, migrations, progress, running }: StartContext): Promise<{
+async function openMigrated({ config, migrations, progress, running }: StartContext): Promise<{
   readonly store: Store;
   readonly sealing: Sealing;
   readonly reference: ReferenceReader;

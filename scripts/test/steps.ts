@@ -49,6 +49,7 @@ export function steps(
     tool('lint', 'oxlint', '--deny-warnings', '-c', 'infra/oxlint.json'),
     ...typeScriptProjects().map((project) => tool(`types of ${project}`, 'tsc', '-p', project)),
     tool('dependencies', 'depcruise', '-c', 'infra/dependency-cruiser.json', ...FOLDERS),
+    tool('unused code', 'knip', '-c', 'infra/knip.json', '--no-progress'),
     { name: 'checks', run: async () => check(print) },
     { name: 'tests', run: () => test(commands, print, reportFile, testArguments) },
   ];

@@ -38,7 +38,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** The year, month (1 to 12) and day (1 to 31) of a date. */
-export function dateParts(date: LocalDate): { year: number; month: number; day: number } {
+function dateParts(date: LocalDate): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 

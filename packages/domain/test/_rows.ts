@@ -40,7 +40,7 @@ export const bureau = { uscc: uscc('11', 3), name: '厦门市海沧区测试局'
 export const court = { uscc: uscc('11', 4), name: '厦门市海沧区测试法院' };
 export const adult = residentId('19790517', 1);
 export const child = residentId('20040912', 2);
-export const deliveredOn = localDate('2020-07-05');
+const deliveredOn = localDate('2020-07-05');
 
 const subject: Cells = {
   行政相对人名称: '厦门甲商贸有限公司',

@@ -1,7 +1,7 @@
 export type { Account } from './account.ts';
 export { type HeldCommand, type HeldProcess, holdProcess, type StopSignal } from './held-process.ts';
 export { freeLoopbackPort } from './launch.ts';
-export { closeDatabase, ensureRoles, type Roles } from './roles.ts';
+export { ensureRoles, type Roles } from './roles.ts';
 export { cleanEnvironment } from './run-as.ts';
 export {
   AlreadyRunningError,

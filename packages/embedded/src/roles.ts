@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** The group role that the application's migrations grant rights to. */
-export const SERVICE_GROUP = 'egret_service';
+const SERVICE_GROUP = 'egret_service';
 
 /** The roles of an installation with their passwords, which are letters, digits, `-` and `_` only. */
 export interface Roles {
@@ -40,7 +40,7 @@ export async function ensureDatabase(client: pg.ClientBase, name: string, owner:
 }
 
 /** Lets only the owner of a database and the services enter it; services stage in temporary tables. */
-export async function closeDatabase(client: pg.ClientBase, name: string): Promise<void> {
+async function closeDatabase(client: pg.ClientBase, name: string): Promise<void> {
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect, temporary on database ${name} to ${SERVICE_GROUP}`);
 }

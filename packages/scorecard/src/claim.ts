@@ -83,7 +83,7 @@ function use(rule: PreparedRecordRule, dated: DatedFact, day: DateNumber, ruleEn
 }
 
 /** A percentage of points, cut towards zero. */
-export function wholePoints(points: number, percent: number): number {
+function wholePoints(points: number, percent: number): number {
   const product = points * percent;
   return (product - (product % 100)) / 100;
 }

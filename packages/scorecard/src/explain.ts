@@ -61,7 +61,7 @@ export function explain(model: ScoreModel, evaluation: Evaluation, asOf: LocalDa
 }
 
 /** What a rule or a ceiling rests on on a day; null where it says nothing of that day. */
-export function legalBasisOn(basis: LegalBasis, on: LocalDate): string | null {
+function legalBasisOn(basis: LegalBasis, on: LocalDate): string | null {
   return basis.find((each) => each.from <= on && (each.to === null || on <= each.to))?.text ?? null;
 }
 

@@ -53,7 +53,7 @@ const endsBy = z.array(z.enum(['validTo']));
 const cap = z.int().min(1).max(1000).nullable();
 
 /** So many points for each record. */
-export const recordsRuleSchema = z.strictObject({
+const recordsRuleSchema = z.strictObject({
   type: z.literal('records'),
   ...ruleHead,
   match: matchSchema,
@@ -70,7 +70,7 @@ const level = z.strictObject({ points, decay });
  * those of the highest band that its fine reaches (fen), and those of its heaviest kind of penalty, added up and
  * faded as its severity says.
  */
-export const gradedRuleSchema = z.strictObject({
+const gradedRuleSchema = z.strictObject({
   type: z.literal('graded'),
   ...ruleHead,
   match: penaltyMatchSchema,
@@ -82,7 +82,7 @@ export const gradedRuleSchema = z.strictObject({
 });
 
 /** Points by the number of records that count: those of the highest step reached. */
-export const countRuleSchema = z.strictObject({
+const countRuleSchema = z.strictObject({
   type: z.literal('count'),
   ...ruleHead,
   match: matchSchema,
@@ -93,7 +93,7 @@ export const countRuleSchema = z.strictObject({
 });
 
 /** Points by the months since registration (organisations, self-employed) or enrolment (persons): highest band reached. */
-export const tenureRuleSchema = z.strictObject({
+const tenureRuleSchema = z.strictObject({
   type: z.literal('tenure'),
   ...ruleHead,
   bands: z.array(z.strictObject({ months, points })).nonempty(),
@@ -105,7 +105,7 @@ export const tenureRuleSchema = z.strictObject({
  * of unknown severity counts as minor), and where so said a judgment default or a breached commitment; it must have a
  * document number and be neither repaired nor under objection.
  */
-export const cleanMonthsRuleSchema = z.strictObject({
+const cleanMonthsRuleSchema = z.strictObject({
   type: z.literal('clean-months'),
   ...ruleHead,
   breaches: z.strictObject({
@@ -120,7 +120,7 @@ export const cleanMonthsRuleSchema = z.strictObject({
  * A rule of a model. A record is used by one rule at most: of the rules in effect on the day of the score that match
  * it, the first in the order of the model, also where that one gives it no points any more.
  */
-export const ruleSchema = z.discriminatedUnion('type', [
+const ruleSchema = z.discriminatedUnion('type', [
   recordsRuleSchema,
   gradedRuleSchema,
   countRuleSchema,
@@ -151,7 +151,7 @@ const states = z.array(z.enum(registrationStates)).nonempty();
  * The most points of a subject in a state or on a list, whatever else it has (一票否决). It only lowers, after
  * everything else; of several that apply the lowest holds.
  */
-export const ceilingSchema = z.strictObject({
+const ceilingSchema = z.strictObject({
   ...head,
   when: z.union([
     /** The register's state of an organisation on the day. */

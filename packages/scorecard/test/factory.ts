@@ -104,7 +104,7 @@ export const anyDay: fc.Arbitrary<LocalDate> = fc.nat(1670).map((days) => addDay
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 /** Any fact that the types allow, sensible or not. */
-export const anyFact: fc.Arbitrary<Fact> = fc
+const anyFact: fc.Arbitrary<Fact> = fc
   .record({
     recordId: fc.uuid(),
     kind: fc.constantFrom(...recordKinds),
@@ -125,7 +125,7 @@ export const anyFact: fc.Arbitrary<Fact> = fc
   .map((each) => ({ ...each, fulfilled: false, changesOn: null }));
 
 /** Facts in the order in which the store gives them. */
-export const anyFacts: fc.Arbitrary<Fact[]> = fc
+const anyFacts: fc.Arbitrary<Fact[]> = fc
   .array(anyFact, { maxLength: 12 })
   .map((facts) =>
     facts.toSorted((a, b) => (`${a.decidedOn} ${a.recordId}` < `${b.decidedOn} ${b.recordId}` ? -1 : 1)),
@@ -135,7 +135,7 @@ export const anyCitizen: fc.Arbitrary<SubjectFacts> = fc
   .record({ since: maybe(anyDay), facts: anyFacts })
   .map((each) => ({ ...citizen(each.facts), since: each.since }));
 
-export const asCompany = (subject: SubjectFacts): SubjectFacts => ({ ...subject, kind: 'self-employed' });
+const asCompany = (subject: SubjectFacts): SubjectFacts => ({ ...subject, kind: 'self-employed' });
 
 /** The compiled shipped models with any subject of the right kind. */
 export const anyQuestion: fc.Arbitrary<{ model: CompiledModel; subject: SubjectFacts; asOf: LocalDate }> = fc

@@ -1,7 +1,7 @@
 export { closeBatch, currentSeq, openBatch } from './batch.ts';
 export { type Db, openStore, type Store } from './db.ts';
 export { isMigrated, migrate } from './migrate.ts';
-export { ExcessRightsError, NotMigratedError, openServiceStore } from './open-service-store.ts';
+export { ExcessRightsError, openServiceStore } from './open-service-store.ts';
 export { guardKeys, KeyError, storeHasKeys } from './keys/guard-keys.ts';
 export {
   type KeyCheck,
@@ -23,7 +23,6 @@ export {
   appendAuditEntries,
   appendAuditEntry,
   type AuditAction,
-  auditActions,
   type AuditEntry,
 } from './audit/append-audit-entry.ts';
 export { authorityById } from './authorities/authority-id.ts';

@@ -5,7 +5,7 @@ import { isMigrated } from './migrate.ts';
 import type { Sealing } from './sealing.ts';
 
 /** The database does not have the schema of this version. */
-export class NotMigratedError extends Error {
+class NotMigratedError extends Error {
   override name = 'NotMigratedError';
   readonly forOperator = true;
 }

@@ -36,7 +36,7 @@ export interface Knowledge {
 }
 
 /** A subject with its first version, named by a record. */
-export async function putSubject(
+async function putSubject(
   db: Db,
   subject: {
     readonly id: string;

@@ -1,4 +1,3 @@
-export { access, type Route } from './access.ts';
 export { buildApp, defaultLimits, type Limits } from './app.ts';
 export type { ApiContext } from './context.ts';
 export { type QueryApiDependencies, type RunningQueryApi, startQueryApi } from './start.ts';

@@ -61,7 +61,7 @@ export async function saveTestModels(api: TestApi): Promise<void> {
 type Work = (db: TestApi['store']['db'], batchId: number) => Promise<unknown>;
 
 /** Writes as one batch of ingestion, and gives its seq. */
-export async function asBatch(api: TestApi, work: Work): Promise<number> {
+async function asBatch(api: TestApi, work: Work): Promise<number> {
   return api.store.db.transaction().execute(async (trx) => {
     const batchId = await openBatch(trx, 'ingest', null);
     await work(trx, batchId);
@@ -76,7 +76,7 @@ const delivered = {
 };
 
 /** Enters a subject under one identifier and gives its id. */
-export async function holdSubject(
+async function holdSubject(
   api: TestApi,
   identifier: Identifier,
   subject: { readonly kind: SubjectKind; readonly name: string; readonly minorUntil?: LocalDate },

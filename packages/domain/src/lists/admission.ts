@@ -18,17 +18,15 @@ export interface ListingClaim {
   readonly validTo: LocalDate | null;
 }
 
-export const listingIssueCodes = [
-  'unknown-definition',
-  'definition-not-in-force',
-  'not-of-this-kind',
-  'authority-not-named',
-  'instrument-not-named',
-  'instrument-not-in-force',
-  'term-required',
-  'term-out-of-bounds',
-] as const;
-export type ListingIssueCode = (typeof listingIssueCodes)[number];
+export type ListingIssueCode =
+  | 'unknown-definition'
+  | 'definition-not-in-force'
+  | 'not-of-this-kind'
+  | 'authority-not-named'
+  | 'instrument-not-named'
+  | 'instrument-not-in-force'
+  | 'term-required'
+  | 'term-out-of-bounds';
 
 /** Why nobody can be listed as claimed: which part of the claim, and what would have been right. */
 export interface ListingIssue {

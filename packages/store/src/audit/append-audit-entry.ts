@@ -9,31 +9,29 @@ export interface AccessBasis {
 }
 
 /** What the audit trail knows clients to do. Statistics count by these words. */
-export const auditActions = [
-  'issue-report',
-  'read-report',
-  'read-score',
-  'check-eligibility',
-  'transcribe-list-entry',
-  'determine-list-entry',
-  'propose-reference',
-  'decide-reference',
-  'ship-reference',
-  'refuse-request',
-  'create-client',
-  'add-client-key',
-  'revoke-client-key',
-  'grant-action',
-  'end-grant',
-  'save-operator',
-  'close-operator',
-  'create-consent',
-  'revoke-consent',
-  'read-list-entries',
-  'read-list-entry',
-  'append-record-events',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
+export type AuditAction =
+  | 'issue-report'
+  | 'read-report'
+  | 'read-score'
+  | 'check-eligibility'
+  | 'transcribe-list-entry'
+  | 'determine-list-entry'
+  | 'propose-reference'
+  | 'decide-reference'
+  | 'ship-reference'
+  | 'refuse-request'
+  | 'create-client'
+  | 'add-client-key'
+  | 'revoke-client-key'
+  | 'grant-action'
+  | 'end-grant'
+  | 'save-operator'
+  | 'close-operator'
+  | 'create-consent'
+  | 'revoke-consent'
+  | 'read-list-entries'
+  | 'read-list-entry'
+  | 'append-record-events';
 
 /** One thing that a client read, asked or decided. */
 export interface AuditEntry {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RequestError } from './api-error.ts';
 
 /** What a schema of ours says of its own finding, as the `params` of a zod `custom` issue. */
-export const finding = z.object({
+const finding = z.object({
   code: z.string(),
   expected: z.string(),
   received: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemType } from '../errors/problem.ts';
 
 /** The problem document of RFC 9457, for the API description. */
-export const problemOutput = z
+const problemOutput = z
   .object({
     type: z.string(),
     title: z.string(),
