@@ -73,6 +73,20 @@ describe('npm run ingest', () => {
     expect(output).toContain('read 5 = inserted 0 + revised 0 + withdrawn 0 + unchanged 2 +');
   });
 
+  it('prints the columns that it left out, and takes nothing where one of them could end a record', async () => {
+    const row = `${licence(company, '海审〔2020〕9号')},x`;
+    const extended = join(installation.folder.path, '..', 'extended.csv');
+    await writeFile(extended, `${codes},经办人\r\n${row}\r\n`);
+    const taken = await ingest([extended, ...options]);
+    expect(taken.status, taken.output).toBe(0);
+    expect(taken.output).toMatch(/^ {2}提醒 warning: 模板没有“经办人”列/m);
+    await writeFile(extended, `${codes},撤销情况\r\n${row}\r\n`);
+    const refused = await ingest([extended, ...options]);
+    expect(refused.status, refused.output).toBe(1);
+    expect(refused.output).toMatch(/^未归集 failed: 表头中有模板 licence-organisation 没有的.*“撤销情况”$/m);
+    expect(refused.output).toContain('请将该列改为模板的列名（有效期自、有效期至、当前状态');
+  });
+
   it('ends with status 1 where the file cannot be taken in', async () => {
     const { status, output } = await ingest([file, '--template', 'other', ...options.slice(2)]);
     expect(status, output).toBe(1);

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { describeRun } from './print-run.ts';
 
 const run: RunStatus = {
-  ...{ runId: 'r', sourceId: 's', template: 'other', delivery: 'd', state: 'committed', error: null },
+  ...{
+    runId: 'r',
+    sourceId: 's',
+    template: 'other',
+    delivery: 'd',
+    state: 'committed',
+    error: null,
+    warnings: [],
+  },
   ...{ read: 30, inserted: 3, revised: 1, withdrawn: 1, unchanged: 1, quarantined: 22, rejected: 2 },
 };
 
@@ -36,6 +44,14 @@ describe('what a department is told of its delivery', () => {
 
   it('says nothing of further rows where all are shown', () => {
     expect(describeRun({ ...run, quarantined: 0, rejected: 0 }, [])).toHaveLength(1);
+  });
+
+  it('names the columns that were left out, before the rows', () => {
+    const warnings = [{ code: 'unknown-column', title: '经办人' }] as const;
+    expect(describeRun({ ...run, warnings, quarantined: 0, rejected: 0 }, [])).toEqual([
+      expect.stringContaining('已归集 committed'),
+      '  提醒 warning: 模板没有“经办人”列，该列未采用 · the template has no column "经办人": it was left out',
+    ]);
   });
 
   it('has the reason why nothing was taken in', () => {

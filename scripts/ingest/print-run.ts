@@ -17,6 +17,11 @@ export function describeRun(run: RunStatus, rows: readonly QuarantinedRow[]): re
     `已归集 committed: read ${read} = inserted ${inserted} + revised ${revised} + withdrawn ${withdrawn} + ` +
       `unchanged ${unchanged} + quarantined ${quarantined} + rejected ${rejected}`,
   ];
+  for (const { title } of run.warnings) {
+    lines.push(
+      `  提醒 warning: 模板没有“${title}”列，该列未采用 · the template has no column "${title}": it was left out`,
+    );
+  }
   for (const row of rows) {
     for (const issue of row.issues) {
       const received = issue.received === null ? '' : `（${issue.received}）`;

@@ -60,6 +60,7 @@ export * from './mappings/map-header.ts';
 export * from './mappings/map-row.ts';
 export * from './mappings/mapping.ts';
 export * from './mappings/mappings.ts';
+export * from './mappings/unknown-columns.ts';
 export * from './validate/natural-key.ts';
 export type { DeliveryContext } from './validate/row.ts';
 export * from './validate/validate.ts';

@@ -108,6 +108,12 @@ describe('mapHeader', () => {
     ]);
   });
 
+  it('names unknown columns as they came, each once, and none for a column without a title', () => {
+    const header = mappings.enrolment.fields.map((entry) => entry.titles[0]);
+    const map = mapHeader('enrolment', [...header, '采集日期', '', ' * ', '采集日期', 'Ext 1']);
+    expect(map.ok && map.value.unknownTitles).toEqual(['采集日期', 'Ext 1']);
+  });
+
   it('leaves unknown columns out, and names them where a required one is missing', () => {
     const header = mappings.enrolment.fields.map((entry) => entry.titles[0]);
     expect(issuesOf('enrolment', [...header, '采集日期', ''])).toEqual([]);

@@ -26,6 +26,7 @@ create table ingest_run (
   quarantined integer not null default 0,
   rejected integer not null default 0,
   error text,
+  warnings jsonb not null default '[]',
   registered_at timestamptz not null default clock_timestamp(),
   started_at timestamptz,
   finished_at timestamptz,
@@ -36,6 +37,8 @@ create table ingest_run (
 create index ingest_run_open on ingest_run (source_id, delivered_on, delivery) where state in ('due', 'running');
 comment on table ingest_run is
   'One delivery of a source. Its state lives here and nowhere else; the queue only carries nudges.';
+comment on column ingest_run.warnings is
+  'What the department should know of a delivery that was taken in, as code and parameters: {code: unknown-column, title} of a column that the template does not have, personal numbers in the title masked.';
 comment on column ingest_run.delivered_on is
   'The day on which the department handed it over: what its rows say is reported then.';
 comment on column ingest_run.expected_rows is 'Data rows that the manifest promises; null where there is no manifest.';

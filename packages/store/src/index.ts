@@ -13,7 +13,7 @@ export {
 } from './keys/key-sets.ts';
 export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from './sealing.ts';
 export { commitDelivery, DeliveryError } from './ingest/commit-delivery.ts';
-export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
+export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters, RunWarning } from './ingest/delivery.ts';
 export { beginRun, dueSources, failRun, nextRun, type OpenRun } from './ingest/open-runs.ts';
 export { registerDeliveries } from './ingest/register-deliveries.ts';
 export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';

@@ -257,9 +257,12 @@ describe('committing a delivery', () => {
       yield* chunksOf(rows);
       await worker.client.query('select pg_terminate_backend($1)', [pid]);
     }
-    await expect(commitDelivery(lost, sealing, run, chunksThenLoss())).rejects.toThrow();
+    const warnings = [{ code: 'unknown-column', title: '经办人' }] as const;
+    await expect(commitDelivery(lost, sealing, run, chunksThenLoss(), warnings)).rejects.toThrow();
     expect(await versions()).toEqual([]);
-    const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows));
+    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'running', warnings: [] }]);
+    const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows), warnings);
+    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'committed', warnings }]);
     expect(counters).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await worker.store.db.selectFrom('knowledge_clock').select('seq').execute()).toEqual([{ seq: 1 }]);
   });

@@ -1,31 +1,51 @@
-import { type HeaderMap, type Issue, type LawRules, mapHeader, mapRow, validate } from '@egret/domain';
-import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
+import { type HeaderMap, type Issue, type LawRules, mapRow, validate } from '@egret/domain';
+import {
+  type DeliveredChunk,
+  type DeliveredRow,
+  DeliveryError,
+  type OpenRun,
+  type RunWarning,
+} from '@egret/store';
 import { type RawRow, readCsv } from './connectors/csv.ts';
 import { cellWithRows } from './merged-rows.ts';
+import { readHeader } from './read-header.ts';
 
 /** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
 const rowsInChunk = 500;
 
+/** A delivery whose header fits its template: closed with its file. */
+export interface ReadDelivery extends AsyncDisposable {
+  readonly warnings: readonly RunWarning[];
+  /** The rows, read as they are asked for, once. */
+  readonly chunks: AsyncIterable<DeliveredChunk>;
+}
+
 /**
- * Reads the delivery of a run and says of each row what it is: an entry, or what is wrong with it, what `law` does not
- * allow included.
- * Throws `DeliveryError` where the file has no header row or one that lacks what its template requires.
+ * Opens the delivery of a run, whose rows then say of themselves what they are: an entry, or what is wrong with them, what
+ * `law` does not allow included.
+ * Throws `DeliveryError` where the file has no header row, or one that `readHeader` refuses.
  */
-export async function* chunkDelivery(run: OpenRun, law: LawRules): AsyncGenerator<DeliveredChunk> {
-  await using rows = readCsv(run.location);
-  const header = await rows.next();
-  if (header.done) throw new DeliveryError('the file is empty: a header row was expected');
-  const map = mapHeader(run.template, header.value.cells);
-  if (!map.ok) {
-    const issues = map.issues.map((issue) => `${issue.field}: ${issue.zh} ${issue.en}`);
-    throw new DeliveryError(`the header does not fit template ${run.template}: ${issues.join('; ')}`);
+export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDelivery> {
+  const rows = readCsv(run.location);
+  const close = async (): Promise<void> => void (await rows.return(undefined));
+  try {
+    const header = await rows.next();
+    if (header.done === true) throw new DeliveryError('the file is empty: a header row was expected');
+    const titles = header.value.cells;
+    const { map, warnings } = readHeader(run.template, titles);
+    return { warnings, chunks: chunkRows({ run, map, titles, law }, rows), [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  const titles = header.value.cells;
+}
+
+async function* chunkRows(reading: Reading, rows: AsyncIterable<RawRow>): AsyncGenerator<DeliveredChunk> {
   let raw: string[] = [];
   let delivered: DeliveredRow[] = [];
   for await (const row of rows) {
     raw.push(JSON.stringify(row.cells));
-    delivered.push(readRow({ run, map: map.value, titles, law }, row));
+    delivered.push(readRow(reading, row));
     if (delivered.length === rowsInChunk) {
       yield* chunkOf(raw, delivered);
       raw = [];

@@ -11,7 +11,7 @@ import {
   type Sealing,
   type Store,
 } from '@egret/store';
-import { chunkDelivery } from './chunk-delivery.ts';
+import { openDelivery } from './chunk-delivery.ts';
 
 export interface PullDependencies {
   readonly store: Store;
@@ -68,7 +68,9 @@ async function pullRun(
   if (!(await beginRun(store.db, run.runId))) return;
   try {
     const { law } = await reference.current();
-    const counters = await commitDelivery(client, sealing, run, chunkDelivery(run, law));
+    await using delivery = await openDelivery(run, law);
+    const { chunks, warnings } = delivery;
+    const counters = await commitDelivery(client, sealing, run, chunks, warnings);
     logger.info({ ...of, ...counters }, 'run committed');
   } catch (error) {
     const reason = reasonOf(error);

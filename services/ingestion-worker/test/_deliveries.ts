@@ -29,7 +29,7 @@ export const court = { uscc: '11350299TT900002XW', name: '测试法院' };
 /** Synthetic: division 350299 does not exist, the check characters are right. */
 const company = '91350299TT9000011W';
 
-const honourTitles = [
+export const honourTitles = [
   ...['信息类别', '文书号', '主体名称', '主体类别', '统一社会信用代码', '证件类型', '证件号码'],
   ...['认定机关', '认定机关统一社会信用代码', '认定日期', '内容'],
 ];

@@ -3,7 +3,7 @@ import { localDate, type Template } from '@egret/domain';
 import { type DeliveredChunk, DeliveryError, type OpenRun } from '@egret/store';
 import { sampleTables } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chunkDelivery } from '../src/chunk-delivery.ts';
+import { openDelivery } from '../src/chunk-delivery.ts';
 import {
   collect,
   approvals,
@@ -38,7 +38,8 @@ describe('chunking a delivery', () => {
       ...{ delivery: '2020-06/other.csv', location: await folder.write('other.csv', content) },
       ...{ deliveredOn: localDate('2020-06-28'), expectedRows: null, attempt: 0 },
     };
-    return collect(chunkDelivery(run, law));
+    await using delivery = await openDelivery(run, law);
+    return await collect(delivery.chunks);
   }
 
   it('gives rows as entries with their lines', async () => {

@@ -3,8 +3,14 @@ import { localDate } from '@egret/domain';
 import { dueSources, holdSource, quarantinedRows, registerDeliveries, runStatuses } from '@egret/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pullSource } from '../src/index.ts';
-import { approvals, honour, honours } from './_deliveries.ts';
+import { approvals, csvOf, honour, honours, honourTitles } from './_deliveries.ts';
 import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
+
+/** Honours with columns of a department's own: their titles, and the cells of each row. */
+function withColumns(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row, n) => [...honour(`${n + 1}号`), ...row]);
+  return csvOf([...honourTitles, ...titles], ...cells);
+}
 
 describe('pulling a source', () => {
   let district: TestDistrict;
@@ -65,6 +71,44 @@ describe('pulling a source', () => {
     expect(next).toMatchObject({ state: 'committed', inserted: 1 });
     expect(await district.count('batch')).toBe(1);
     expect(await district.count('record_version')).toBe(1);
+  });
+
+  it('takes nothing of a file with an unknown column of status, repair or validity, and says what to do', async () => {
+    const sourceId = await deliver(withColumns(['状态', '经办人'], [['0', '陈某']]), honours(honour('2号')));
+    await pull(sourceId);
+    const [failed, next] = await runStatuses(district.store.db);
+    expect(failed).toMatchObject({ state: 'failed', read: 0, warnings: [] });
+    expect(failed?.error).toMatch(/^表头中有模板 other 没有的状态、修复或有效期列/);
+    expect(failed?.error).toContain(
+      '请将该列改为模板的列名（当前状态、状态变更日期、撤销日期、信用修复日期）',
+    );
+    expect(failed?.error).toMatch(/列 columns: “状态”$/);
+    expect(next).toMatchObject({ state: 'committed', inserted: 1, warnings: [] });
+    expect(await district.count('raw_chunk')).toBe(1);
+    expect(await district.count('record_version')).toBe(1);
+  });
+
+  it('says what to do even where the columns would not fit into the reason', async () => {
+    const columns = Array.from({ length: 60 }, (_, n) => `${n}${'长'.repeat(70)}状态`);
+    await pull(await deliver(withColumns(columns, [columns.map(() => '')])));
+    const [failed] = await runStatuses(district.store.db);
+    expect(failed?.error).toContain('rename each to the template');
+  });
+
+  it('keeps a warning of every other unknown column with the run, personal numbers masked', async () => {
+    // Division 350299 does not exist.
+    const columns = ['经办人', '', '经办人350299199001010010', '经办人', '备注\0二'];
+    await pull(
+      await deliver(withColumns(columns, [['甲', '', '乙', '丙', '丁']]), withColumns(['序号'], [])),
+    );
+    const warning = (title: string) => ({ code: 'unknown-column', title });
+    expect(await runStatuses(district.store.db)).toMatchObject([
+      {
+        ...{ state: 'committed', read: 1, inserted: 1 },
+        warnings: [warning('经办人'), warning('经办人350*************10'), warning('备注 二')],
+      },
+      { state: 'committed', read: 0, warnings: [warning('序号')] },
+    ]);
   });
 
   it('keeps nothing of a file that breaks in its middle', async () => {

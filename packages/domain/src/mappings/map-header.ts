@@ -11,12 +11,14 @@ export interface HeaderMap {
   readonly columns: readonly { readonly field: Field; readonly index: number }[];
   /** A row without any value: every field that the header has. */
   readonly blank: Draft;
+  /** Titles of no field, as they came and each once; a column without a title has none. */
+  readonly unknownTitles: readonly string[];
 }
 
 /**
  * Finds the fields of a template in a header row. Titles and column codes are both taken, in any order;
- * full or half width, case, white space and stars do not matter. Columns of no field are left out, but
- * named where a required one is missing. Issues: `missing-column`, `unknown-column`, and `duplicate-column` where
+ * full or half width, case, white space and stars do not matter. Columns of no field are left out and named in
+ * `unknownTitles`: whether the rows may be taken without them is for `standingTitles`. Issues: `missing-column`, `unknown-column`, and `duplicate-column` where
  * two columns name one field. A source with a layout of its own brings its own mapping.
  */
 export function mapHeader(
@@ -26,12 +28,13 @@ export function mapHeader(
 ): Checked<HeaderMap> {
   const byTitle = indexByTitle(mapping);
   const found = new Map<Field, number>();
-  const unknown: string[] = [];
+  const unknown = new Set<string>();
   const issues: Issue[] = [];
   header.forEach((title, index) => {
-    const entry = byTitle.get(normaliseTitle(title));
+    const normal = normaliseTitle(title);
+    const entry = byTitle.get(normal);
     if (!entry) {
-      unknown.push(title);
+      if (normal !== '') unknown.add(title);
     } else if (found.has(entry.field)) {
       issues.push(duplicateColumn(entry.titles[0], title));
     } else {
@@ -42,12 +45,12 @@ export function mapHeader(
     ({ field, required }) => (required === 'column' || required === 'both') && !found.has(field),
   );
   issues.push(...missing.map(missingColumn));
-  if (missing.length > 0) issues.push(...unknown.filter((title) => title.trim() !== '').map(unknownColumn));
+  if (missing.length > 0) issues.push(...[...unknown].map(unknownColumn));
   const [first, ...rest] = issues;
   if (first) return { ok: false, issues: [first, ...rest] };
   const columns = [...found].map(([field, index]) => ({ field, index }));
   const blank: Draft = Object.fromEntries(columns.map(({ field }) => [field, null]));
-  return { ok: true, value: { template, columns, blank } };
+  return { ok: true, value: { template, columns, blank, unknownTitles: [...unknown] } };
 }
 
 function indexByTitle(mapping: Mapping): ReadonlyMap<string, FieldMapping> {

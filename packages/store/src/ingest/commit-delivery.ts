@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { categoryOf } from '@egret/domain';
 import type { Sealing } from '../sealing.ts';
-import type { DeliveredChunk, RunCounters } from './delivery.ts';
+import type { DeliveredChunk, RunCounters, RunWarning } from './delivery.ts';
 import { mergeEnrolments } from './merge-enrolments.ts';
 import { mergeRecords } from './merge-records.ts';
 import { mergeRegistrations } from './merge-registrations.ts';
@@ -24,7 +24,7 @@ export class DeliveryError extends Error {
 
 /**
  * Commits a whole delivery as one batch, in one transaction on the worker's own connection: raw rows,
- * versions, quarantined rows, changed subjects, run counters and the source's watermark, or nothing.
+ * versions, quarantined rows, changed subjects, run counters and warnings and the source's watermark, or nothing.
  * `chunks` are read as they come, so that memory does not grow with the delivery. Gives the run's
  * counters. Throws `DeliveryError` where the delivery is not what its manifest promises, and whatever the
  * database or `chunks` throws; then nothing is kept and the run is still due.
@@ -34,11 +34,12 @@ export async function commitDelivery(
   sealing: Sealing,
   run: OpenRun,
   chunks: AsyncIterable<DeliveredChunk>,
+  warnings: readonly RunWarning[] = [],
 ): Promise<RunCounters> {
   await prepareStaging(client);
   await client.query('begin');
   try {
-    const counters = await writeBatch(client, sealing, run, chunks);
+    const counters = await writeBatch(client, sealing, run, { chunks, warnings });
     await client.query('commit');
     return counters;
   } catch (error) {
@@ -51,7 +52,10 @@ async function writeBatch(
   client: Client,
   sealing: Sealing,
   run: OpenRun,
-  chunks: AsyncIterable<DeliveredChunk>,
+  {
+    chunks,
+    warnings,
+  }: { readonly chunks: AsyncIterable<DeliveredChunk>; readonly warnings: readonly RunWarning[] },
 ): Promise<RunCounters> {
   const { rows } = await client.query<{ id: number }>(
     `insert into batch (origin, run_id) values ('ingest', $1) returning id`,
@@ -77,7 +81,7 @@ async function writeBatch(
   await merge(client, { run, batchId });
   await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
-  return finish(client, run, batchId, read);
+  return finish(client, { run, batchId }, read, warnings);
 }
 
 /** Works out who and what every staged row is about. */
@@ -122,8 +126,13 @@ const markChanged = `
   select distinct subject_id, $1::bigint from staged_entry where outcome in ('inserted', 'revised', 'withdrawn')
   on conflict do nothing`;
 
-/** Counts what became of the rows, moves the watermark, and takes the batch's seq as the last statement. */
-async function finish(client: Client, run: OpenRun, batchId: number, read: number): Promise<RunCounters> {
+/** Counts what became of the rows, keeps the warnings, moves the watermark, and takes the batch's seq as the last statement. */
+async function finish(
+  client: Client,
+  { run, batchId }: MergePlace,
+  read: number,
+  warnings: readonly RunWarning[],
+): Promise<RunCounters> {
   const { rows } = await client.query<Record<keyof Omit<RunCounters, 'read'>, string>>(count, [run.runId]);
   const found = rows[0];
   if (!found) throw new Error('counting gave no row');
@@ -140,6 +149,7 @@ async function finish(client: Client, run: OpenRun, batchId: number, read: numbe
     run.runId,
     ...[read, counters.inserted, counters.revised, counters.withdrawn],
     ...[counters.unchanged, counters.quarantined, counters.rejected],
+    JSON.stringify(warnings),
   ]);
   if (updated.rowCount !== 1) throw new Error(`run ${run.runId} is not open any more`);
   await client.query(moveWatermark, [run.sourceId, `${run.deliveredOn}/${run.delivery}`]);
@@ -159,7 +169,8 @@ const count = `
 
 const commitRun = `
   update ingest_run set state = 'committed', finished_at = clock_timestamp(), error = null,
-    read = $2, inserted = $3, revised = $4, withdrawn = $5, unchanged = $6, quarantined = $7, rejected = $8
+    read = $2, inserted = $3, revised = $4, withdrawn = $5, unchanged = $6, quarantined = $7, rejected = $8,
+    warnings = $9
   where id = $1 and state = 'running'`;
 
 /** Forward only: a delivery that comes late says nothing of those after it. */

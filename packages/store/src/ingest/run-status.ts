@@ -1,6 +1,6 @@
 import type { Issue, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
-import type { RunCounters } from './delivery.ts';
+import type { RunCounters, RunWarning } from './delivery.ts';
 
 /** Where one run stands: for whoever delivered it. */
 export interface RunStatus extends RunCounters {
@@ -10,6 +10,8 @@ export interface RunStatus extends RunCounters {
   readonly delivery: string;
   readonly state: 'due' | 'running' | 'committed' | 'failed';
   readonly error: string | null;
+  /** Of a committed run, in the order of the header. */
+  readonly warnings: readonly RunWarning[];
 }
 
 const statusColumns = [
@@ -19,6 +21,7 @@ const statusColumns = [
   'ingest_run.delivery as delivery',
   'ingest_run.state as state',
   'ingest_run.error as error',
+  'ingest_run.warnings as warnings',
   'ingest_run.read as read',
   'ingest_run.inserted as inserted',
   'ingest_run.revised as revised',

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Issue, LocalDate, Template } from '@egret/domain';
+import type { RunWarning } from '../ingest/delivery.ts';
 
 export interface SourceTable {
   id: string;
@@ -25,6 +26,7 @@ export interface IngestRunTable {
   quarantined: Generated<number>;
   rejected: Generated<number>;
   error: string | null;
+  warnings: Generated<RunWarning[]>;
   registered_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;

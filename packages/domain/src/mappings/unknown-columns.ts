@@ -1,0 +1,50 @@
+import { normaliseTitle } from '../normalise/title.ts';
+import { shown } from '../validate/issues.ts';
+import type { Template } from '../vocabulary.ts';
+import type { Field, Mapping } from './mapping.ts';
+import { mappings } from './mappings.ts';
+
+/*
+ * Columns that a template does not know. Most are a department's own affair and may be left out. One that tells of
+ * status, repair or validity may not: left out, a withdrawn decision counts on, a repaired one stays published and an
+ * expired one in use. A word too many costs a department a second delivery, one too few costs a subject its right:
+ * the words are found anywhere in a title, and none is weighed against its context.
+ */
+
+const words =
+  /状态|状况|撤销|撤回|注销|吊销|修复|有效期|截止|到期|失效|终止|作废|履行|status|repair|valid|expir|withdrawn|revoked|annulled/u;
+
+/**
+ * Codes of the national layouts by their last part: ZT 状态, YXQ(Z, ZI) 有效期, JZQ and JZRQ 截止, XFRQ 修复日期; and
+ * those of database tables. A code that begins with ZT is 主体, the subject.
+ */
+const codes = /(?:^|_)(?:zt|yxq|yxqz|yxqzi|(?:gs)?jzq|jzrq|val_from|val_to)$|xfrq/;
+
+/**
+ * Of titles that a template does not know (`HeaderMap.unknownTitles`), those that look like status, repair or validity,
+ * as they came: no delivery that has one can be taken in without it.
+ */
+export function standingTitles(unknownTitles: readonly string[]): readonly string[] {
+  return unknownTitles.filter((title) => {
+    const normal = normaliseTitle(title);
+    return words.test(normal) || codes.test(normal);
+  });
+}
+
+const standingFields: ReadonlySet<Field> = new Set<Field>([
+  ...(['status', 'statusOn', 'annulledOn', 'repairedOn', 'validFrom', 'validTo', 'publicityEndsOn'] as const),
+  ...(['registrationState', 'approvedOn', 'fulfilment', 'withdrawnOn'] as const),
+]);
+
+/** A template's own titles for status, repair and validity: what a department may rename a column to. */
+export function standingTitlesOf(
+  template: Template,
+  mapping: Mapping = mappings[template],
+): readonly string[] {
+  return mapping.fields.filter(({ field }) => standingFields.has(field)).map(({ titles }) => titles[0]);
+}
+
+/** A title as it may be shown and stored: on one line, persons' numbers masked, at most 80 characters. */
+export function shownTitle(title: string): string {
+  return shown(title.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()) ?? '';
+}
