@@ -91,6 +91,7 @@ export {
   type RecordActor,
   type RefusedEvent,
 } from './records/append-events.ts';
+export { citedRecords, type CitedRecord } from './records/cited-records.ts';
 export { currentRecord, type CurrentRecord } from './records/current-record.ts';
 export type { HeldRecord } from './records/held-records.ts';
 export { CitationError, saveShippedReference } from './reference/save-shipped.ts';

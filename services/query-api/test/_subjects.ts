@@ -78,6 +78,7 @@ export interface PutRecord {
   readonly kind: CreditRecord['kind'];
   readonly decidedOn: LocalDate;
   readonly validTo?: LocalDate;
+  readonly documentNumber?: string;
 }
 
 /** Gives a subject a record and gives the record's id. The kinds beyond licence are for counting only. */
@@ -89,7 +90,8 @@ export async function putRecord(db: Db, subjectId: string, record: PutRecord): P
       .insertInto('record_version')
       .values({
         ...{ subject_id: subjectId, record_id, version: 1, kind: record.kind, authority_id: authority.id },
-        ...{ document_number: record_id, natural_key: record_id, decided_on: record.decidedOn },
+        ...{ document_number: record.documentNumber ?? record_id, natural_key: record_id },
+        ...{ decided_on: record.decidedOn },
         ...{ valid_from: null, valid_to: record.validTo ?? null, publicity_stated_until: null },
         ...{ severity_stated: null, procedure_stated: null, disclosure_stated: null, fine_fen: null },
         ...{ details: licence, source_id: randomUUID(), ...delivered },

@@ -30,6 +30,7 @@ describe('GET /v1/subjects/{id}/score', () => {
       kind: 'licence',
       decidedOn: localDate('2019-05-06'),
       validTo: localDate('2021-03-31'),
+      documentNumber: '厦海许〔2019〕1号',
     });
     const key = receiptKey(api.context.sealing);
     await rescoreSubjects(api.store, [company, household, person], {
@@ -57,12 +58,21 @@ describe('GET /v1/subjects/{id}/score', () => {
       noteZh: '仅供测试',
       dimensions: [{ id: 'conduct', zh: '守信正向', en: 'Conduct', points: 50 }],
       explanation: [
-        { reason: 'start', zh: '起始分', en: 'Start points', points: 600 },
+        {
+          reason: 'start',
+          zh: '起始分',
+          en: 'Start points',
+          points: 600,
+          documentNumber: null,
+          decidedOn: null,
+        },
         {
           reason: 'rule',
           zh: '持有行政许可',
           legalBasis: '《测试条例》第一条',
           recordId: licence,
+          documentNumber: '厦海许〔2019〕1号',
+          decidedOn: '2019-05-06',
           until: '2021-03-31',
         },
       ],

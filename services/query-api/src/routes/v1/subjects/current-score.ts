@@ -1,4 +1,12 @@
-import { holdsOn, modelVersion, receiptKey, rescoreSubjects, scoreOf, type Subject } from '@egret/store';
+import {
+  citedRecords,
+  holdsOn,
+  modelVersion,
+  receiptKey,
+  rescoreSubjects,
+  scoreOf,
+  type Subject,
+} from '@egret/store';
 import type { z } from 'zod';
 import type { ApiContext } from '../../../context.ts';
 import { type scoreOutput, showScore } from './score-output.ts';
@@ -19,5 +27,8 @@ export async function currentScore(
   }
   const score = await scoreOf(store.db, subject.id);
   const model = score && (await modelVersion(store.db, score.modelId, score.modelVersion));
-  return model && showScore(subject, score, model, today);
+  if (!model) return null;
+  const recordIds = score.lines.flatMap(({ recordId }) => recordId ?? []);
+  const cited = await citedRecords(store.db, { subjectId: subject.id, seq: score.seq }, recordIds);
+  return showScore(subject, score, model, { cited, today });
 }

@@ -1,6 +1,6 @@
 import { type LocalDate, subjectKinds } from '@egret/domain';
 import { type CompiledModel, type Evaluation, explain } from '@egret/scorecard';
-import type { Score, Subject } from '@egret/store';
+import type { CitedRecord, Score, Subject } from '@egret/store';
 import { z } from 'zod';
 import { dateOutput, instantOutput } from '../../../schemas/calendar-date.ts';
 import { idOutput } from '../../../schemas/ids.ts';
@@ -35,6 +35,8 @@ export const scoreOutput = z.object({
         legalBasis: z.string().nullable(),
         source: z.string().nullable(),
         recordId: idOutput.nullable(),
+        documentNumber: z.string().nullable().meta({ description: '所依据记录的文书号' }),
+        decidedOn: dateOutput.nullable().meta({ description: '所依据记录的决定（办结、签署）日期' }),
         until: dateOutput.nullable().meta({ description: '该项按现状保持到哪一天' }),
       }),
     )
@@ -43,14 +45,14 @@ export const scoreOutput = z.object({
 });
 
 /**
- * Takes a subject, its live score, the model that gave it and the day on which it is read: tiers are called
- * by their names of that day.
+ * Takes a subject, its live score, the model that gave it, the records that the lines cite, and the day on which it
+ * is read: tiers are called by their names of that day.
  */
 export function showScore(
   subject: Subject,
   score: Score,
   { model, hash }: CompiledModel,
-  today: LocalDate,
+  { cited, today }: { readonly cited: ReadonlyMap<string, CitedRecord>; readonly today: LocalDate },
 ): z.input<typeof scoreOutput> {
   const rated = score.points !== null;
   const dimensions = (rated ? model.dimensions : []).map(({ id, zh, en }) => ({
@@ -77,7 +79,14 @@ export function showScore(
     noteZh,
     noteEn,
     dimensions,
-    explanation: [...lines],
+    explanation: lines.map((line) => {
+      const record = line.recordId === null ? undefined : cited.get(line.recordId);
+      return {
+        ...line,
+        documentNumber: record?.documentNumber ?? null,
+        decidedOn: record?.decidedOn ?? null,
+      };
+    }),
     receipt: Buffer.from(score.receipt).toString('base64'),
   };
 }
