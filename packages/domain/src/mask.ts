@@ -7,7 +7,7 @@ import {
 import { toHalfWidth } from './identity/normalise-identifier.ts';
 import { findCitizenNumbers } from './identity/personal-numbers.ts';
 
-/** Below this length three characters in front and two behind would give too much away. */
+/** Below this length three leading and two trailing characters would give too much away. */
 const shortest = 8;
 
 /**

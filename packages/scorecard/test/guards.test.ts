@@ -268,7 +268,7 @@ describe('the guards of evidence, repair and single use', () => {
       { '/rules/penalty-summary/dimension': 'repair' },
     ],
     [
-      'a rule behind one that takes its records',
+      'a rule after one that takes its records',
       'never-reached',
       '/rules/honour-city/match',
       { '/rules/honour-national/match/honourLevel': undefined },

@@ -39,7 +39,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   return (results ?? []).map((result) => result.migrationName);
 }
 
-/** Whether every migration of this version has run in the database behind `db`. */
+/** Whether every migration of this version has run in the database of `db`. */
 export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
   const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
   const migrations = await migrator.getMigrations();

@@ -114,7 +114,7 @@ describe('chunking a delivery', () => {
   it('quarantines a row with a character that could not be decoded', async () => {
     const rows = Array.from({ length: 2_000 }, (_, n) => honour(`${n + 1}号`));
     const bytes = Buffer.from(honours(...rows));
-    // In the last row's last cell, so far behind that the file is UTF-8 by its beginning.
+    // In the last row's last cell, so far down that the file is UTF-8 by its beginning.
     bytes[bytes.length - 3] = 0xff;
     const all = (await chunks(bytes)).flatMap((chunk) => chunk.rows);
     expect(all.filter((row) => row.type !== 'entry')).toMatchObject([

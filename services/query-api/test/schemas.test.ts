@@ -115,7 +115,7 @@ describe('what is wrong with a request', () => {
 
 describe('pages', () => {
   const query = z.strictObject(pageQuery);
-  it('go on behind the cursor of the page before', () => {
+  it('go on after the cursor of the page before', () => {
     const id = '0b54e4f6-9f0d-4c8e-9d5a-0d8f5a4f2b11';
     expect(query.parse({ limit: '100', cursor: cursorAfter(id) })).toEqual({ limit: 100, cursor: id });
     expect(query.parse({})).toEqual({ limit: 20 });

@@ -40,7 +40,7 @@ export const recordKindLabels: LabelsOf<RecordKind> = {
   commitment: { zh: '信用承诺', en: 'Credit commitment' },
 };
 
-/** The black list is named as the law names it since 国办发〔2020〕49号, with the older name behind. */
+/** The black list is named as the law names it since 国办发〔2020〕49号, followed by its older name. */
 export const listKindLabels: LabelsOf<ListKind> = {
   red: { zh: '守信激励名单（红名单）', en: 'Red list (incentives)' },
   black: { zh: '严重失信主体名单（黑名单）', en: 'Black list (serious dishonesty)' },

@@ -11,7 +11,7 @@ const namedUnit: Readonly<Record<AmountUnit, RegExp>> = { yuan: /元$/, 'ten-tho
 
 /**
  * Reads a cleaned cell as an amount of money in the unit of its column and gives fen, exactly: the digits
- * are moved, never multiplied. A unit may be written behind where it is the column's own. Null where the
+ * are moved, never multiplied. A unit may be written after it where it is the column's own. Null where the
  * text is no amount, is finer than a fen or is too large to be one.
  */
 export function parseAmountCell(text: string, unit: AmountUnit): number | null {

@@ -3,7 +3,7 @@ import { type Clock, shanghaiDate } from '@egret/runtime';
 import { unprocessable } from './api-error.ts';
 
 /**
- * Refuses (422) a date that lies behind today, given with the JSON pointer to it. A business date that is
+ * Refuses (422) a date later than today, given with the JSON pointer to it. A business date that is
  * set ahead of the real day moves this limit along.
  */
 export function refuseFuture(clock: Clock, date: LocalDate | null | undefined, pointer: string): void {

@@ -42,7 +42,7 @@ export function pageOutput<T extends z.ZodType>(item: T) {
   });
 }
 
-/** The cursor behind the item with this id. */
+/** The cursor just after the item with this id. */
 export function cursorAfter(id: string): string {
   return Buffer.from(id, 'utf8').toString('base64url');
 }
