@@ -130,6 +130,7 @@ function standing(changes: Partial<StandingEntry> = {}): StandingEntry {
   return {
     entry: { definitionId: 'grave', list: 'black', origin: 'proposed-here' },
     state: 'proposed',
+    revoked: false,
     parties: { proposedBy: null, determiningAuthorityId: 'bureau' },
     decision: {
       ...{ authority: bureau, documentNumber: null, instrumentId: 'notice', article: null },
@@ -242,10 +243,24 @@ describe('transition', () => {
     });
   });
 
+  it('revokes what has ended, and nothing twice', () => {
+    const step = { kind: 'revoked', effectiveOn: null, documentNumber: '撤1' } as const;
+    const ended = standing({ state: 'ended' });
+    expect(transition(ended, step, officer, tables, facts)).toMatchObject({
+      outcome: 'step',
+      kind: 'revoked',
+    });
+    expect(transition({ ...ended, revoked: true }, step, officer, tables, facts)).toEqual({
+      outcome: 'illegal',
+      state: 'ended',
+      allowed: [],
+    });
+  });
+
   it('leaves every state that counts or may count a way out', () => {
     for (const state of listStates) {
       const over = state === 'rejected' || state === 'lapsed';
-      expect(stepsAfter(state).length > 0).toBe(!over);
+      expect(stepsAfter({ state, revoked: false }).length > 0).toBe(!over);
     }
   });
 });

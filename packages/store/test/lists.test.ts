@@ -201,8 +201,10 @@ describe('transcribeListEntry and takeListStep', () => {
 describe('what happens to a determined entry', () => {
   it('follows its state, and whatever favours the subject holds at once', async () => {
     const id = await idOf(transcription(await company()));
-    const take = (kind: 'suspended' | 'resumed' | 'removed', documentNumber: string | null = null) =>
-      takeStep(knowledge, id, { kind, effectiveOn: null, documentNumber }, first, tables, asOf);
+    const take = (
+      kind: 'suspended' | 'resumed' | 'removed' | 'revoked',
+      documentNumber: string | null = null,
+    ) => takeStep(knowledge, id, { kind, effectiveOn: null, documentNumber }, first, tables, asOf);
     expect(await take('suspended')).toMatchObject({
       outcome: 'illegal',
       allowed: ['determined', 'rejected'],
@@ -221,6 +223,8 @@ describe('what happens to a determined entry', () => {
       state: 'ended',
       allowed: ['revoked'],
     });
+    expect(await take('revoked', '撤销1号')).toMatchObject({ outcome: 'taken' });
+    expect(await take('revoked', '撤销1号')).toMatchObject({ outcome: 'illegal', allowed: [] });
   });
 });
 

@@ -37,6 +37,8 @@ export interface ListDecision {
 export interface StandingEntry {
   readonly entry: Pick<ListEntry, 'definitionId' | 'list' | 'origin'>;
   readonly state: ListState;
+  /** Whether its determination was revoked, which an ended entry's can be too. */
+  readonly revoked: boolean;
   readonly parties: EntryParties;
   readonly decision: ListDecision;
 }

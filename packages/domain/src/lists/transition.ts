@@ -29,9 +29,12 @@ const follows: Readonly<Record<RequestedStep, readonly ListState[]>> = {
 };
 const requestedSteps = Object.keys(follows) as readonly RequestedStep[];
 
-/** The steps that may follow in a state, whoever takes them. */
-export function stepsAfter(state: ListState): readonly RequestedStep[] {
-  return requestedSteps.filter((kind) => follows[kind].includes(state));
+/** The steps that may follow where an entry stands, whoever takes them. What was revoked is not revoked again. */
+export function stepsAfter({
+  state,
+  revoked,
+}: Pick<StandingEntry, 'state' | 'revoked'>): readonly RequestedStep[] {
+  return requestedSteps.filter((kind) => follows[kind].includes(state) && !(kind === 'revoked' && revoked));
 }
 
 /**
@@ -50,7 +53,7 @@ export function transition(
   if (may !== 'yes') return { outcome: 'forbidden', why: may };
   const checked = checkRequest(standing, request, actor, tables, facts);
   if (checked.outcome !== 'step') return checked;
-  const allowed = stepsAfter(standing.state);
+  const allowed = stepsAfter(standing);
   if (!allowed.includes(request.kind)) return { outcome: 'illegal', state: standing.state, allowed };
   const obstacle = findObstacle(standing, checked, facts);
   return obstacle === null ? checked : { outcome: 'obstacle', why: obstacle };

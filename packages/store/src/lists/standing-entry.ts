@@ -10,6 +10,7 @@ interface StandingRow {
   readonly list: ListKind;
   readonly origin: ListEntryOrigin;
   readonly state: ListState;
+  readonly revoked: boolean;
   readonly department_id: string | null;
   readonly staff_no: string | null;
   readonly effective_on: LocalDate;
@@ -30,6 +31,10 @@ export async function standingEntry(
   const state = sql.raw<ListState>(entryStateSql('e', { asOf: dateSql(asOf), seq: null }));
   const { rows } = await sql<StandingRow>`
     select e.subject_id, e.definition_id, e.list, e.origin, ${state} as state, client.department_id,
+      exists (
+        select from list_entry_step s
+        where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind = 'revoked'
+      ) as revoked,
       first.operator_staff_no as staff_no, decision.effective_on, decision.ends_on, decision.authority_id,
       authority.uscc, authority.name, decision.document_number, decision.particulars
     from list_entry e
@@ -52,6 +57,7 @@ function toStandingEntry(row: StandingRow): StandingEntry & { readonly subjectId
     subjectId: row.subject_id,
     entry: { definitionId: row.definition_id, list: row.list, origin: row.origin },
     state: row.state,
+    revoked: row.revoked,
     parties: {
       proposedBy: departmentId === null || staffNo === null ? null : { departmentId, staffNo },
       determiningAuthorityId: row.authority_id,

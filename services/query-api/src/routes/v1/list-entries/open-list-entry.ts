@@ -107,6 +107,7 @@ export function openEntry(app: V1App, context: ApiContext): void {
         ...{ object: id, result: mayAct ? 'unmasked' : 'masked' },
       });
       const { state, ...standing } = entryStateOf(steps, asOf);
+      const revoked = steps.some(({ kind }) => kind === 'revoked');
       const unmasked = mayAct || entry.subject.kind !== 'natural-person';
       const definition = definitionOn(lists.listDefinitions, entry.definition.id, asOf);
       return {
@@ -119,7 +120,7 @@ export function openEntry(app: V1App, context: ApiContext): void {
           ...effect,
           basis: basisText({ instrumentId: instrument, article }, asOf, lists),
         })),
-        allowedSteps: mayAct ? [...stepsAfter(state)] : [],
+        allowedSteps: mayAct ? [...stepsAfter({ state, revoked })] : [],
         task: task && { ...task, dueUnknown: task.dueOn === null },
       };
     },
