@@ -148,7 +148,7 @@ comment on column consent.client_id is 'Who entered it; null where an operator o
 comment on column audit_entry.at is 'when';
 comment on column audit_entry.operator_staff_no is 'personal; 经办人工号、姓名; null where the client asks as a program';
 comment on column audit_entry.operator_name is 'personal; 经办人工号、姓名; null where the client asks as a program';
-comment on column audit_entry.action is 'issue-report, read-report, read-score, check-eligibility, transcribe-list-entry, determine-list-entry';
+comment on column audit_entry.action is 'What was done, in a word of AuditAction in packages/store/src/audit/append-audit-entry.ts. Statistics count by these words.';
 comment on column audit_entry.purpose is '查询用途: merit-award, recruitment, office-qualification, policy-support, admission, self-query';
 comment on column audit_entry.matter is 'personal; 查询事项; of a check the request number, of a list decision its reason';
 comment on column audit_entry.access_basis is 'personal; 查询依据: {kind, reference, legalBasis?}, kind consent, statutory-duty or self';

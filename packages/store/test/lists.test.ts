@@ -225,6 +225,19 @@ describe('what happens to a determined entry', () => {
     });
     expect(await take('revoked', '撤销1号')).toMatchObject({ outcome: 'taken' });
     expect(await take('revoked', '撤销1号')).toMatchObject({ outcome: 'illegal', allowed: [] });
+    const trace = await knowledge.store.db
+      .selectFrom('audit_entry')
+      .select(['action', 'result'])
+      .where('object', '=', id)
+      .orderBy('position')
+      .execute();
+    expect(trace.slice(1)).toEqual([
+      { action: 'determine-list-entry', result: 'determined' },
+      { action: 'step-list-entry', result: 'suspended' },
+      { action: 'step-list-entry', result: 'resumed' },
+      { action: 'step-list-entry', result: 'removed' },
+      { action: 'step-list-entry', result: 'revoked' },
+    ]);
   });
 });
 

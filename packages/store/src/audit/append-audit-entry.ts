@@ -16,6 +16,7 @@ export type AuditAction =
   | 'check-eligibility'
   | 'transcribe-list-entry'
   | 'determine-list-entry'
+  | 'step-list-entry'
   | 'propose-reference'
   | 'decide-reference'
   | 'ship-reference'

@@ -8,7 +8,7 @@ import {
   type StepRequest,
   transition,
 } from '@egret/domain';
-import { appendAuditEntry } from '../audit/append-audit-entry.ts';
+import { type AuditAction, appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { authorityId } from '../authorities/authority-id.ts';
 import { closeBatch, openBatch } from '../batch.ts';
 import type { Database } from '../tables/index.ts';
@@ -78,7 +78,7 @@ export async function takeListStep(
     .where('closed_in_batch', 'is', null)
     .execute();
   await appendAuditEntry(trx, {
-    ...{ ...author.actor, action: 'determine-list-entry', purpose: null, matter: author.reason },
+    ...{ ...author.actor, action: actionOf(kind), purpose: null, matter: author.reason },
     ...{
       accessBasis: null,
       subjectId: asked.subject_id,
@@ -89,4 +89,9 @@ export async function takeListStep(
   });
   await closeBatch(trx, batchId);
   return { outcome: 'taken', kind };
+}
+
+/** Under which word the audit trail keeps a step: a decision on a proposal, or what happens to an entry later. */
+function actionOf(kind: RequestedStep): AuditAction {
+  return kind === 'determined' || kind === 'rejected' ? 'determine-list-entry' : 'step-list-entry';
 }
