@@ -3,9 +3,9 @@ import { receiptKey, rescoreSubjects, saveShippedModels } from '@egret/store';
 import { sampleTables } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
+import { putRecord, putSubject, testModel } from './_subjects.ts';
 
 const { law } = await sampleTables();
-import { putRecord, putSubject, testModel } from './_subjects.ts';
 
 const unknown = '11111111-1111-4111-8111-111111111111';
 

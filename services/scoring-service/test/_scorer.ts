@@ -4,11 +4,12 @@ import {
   listRulesPurpose,
   markRetired,
   receiptKey,
+  saveShippedModels,
   scorePurposes,
   type Sealing,
   type Store,
 } from '@egret/store';
-import { sampleTables } from '@egret/testing';
+import { type Knowledge, openKnowledge, sampleTables, testSealing } from '@egret/testing';
 import {
   scoreBatch,
   scoreChanged,
@@ -55,4 +56,13 @@ export function createScorer(options: {
     },
     scorePopulation: (asOf, population) => scorePopulation(store, terms(asOf), population),
   };
+}
+
+/** A fresh database that holds these models and nothing else, and a scorer over it; the caller disposes of it. */
+export async function openScoring(
+  models: Parameters<typeof saveShippedModels>[1],
+): Promise<{ readonly knowledge: Knowledge & AsyncDisposable; readonly scorer: Scorer }> {
+  const knowledge = await openKnowledge();
+  await saveShippedModels(knowledge.store.db, models);
+  return { knowledge, scorer: createScorer({ store: knowledge.store, sealing: testSealing }) };
 }

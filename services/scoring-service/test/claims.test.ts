@@ -7,12 +7,10 @@ import {
   openBatch,
   openStore,
   receiptKey,
-  saveShippedModels,
   scoringIdle,
 } from '@egret/store';
 import {
   type Knowledge,
-  openKnowledge,
   penaltyColumns,
   testModel,
   testSealing as sealing,
@@ -20,9 +18,9 @@ import {
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scoreBatch } from '../src/index.ts';
+import { createScorer, openScoring, type Scorer } from './_scorer.ts';
 
 const { law } = await sampleTables();
-import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -30,9 +28,7 @@ describe('claims of subjects to score', () => {
   let knowledge: Knowledge & AsyncDisposable;
   let scorer: Scorer;
   beforeEach(async () => {
-    knowledge = await openKnowledge();
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [testModel()]);
+    ({ knowledge, scorer } = await openScoring([testModel()]));
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 

@@ -1,18 +1,16 @@
 import { type ListReference, localDate } from '@egret/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentSeq, reviewLists, saveShippedModels, type StepAuthor } from '@egret/store';
+import { currentSeq, reviewLists, type StepAuthor } from '@egret/store';
 import {
   holdEntry,
   holdLists,
   type Knowledge,
-  openKnowledge,
   penaltyColumns,
   stepAuthor as author,
   takeStep,
   testModel,
-  testSealing as sealing,
 } from '@egret/testing';
-import { createScorer, type Scorer } from './_scorer.ts';
+import { openScoring, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-30');
 
@@ -22,10 +20,8 @@ describe('grounds that fall', () => {
   let tables: ListReference;
   let court: StepAuthor;
   beforeEach(async () => {
-    knowledge = await openKnowledge();
+    ({ knowledge, scorer } = await openScoring([testModel()]));
     tables = await holdLists(knowledge);
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [testModel()]);
     const department = { uscc: null, name: '海沧区人民法院' };
     court = await author(knowledge.store.db, 'court', department, 'determining-officer');
   });

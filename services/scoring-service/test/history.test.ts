@@ -12,7 +12,6 @@ import {
 } from '@egret/store';
 import {
   type Knowledge,
-  openKnowledge,
   penaltyColumns,
   personModel,
   testModel,
@@ -20,9 +19,9 @@ import {
   sampleTables,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openScoring, type Scorer } from './_scorer.ts';
 
 const { law } = await sampleTables();
-import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -30,9 +29,7 @@ describe('the history of scores', () => {
   let knowledge: Knowledge & AsyncDisposable;
   let scorer: Scorer;
   beforeEach(async () => {
-    knowledge = await openKnowledge();
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [testModel(), personModel()]);
+    ({ knowledge, scorer } = await openScoring([testModel(), personModel()]));
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 

@@ -1,14 +1,8 @@
 import { addDays, localDate } from '@egret/domain';
-import {
-  type Knowledge,
-  openKnowledge,
-  personModel,
-  testModel,
-  testSealing as sealing,
-} from '@egret/testing';
+import { type Knowledge, personModel, testModel } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { markUnscored, saveShippedModels, scoringIdle } from '@egret/store';
-import { createScorer, type Scorer } from './_scorer.ts';
+import { openScoring, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -16,9 +10,7 @@ describe('scores of natural persons', () => {
   let knowledge: Knowledge & AsyncDisposable;
   let scorer: Scorer;
   beforeEach(async () => {
-    knowledge = await openKnowledge();
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [personModel()]);
+    ({ knowledge, scorer } = await openScoring([personModel()]));
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 

@@ -3,7 +3,6 @@ import {
   holdEntry,
   holdLists,
   type Knowledge,
-  openKnowledge,
   penaltyColumns,
   sampleTables,
   stepAuthor as author,
@@ -18,10 +17,9 @@ import {
   entrySteps,
   RulesChangedError,
   rulesDigest,
-  saveShippedModels,
   scoringIdle,
 } from '@egret/store';
-import { createScorer, type Scorer } from './_scorer.ts';
+import { createScorer, openScoring, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -31,10 +29,8 @@ describe('list proposals', () => {
   let tables: ListReference;
   let answers = 0;
   beforeEach(async () => {
-    knowledge = await openKnowledge();
+    ({ knowledge, scorer } = await openScoring([testModel()]));
     tables = await holdLists(knowledge);
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [testModel()]);
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 

@@ -2,7 +2,6 @@ import { localDate, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
   type Knowledge,
-  openKnowledge,
   penaltyColumns,
   personModel,
   testModel,
@@ -18,9 +17,9 @@ import {
   scoreOf,
   scoringIdle,
 } from '@egret/store';
+import { openScoring, type Scorer } from './_scorer.ts';
 
 const { law } = await sampleTables();
-import { createScorer, type Scorer } from './_scorer.ts';
 
 const asOf = localDate('2020-12-31');
 
@@ -28,9 +27,7 @@ describe('scoring', () => {
   let knowledge: Knowledge & AsyncDisposable;
   let scorer: Scorer;
   beforeAll(async () => {
-    knowledge = await openKnowledge();
-    scorer = createScorer({ store: knowledge.store, sealing });
-    await saveShippedModels(knowledge.store.db, [testModel(), personModel()]);
+    ({ knowledge, scorer } = await openScoring([testModel(), personModel()]));
   });
   afterAll(() => knowledge[Symbol.asyncDispose]());
 
