@@ -12,7 +12,11 @@ create table authority (
   uscc text unique,
   name text not null
 );
-comment on table authority is 'Bodies of government: they issue, determine, provide; clients and operators belong to one.';
+comment on table authority is
+  'Bodies of government: they issue, determine, provide; clients and operators belong to one.';
+comment on column authority.uscc is 'Unified social credit code (统一社会信用代码); null where only the name is known.';
+comment on column authority.name is 'Name (名称); unique among those without a code.';
+
 -- A body that rows name without its code is one body by name.
 create unique index authority_by_name on authority (name) where uscc is null;
 
@@ -25,6 +29,9 @@ create table client (
   created_at timestamptz not null default clock_timestamp()
 );
 comment on table client is 'A program of a department, a venue or the credit centre that calls the API.';
+comment on column client.code is 'Short name, by which operators of the installation refer to it.';
+comment on column client.name is 'Name (名称).';
+comment on column client.department_id is 'The body it belongs to (所属单位).';
 comment on column client.active is 'False: no key of the client is taken.';
 
 create table client_key (
@@ -35,10 +42,12 @@ create table client_key (
   expires_at timestamptz,
   revoked_at timestamptz
 );
-create index client_key_by_client on client_key (client_id);
 comment on table client_key is 'Keys of clients, several a client so that one can follow another without a gap.';
 comment on column client_key.digest is 'SHA-256 of a key of 256 random bits: a slow hash would add nothing.';
 comment on column client_key.expires_at is 'From then on the key is not taken; null: no end.';
+comment on column client_key.revoked_at is 'From then on the key is not taken; null: not revoked.';
+
+create index client_key_by_client on client_key (client_id);
 
 create table client_grant (
   client_id uuid not null references client (id),
@@ -51,9 +60,12 @@ create table client_grant (
   primary key (client_id, action, valid_from),
   check (valid_to is null or valid_to >= valid_from - 1)
 );
-comment on table client_grant is 'What a client may do, action by action, from day to day of Shanghai. Nothing is allowed without a row.';
+comment on table client_grant is
+  'What a client may do, action by action, from day to day of Shanghai. Nothing is allowed without a row.';
 comment on column client_grant.action is 'A word of packages/domain/src/access/actions.ts; each route names its own.';
-comment on column client_grant.valid_to is 'Last day; the day before valid_from: taken back before it began.';
+comment on column client_grant.valid_from is 'First day.';
+comment on column client_grant.valid_to is
+  'Last day; null: no end. The day before valid_from where it was taken back before it began.';
 comment on column client_grant.purposes is 'Purposes of queries that it is limited to; null: every purpose.';
 comment on column client_grant.perks is 'Perks that it is limited to; null: every perk.';
 
@@ -66,8 +78,12 @@ create table operator (
   created_at timestamptz not null default clock_timestamp(),
   unique (department_id, staff_no)
 );
-comment on table operator is 'Persons who act for a department. A request names one; four eyes are two of them, never two keys.';
+comment on table operator is
+  'Persons who act for a department. A request names one; four eyes are two of them, never two keys.';
+comment on column operator.department_id is 'The department (所属单位).';
 comment on column operator.staff_no is 'In half-width capitals: how it is typed makes no other person.';
+comment on column operator.name is 'Personal. Name (姓名).';
+comment on column operator.active is 'False: requests that name the person are refused.';
 
 create table audit_entry (
   position bigint generated always as identity primary key,
@@ -88,14 +104,41 @@ create table audit_entry (
   address inet,
   check ((identifier_digest is null) = (digest_key_id is null))
 );
-comment on table audit_entry is 'What was read, asked, decided, refused or changed, one row each; nothing is ever changed or removed. Services may insert and read, and cannot choose position, transaction or time.';
-comment on column audit_entry.position is 'The total order. Numbers are given before the commit, so a row may appear below a later one: the order is final below the oldest running transaction.';
-comment on column audit_entry.transaction_id is 'The transaction that wrote the row. All rows with transaction_id < pg_snapshot_xmin(pg_current_snapshot()) are there for good: a sealer closes them without a lock on the writers.';
-comment on column audit_entry.client_id is 'Null where the client is not known (a wrong key), or where an operator of the installation acted on the command line.';
-comment on column audit_entry.identifier_digest is 'Keyed digest of the identifier asked for, so that a question about nobody is on record too.';
-comment on column audit_entry.digest_key_id is 'The key that the digest was made under.';
-comment on column audit_entry.object is 'What was read or decided: a report number, a list entry, a perk, a route. Never an identity number.';
+comment on table audit_entry is
+  'What was read, asked, decided, refused or changed, one row each; nothing is ever changed or removed. Services '
+  'may insert and read, and cannot choose position, transaction or time.';
+comment on column audit_entry.position is
+  'The total order. Numbers are given before the commit, so a row may appear below a later one: the order is final '
+  'below the oldest running transaction.';
+comment on column audit_entry.transaction_id is
+  'The transaction that wrote the row. All rows with transaction_id < pg_snapshot_xmin(pg_current_snapshot()) are '
+  'there for good: a sealer closes them without a lock on the writers.';
+comment on column audit_entry.at is 'When, by the database''s clock.';
+comment on column audit_entry.client_id is
+  'Null where the client is not known (a wrong key), or where an operator of the installation acted on the command '
+  'line.';
+comment on column audit_entry.operator_staff_no is
+  'Personal. Staff number of the person at the client (经办人工号); null where a program asked.';
+comment on column audit_entry.operator_name is
+  'Personal. Name of the person at the client (经办人姓名); null where a program asked.';
+comment on column audit_entry.action is
+  'What was done, in a word of AuditAction in packages/store/src/audit/append-audit-entry.ts. Statistics count by '
+  'these words.';
+comment on column audit_entry.purpose is
+  'Purpose of the query (查询用途), a word of purposes in domain; null of what needs none.';
+comment on column audit_entry.matter is
+  'Personal. Matter of the query (查询事项); of a check its request number, of a decision its reason.';
+comment on column audit_entry.access_basis is
+  'Personal. Basis of the query (查询依据): {kind, reference}; null where none was given.';
+comment on column audit_entry.subject_id is 'The subject that it was about, where one was found.';
+comment on column audit_entry.identifier_digest is
+  'Keyed digest of the identifier asked for, so that a question about nobody is on record too.';
+comment on column audit_entry.object is
+  'What was read or decided: a report number, a list entry, a perk, a route. Never an identity number.';
+comment on column audit_entry.result is
+  'What came of it, such as issued, read, not-found, determined, or the reason of a check.';
 comment on column audit_entry.address is 'Where a refused request came from; null for others.';
+
 create index audit_entry_by_subject on audit_entry (subject_id, position) where subject_id is not null;
 create index audit_entry_by_identifier on audit_entry (identifier_digest, position) where identifier_digest is not null;
 create index audit_entry_by_client on audit_entry (client_id, position);
@@ -118,8 +161,13 @@ create table key_check (
   created_at timestamptz not null default clock_timestamp(),
   primary key (purpose, key_id)
 );
-comment on table key_check is 'One row a key under which this store holds values. Every process compares its keys with it before it writes anything.';
-comment on column key_check.value is 'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it.';
+comment on table key_check is
+  'One row a key under which this store holds values. Every process compares its keys with it before it writes '
+  'anything.';
+comment on column key_check.purpose is 'What the key is for.';
+comment on column key_check.key_id is 'The id of the key.';
+comment on column key_check.value is
+  'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it.';
 
 create table consent (
   id uuid primary key,
@@ -138,43 +186,19 @@ create table consent (
   created_at timestamptz not null default clock_timestamp(),
   unique (department_id, reference)
 );
-create index consent_by_person on consent (identifier_digest, department_id);
-comment on table consent is 'Register of consents (授权): which person lets which department query for which purposes, from day to day.';
-comment on column consent.identifier_digest is 'Keyed digest of the person''s number: a person may consent before anything is held on them.';
+comment on table consent is
+  'Register of consents (授权): which person lets which department query for which purposes, from day to day.';
+comment on column consent.scheme is 'The scheme of the person''s number.';
+comment on column consent.identifier_digest is
+  'Keyed digest of the person''s number: a person may consent before anything is held on them.';
+comment on column consent.department_id is 'Who may query (被授权单位).';
+comment on column consent.purposes is 'For what (授权用途).';
+comment on column consent.valid_from is 'First day.';
+comment on column consent.valid_to is 'Last day.';
 comment on column consent.revoked_on is 'From this day on it allows nothing; null while it stands.';
 comment on column consent.reference is 'The number of the document; never an identity number.';
 comment on column consent.client_id is 'Who entered it; null where an operator of the installation did.';
+comment on column consent.operator_staff_no is 'Personal. Staff number of the person who entered it (经办人工号).';
+comment on column consent.operator_name is 'Personal. Name of the person who entered it (经办人姓名).';
 
-comment on column audit_entry.at is 'when';
-comment on column audit_entry.operator_staff_no is 'personal; 经办人工号、姓名; null where the client asks as a program';
-comment on column audit_entry.operator_name is 'personal; 经办人工号、姓名; null where the client asks as a program';
-comment on column audit_entry.action is 'What was done, in a word of AuditAction in packages/store/src/audit/append-audit-entry.ts. Statistics count by these words.';
-comment on column audit_entry.purpose is '查询用途: merit-award, recruitment, office-qualification, policy-support, admission, self-query';
-comment on column audit_entry.matter is 'personal; 查询事项; of a check the request number, of a list decision its reason';
-comment on column audit_entry.access_basis is 'personal; 查询依据: {kind, reference, legalBasis?}, kind consent, statutory-duty or self';
-comment on column audit_entry.result is 'such as issued, issued-nothing-held, read, not-found, determined, rejected, or the reason of a check';
-comment on column authority.uscc is '统一社会信用代码; null where only the name is known; unique';
-comment on column authority.name is '名称; unique among those without a code';
-comment on column client.code is 'short name, unique';
-comment on column client.name is '名称';
-comment on column client.department_id is '所属单位';
-comment on column client.created_at is 'when the row was made';
-comment on column client_grant.valid_from is 'the first day';
-comment on column client_grant.created_at is 'when the row was made';
-comment on column client_key.created_at is 'when the row was made';
-comment on column client_key.revoked_at is 'from then on the key is not taken; null while it is';
-comment on column consent.scheme is 'the scheme of the persons number';
-comment on column consent.department_id is 'who may query (被授权单位)';
-comment on column consent.purposes is 'for what (授权用途)';
-comment on column consent.valid_from is 'the first day';
-comment on column consent.valid_to is 'the last day; null: no end';
-comment on column consent.operator_staff_no is 'the person who acted (经办人工号)';
-comment on column consent.operator_name is 'their name (经办人姓名)';
-comment on column consent.created_at is 'when the row was made';
-comment on column key_check.purpose is 'what the key is for';
-comment on column key_check.key_id is 'the id of the key';
-comment on column key_check.created_at is 'when the row was made';
-comment on column operator.department_id is 'the department (所属单位)';
-comment on column operator.name is '姓名';
-comment on column operator.active is 'false: requests that name the person are refused';
-comment on column operator.created_at is 'when the row was made';
+create index consent_by_person on consent (identifier_digest, department_id);

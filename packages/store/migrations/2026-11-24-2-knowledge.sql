@@ -5,6 +5,10 @@ create table knowledge_clock (
   one boolean primary key default true check (one),
   seq bigint not null
 );
+comment on table knowledge_clock is
+  'The known-axis (归集序号): one row, whose lock is held from the last statement of a batch to its commit.';
+comment on column knowledge_clock.one is 'Always true: there is one row.';
+comment on column knowledge_clock.seq is 'The seq given out last: everything up to it is committed.';
 insert into knowledge_clock (seq) values (0);
 
 create table batch (
@@ -14,12 +18,10 @@ create table batch (
   seq bigint unique,
   recorded_at timestamptz not null default clock_timestamp()
 );
-
-comment on table knowledge_clock is 'The known-axis (归集序号): one row, whose lock is held from the last statement of a batch to its commit.';
-comment on column knowledge_clock.one is 'always true: there is one row';
-comment on column knowledge_clock.seq is 'the seq given out last: everything up to it is committed';
-comment on table batch is 'Batches (批次): each is one transaction that changed what is known, in the order of its commit.';
-comment on column batch.origin is 'what kind of act it was';
-comment on column batch.run_id is 'the delivery, of a batch of the origin ingest; null for all others';
-comment on column batch.seq is 'its place on the known-axis; null until it is closed, and nobody sees it before';
-comment on column batch.recorded_at is 'when it began, by the clock: for people, never for deciding what was known';
+comment on table batch is
+  'Batches (批次): each is one transaction that changed what is known, in the order of its commit.';
+comment on column batch.origin is 'What kind of act it was.';
+comment on column batch.run_id is 'The delivery, of a batch of the origin ingest; null of all others.';
+comment on column batch.seq is
+  'Its place on the known-axis; null until the batch is closed, and nobody sees it before.';
+comment on column batch.recorded_at is 'When it began, by the clock: for people, never for deciding what was known.';

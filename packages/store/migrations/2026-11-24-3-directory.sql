@@ -29,13 +29,14 @@ create table subject_version (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, version)
 );
-create unique index subject_version_current on subject_version (subject_id) where superseded_by_batch is null;
 comment on table subject_version is
   'What is known of a subject, in versions: a new one where name, kind, minority, registration state, provisional '
   'or merged_into changes.';
+comment on column subject_version.kind is
+  'Category (主体类别): organisation 法人及非法人组织, self-employed 个体工商户, natural-person 自然人; the register''s word decides.';
 comment on column subject_version.name is
-  'The name that the best evidence gives: a person''s decision, else the register''s newest entry, else the row '
-  'with the latest date in the world.';
+  'Personal, of persons. The name that the best evidence gives: a person''s decision, else the register''s newest '
+  'entry, else the row with the latest date in the world.';
 comment on column subject_version.former_names is
   'Names held or registered before, sorted; a row under one of them is still a row of this subject.';
 comment on column subject_version.minor_until is
@@ -49,11 +50,13 @@ comment on column subject_version.merged_into is
 comment on column subject_version.named_by is
   'Who gave the name: mention (named as a representative only) < record < register < person.';
 comment on column subject_version.named_on is
-  'The latest date of a row that gave this name: the delivery''s day of the register, else the decision''s. Moves on '
-  'in place, because it says how fresh the evidence is and nothing of the subject.';
+  'The latest date of a row that gave this name: the delivery''s day of the register, else the decision''s. Moves '
+  'on in place, because it says how fresh the evidence is and nothing of the subject.';
 comment on column subject_version.named_place is
   'Provider, delivery and line of that row; decides between rows of one date.';
 comment on column subject_version.run_id is 'The run whose row led to this version; null where a person did.';
+
+create unique index subject_version_current on subject_version (subject_id) where superseded_by_batch is null;
 
 create table identifier (
   id uuid primary key,
@@ -70,17 +73,23 @@ create table identifier (
   ended_by_batch bigint references batch (id),
   check ((value is null) <> (sealed is null))
 );
-create unique index identifier_current on identifier (scheme, digest) where ended_by_batch is null;
-create index identifier_by_subject on identifier (subject_id, scheme) include (digest);
 comment on table identifier is
   'Codes and numbers, each current one of one subject. A person''s value is sealed, bound to this table and id; an '
   'organisation''s code is public. Both are found by the keyed digest.';
+comment on column identifier.scheme is
+  'A word of identifierSchemes in domain, such as uscc, registration-number, resident-id.';
+comment on column identifier.digest is 'Keyed digest of the normalised value, by which it is found.';
+comment on column identifier.value is 'An organisation''s code in clear text; null where sealed.';
+comment on column identifier.sealed is
+  'Sealed. A person''s number, or a tax number that contains one; null of all others.';
 comment on column identifier.sealed_as is
   'The id to which the sealed value is bound, where it was entered first under another subject; null: its own.';
-comment on column identifier.digest_key_id is 'The key under which the digest was taken.';
 comment on column identifier.run_id is 'The run whose row brought it; null where a person entered it.';
 comment on column identifier.ended_by_batch is
   'The batch since which it leads to this subject no more; it may be held again by another one.';
+
+create unique index identifier_current on identifier (scheme, digest) where ended_by_batch is null;
+create index identifier_by_subject on identifier (subject_id, scheme) include (digest);
 
 create table relation (
   subject_id uuid not null,
@@ -98,18 +107,20 @@ create table relation (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, kind, version)
 );
-create unique index relation_current on relation (subject_id, kind) where superseded_by_batch is null;
-create index relation_by_related on relation (related_subject_id) where related_subject_id is not null;
-comment on table relation is
-  'Who stands for an organisation (法定代表人) or a self-employed household (经营者), in versions.';
+comment on table relation is 'Who stands for an organisation (法定代表人) or a self-employed household (经营者), in versions.';
+comment on column relation.kind is 'legal-representative 法定代表人, operator 经营者 of a household.';
 comment on column relation.related_subject_id is
   'The person, where the row identified them and the name is theirs; else only the name is known.';
+comment on column relation.name is 'Personal. Name (姓名).';
 comment on column relation.dated_on is
   'The latest date of a row that said so: the delivery''s day of the register, else the decision''s. Moves on in '
   'place; an earlier row that arrives later changes nothing.';
 comment on column relation.place is 'Provider, delivery and line of that row; decides between rows of one date.';
 comment on column relation.from_register is 'Said by the register, which no other row overrides.';
 comment on column relation.ended_on is 'The last day, where a source says so.';
+
+create unique index relation_current on relation (subject_id, kind) where superseded_by_batch is null;
+create index relation_by_related on relation (related_subject_id) where related_subject_id is not null;
 
 create table subject_merge_proposal (
   id uuid primary key,
@@ -124,22 +135,16 @@ create table subject_merge_proposal (
   check (subject_id <> other_subject_id),
   check ((decision is null) = (decided_in_batch is null))
 );
-create unique index subject_merge_proposal_open
-  on subject_merge_proposal (least(subject_id, other_subject_id), greatest(subject_id, other_subject_id))
-  where decided_in_batch is null;
 comment on table subject_merge_proposal is
   'Two subjects that a row of the register takes for one; a person decides. The row itself is held under subject_id.';
 comment on column subject_merge_proposal.subject_id is 'The subject of the row''s best code.';
 comment on column subject_merge_proposal.other_subject_id is 'The subject that holds another code of the row.';
 comment on column subject_merge_proposal.reason is
-  'code-of-another-subject: both have codes of their own; name-differs: the other is known under a name that is not the row''s.';
+  'code-of-another-subject: both have codes of their own; name-differs: the other is known under a name that is '
+  'not the row''s.';
+comment on column subject_merge_proposal.decision is 'What a person decided; null while it is open.';
+comment on column subject_merge_proposal.decided_in_batch is 'The batch of the decision; null while it is open.';
 
-comment on column identifier.scheme is 'uscc, organisation-code, registration-number, tax-number, resident-id, residence-permit, passport, mainland-travel-permit, foreign-permanent-resident-id';
-comment on column identifier.digest is 'digest; by which it is found, of the normalised value; the current one of a scheme and digest is unique';
-comment on column identifier.value is 'an organisation''s code in clear text; null where sealed';
-comment on column identifier.sealed is 'sealed; a natural person''s number, and a tax number that contains one; else null';
-comment on column relation.kind is 'legal-representative 法定代表人, operator 经营者 of a household';
-comment on column relation.name is 'personal; 姓名';
-comment on column subject_merge_proposal.decision is 'what a person decided; null while it is open';
-comment on column subject_merge_proposal.decided_in_batch is 'the batch of the decision; null while it is open';
-comment on column subject_version.kind is '类别: organisation 法人及非法人组织, self-employed 个体工商户, natural-person 自然人; the register''s word decides';
+create unique index subject_merge_proposal_open
+  on subject_merge_proposal (least(subject_id, other_subject_id), greatest(subject_id, other_subject_id))
+  where decided_in_batch is null;

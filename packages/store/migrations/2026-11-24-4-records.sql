@@ -26,13 +26,20 @@ create table registration_version (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, version)
 );
-create unique index registration_current on registration_version (subject_id) where superseded_by_batch is null;
 comment on table registration_version is
   'What the register of organisations (商事登记) said of one, in versions; the one said last is current.';
-comment on column registration_version.reported_on is
-  'Day of the latest delivery that said this; with place it decides which version is current.';
-comment on column registration_version.place is
-  'Provider, delivery and line of the latest row that said this: orders what was reported on one day.';
+comment on column registration_version.name is 'Personal, of households. Name (名称).';
+comment on column registration_version.legal_form is 'Legal form (企业类型), as reported.';
+comment on column registration_version.state is
+  'Registration state (登记状态): in-business 存续, abnormal 经营异常, cancelled 注销, revoked 吊销, moved-out 迁出.';
+comment on column registration_version.registered_on is 'Day of establishment (成立日期).';
+comment on column registration_version.capital_fen is 'Registered capital (注册资本).';
+comment on column registration_version.industry is 'Industry (行业名称).';
+comment on column registration_version.address is 'Personal, of households: it may be a home. Address (住所).';
+comment on column registration_version.business_scope is 'Business scope (经营范围).';
+comment on column registration_version.authority_id is 'The registration authority (登记机关).';
+
+create unique index registration_current on registration_version (subject_id) where superseded_by_batch is null;
 
 create table enrolment_version (
   subject_id uuid not null,
@@ -51,12 +58,15 @@ create table enrolment_version (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, version)
 );
-create unique index enrolment_current on enrolment_version (subject_id) where superseded_by_batch is null;
 comment on table enrolment_version is
-  'Acceptances of the score agreement (开通) and their ends, in versions. Of one agreement a withdrawal is final; '
-  'of several the one accepted last is current. The order in which files arrive decides nothing.';
+  'Acceptances of the score agreement (开通) and their ends, in versions. Of one agreement a withdrawal is final; of '
+  'several the one accepted last is current. The order in which files arrive decides nothing.';
+comment on column enrolment_version.agreement_number is 'Personal. Number of the agreement (授权协议编号).';
+comment on column enrolment_version.accepted_on is 'Personal. Day of acceptance (接受日期).';
 comment on column enrolment_version.withdrawn_on is
   'First day on which the person is not scored any more; null while the agreement holds.';
+
+create unique index enrolment_current on enrolment_version (subject_id) where superseded_by_batch is null;
 
 -- A record's id is worked out from its natural key, so that its versions and its events meet whichever of
 -- them comes first, and whoever delivers them.
@@ -95,34 +105,40 @@ create table record_version (
   superseded_by_batch bigint references batch (id),
   primary key (subject_id, record_id, version)
 );
--- Serves a record asked for by its id alone, too.
-create unique index record_current on record_version (record_id, subject_id) where superseded_by_batch is null;
--- Statistics and public lists read the current versions of a kind by date.
-create index record_current_by_kind on record_version (kind, decided_on) where superseded_by_batch is null;
 comment on table record_version is
   'What a source said of a record and nothing else, in versions: what the law makes of it is computed, what '
   'happened to it later stands in record_event. The content said last is current.';
 comment on column record_version.record_id is
   'Worked out from subject, kind, authority and natural key (record_id_of).';
+comment on column record_version.kind is
+  'licence 行政许可, penalty 行政处罚, public-service 公共服务, other 其他信息, commitment 信用承诺.';
+comment on column record_version.document_number is
+  'Number of the document (文书号), case (案号) or service (办件编号); brackets unified to 〔〕.';
 comment on column record_version.natural_key is
   'The rest of the natural key beside subject, kind and authority (naturalKey in domain).';
+comment on column record_version.decided_on is
+  'Day of the decision (决定日期); of a public service its completion (办结日期), of a commitment its signing (承诺日期).';
+comment on column record_version.valid_from is 'First day of validity (有效期自); null where none is stated.';
+comment on column record_version.valid_to is
+  'Last day of validity (有效期至); null for long-term (长期, 2099/12/31) or where none is stated.';
 comment on column record_version.publicity_stated_until is
   'Last day of publicity as the source stated it; null where it said nothing.';
 comment on column record_version.severity_stated is 'Severity (失信严重程度) as stated; null where the source said nothing.';
 comment on column record_version.procedure_stated is 'Procedure (处罚程序) as stated; null where the source said nothing.';
 comment on column record_version.disclosure_stated is
   'Extent of use (信息使用范围) as stated; null where the source said nothing.';
-comment on column record_version.details is 'What only this kind of record has, typed in domain (DetailsOf).';
-comment on column record_version.reported_on is
-  'Day of the latest delivery that said this; with place it decides which version is current, not the order of arrival.';
-comment on column record_version.place is
-  'Provider, delivery and line of the latest row that said this: orders what was reported on one day.';
-comment on column record_version.content_digest is
-  'Keyed digest of the content as canonical JSON without nulls; of the same content it is the same under one key.';
-comment on column record_version.digest_version is 'Which fields and which form of JSON the digest was taken of.';
-comment on column record_version.run_id is 'The run and line that said this first: where the raw row is found.';
+comment on column record_version.fine_fen is 'Fine (罚款金额); null where there is none.';
+comment on column record_version.details is
+  'Personal, in parts. What only this kind of record has, typed in domain (DetailsOf).';
+comment on column record_version.source_id is 'The source that said this first.';
+comment on column record_version.run_id is 'The run that said this first, with line_no: where the raw row is found.';
 comment on column record_version.superseded_by_batch is
   'The batch with which it stopped being current; its own where newer content was held already when it arrived.';
+
+-- Serves a record asked for by its id alone, too.
+create unique index record_current on record_version (record_id, subject_id) where superseded_by_batch is null;
+-- Statistics and public lists read the current versions of a kind by date.
+create index record_current_by_kind on record_version (kind, decided_on) where superseded_by_batch is null;
 
 create table record_event (
   subject_id uuid not null,
@@ -162,47 +178,32 @@ create table record_event (
 comment on table record_event is
   'What happened to a record after it was made: by a delivery (run and line) or by a person (client and operator). '
   'It may wait for its record. Redelivering the record undoes no event.';
+comment on column record_event.record_id is 'The record that it happened to; it may arrive before the record does.';
+comment on column record_event.id is 'Its id, within the record.';
 comment on column record_event.record_kind is
-  'With authority and natural key: which record it is about, said again because that may not have arrived yet; null '
-  'where a person entered it, of a record that is held.';
+  'Kind of the record, with authority and natural key: said again because the record may not have arrived yet; '
+  'null where a person entered the event, of a record that is held.';
+comment on column record_event.record_authority_id is 'Authority of the record; null with record_kind.';
+comment on column record_event.record_natural_key is 'Natural key of the record; null with record_kind.';
+comment on column record_event.kind is
+  'annulled 撤销, changed 变更, misreported 误报, replaced 更正替换, revoked 吊销, cancelled 注销, deleted-by-court 法院删除, '
+  'reinstated 恢复, repaired 信用修复, fulfilled 履行完毕, objected 提出异议, objection-decided 异议办结, reconsideration-begun and '
+  '-ended 行政复议, litigation-begun and -ended 行政诉讼, event-revoked 撤回事件.';
 comment on column record_event.effective_on is 'The day from which it holds in the world.';
 comment on column record_event.authority_id is 'Who decided it; null where the delivery does not say.';
 comment on column record_event.document_number is 'The document that decided it; null where the delivery does not say.';
+comment on column record_event.outcome is 'What was decided, of an event that decides or ends a procedure.';
 comment on column record_event.replaced_by is
   'Of a replaced record: the record that stands instead, of this subject or another.';
 comment on column record_event.revokes is 'Of event-revoked: the event that holds no more.';
 comment on column record_event.reported_on is 'Day of the earliest delivery or act that said so.';
 comment on column record_event.place is
   'Provider, delivery and line of the earliest row, or person and batch: orders what was reported on one day.';
+comment on column record_event.run_id is 'The delivery that said so first; null where a person did.';
+comment on column record_event.client_id is 'The client through which a person entered it; null where a delivery did.';
+comment on column record_event.operator_staff_no is
+  'Personal. Staff number of the person who entered it (经办人工号); null where a delivery did.';
+comment on column record_event.operator_name is
+  'Personal. Name of the person who entered it (经办人姓名); null where a delivery did.';
 comment on column record_event.event_digest is
   'Keyed digest of what it says, so that the same event said again is one.';
-
-comment on column enrolment_version.agreement_number is 'personal; 授权协议编号';
-comment on column enrolment_version.accepted_on is 'personal; 接受日期';
-comment on column enrolment_version.reported_on is 'as above; a withdrawal of an agreement is final, whatever is delivered again';
-comment on column enrolment_version.place is 'provider, delivery and line of the row: decides between rows of one day';
-comment on column enrolment_version.digest_version is 'the version of the canonical form that the digest is taken of';
-comment on column record_event.record_id is 'the record that it happened to; it may arrive before the record does';
-comment on column record_event.record_authority_id is 'which record it is about, of events of deliveries: that may not have arrived yet';
-comment on column record_event.record_natural_key is 'which record it is about, of events of deliveries: that may not have arrived yet';
-comment on column record_event.kind is 'annulled 撤销, changed 变更, misreported 误报, replaced 更正替换, revoked 吊销, cancelled 注销, deleted-by-court 法院删除, reinstated 恢复, repaired 信用修复, fulfilled 履行完毕, objected 提出异议, objection-decided 异议办结, reconsideration-begun/-ended 复议, litigation-begun/-ended 诉讼, event-revoked 撤回事件';
-comment on column record_event.outcome is 'of what decides or ends something';
-comment on column record_event.operator_staff_no is 'personal; who entered it, of the others';
-comment on column record_event.operator_name is 'personal; who entered it, of the others';
-comment on column record_event.digest_version is 'digest; of what it says';
-comment on column record_version.kind is 'licence 行政许可, penalty 行政处罚, public-service 公共服务, other 其他信息, commitment 信用承诺';
-comment on column record_version.document_number is '文书号, 案号, 办件编号; brackets unified to 〔〕';
-comment on column record_version.decided_on is '决定日期; of a public service 办结日期, of a commitment 承诺日期';
-comment on column record_version.valid_from is '有效期自';
-comment on column record_version.valid_to is '有效期至, last day; null for long-term (长期, 2099/12/31) or where none is stated';
-comment on column record_version.fine_fen is '罚款金额, fen';
-comment on column record_version.source_id is 'the source it came from';
-comment on column registration_version.name is 'personal; 名称';
-comment on column registration_version.legal_form is '企业类型, as reported';
-comment on column registration_version.state is '登记状态: in-business 存续, abnormal 经营异常, cancelled 注销, revoked 吊销, moved-out 迁出';
-comment on column registration_version.registered_on is '成立日期';
-comment on column registration_version.capital_fen is '注册资本, fen';
-comment on column registration_version.industry is '行业名称';
-comment on column registration_version.address is 'personal; 住所; a household''s may be a home';
-comment on column registration_version.business_scope is '经营范围';
-comment on column registration_version.digest_version is 'digest; of the content as canonical JSON without nulls: tells an unchanged row';

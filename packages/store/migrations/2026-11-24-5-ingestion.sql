@@ -6,6 +6,8 @@ create table source (
   unique (template, provider_id)
 );
 comment on table source is 'What one department delivers in one layout.';
+comment on column source.template is 'The template of its files (报送模板).';
+comment on column source.provider_id is 'The department that delivers (信息提供单位).';
 comment on column source.watermark is
   'The latest delivery committed, as `deliveredOn/file`; one that is delivered late does not set it back.';
 
@@ -33,19 +35,33 @@ create table ingest_run (
   unique (source_id, delivery),
   check (read = inserted + revised + withdrawn + unchanged + quarantined + rejected)
 );
--- The sweeper's question: which runs are due, in which order.
-create index ingest_run_open on ingest_run (source_id, delivered_on, delivery) where state in ('due', 'running');
 comment on table ingest_run is
   'One delivery of a source. Its state lives here and nowhere else; the queue only carries nudges.';
-comment on column ingest_run.warnings is
-  'What the department should know of a delivery that was taken in, as code and parameters: {code: unknown-column, title} of a column that the template does not have, personal numbers in the title masked.';
+comment on column ingest_run.source_id is 'The source that it is a delivery of.';
+comment on column ingest_run.delivery is 'Its name: folder/file of the drop folder, or inbox/… of npm run ingest.';
+comment on column ingest_run.location is 'Path of the file, as the worker sees it.';
 comment on column ingest_run.delivered_on is
   'The day on which the department handed it over: what its rows say is reported then.';
 comment on column ingest_run.expected_rows is 'Data rows that the manifest promises; null where there is no manifest.';
+comment on column ingest_run.state is 'due, running, committed (taken in) or failed (given up).';
+comment on column ingest_run.attempt is 'How often it was begun; it is given up after 20 attempts.';
+comment on column ingest_run.read is 'Data rows of the file; the six counters below add up to it.';
 comment on column ingest_run.inserted is 'Rows that brought a record, or an event that waits for its record.';
 comment on column ingest_run.revised is 'Rows that changed the content of a record or brought an event of it.';
 comment on column ingest_run.withdrawn is 'Rows that took a standing record back.';
 comment on column ingest_run.unchanged is 'Rows that said what was said already, or what is older than what is held.';
+comment on column ingest_run.quarantined is 'Rows with an issue, which wait for their correction.';
+comment on column ingest_run.rejected is 'Lines of which no row could be made.';
+comment on column ingest_run.error is 'Why it failed, or why the last attempt did; null of all others.';
+comment on column ingest_run.warnings is
+  'What the department should know of a delivery that was taken in, as code and parameters: {code: unknown-column, '
+  'title} of a column that the template does not have, personal numbers in the title masked.';
+comment on column ingest_run.registered_at is 'When the delivery was noted.';
+comment on column ingest_run.started_at is 'When the last attempt began.';
+comment on column ingest_run.finished_at is 'When it was committed or given up.';
+
+-- The sweeper's question: which runs are due, in which order.
+create index ingest_run_open on ingest_run (source_id, delivered_on, delivery) where state in ('due', 'running');
 
 create table raw_chunk (
   run_id uuid not null references ingest_run (id),
@@ -56,6 +72,10 @@ create table raw_chunk (
   primary key (run_id, chunk_no)
 );
 comment on table raw_chunk is 'What came, as it came: some 500 rows each, sealed and bound to run and chunk.';
+comment on column raw_chunk.chunk_no is '0, 1, … within the run.';
+comment on column raw_chunk.first_line is 'First line of the chunk; 1 is the header''s.';
+comment on column raw_chunk.last_line is 'Last line of the chunk.';
+comment on column raw_chunk.sealed is 'Sealed. The cells, one JSON array a row.';
 
 create table quarantine (
   run_id uuid not null references ingest_run (id),
@@ -67,6 +87,9 @@ create table quarantine (
 );
 comment on table quarantine is
   'Rows that did not become records, with every reason; the row itself stands in the raw chunk.';
+comment on column quarantine.outcome is 'quarantined: a row with issues; rejected: no row could be made of the line.';
+comment on column quarantine.issues is
+  'personal; all that is wrong: [{field, code, expected, received, zh, en}]; personal numbers masked';
 
 create table changed_subject (
   subject_id uuid not null,
@@ -75,24 +98,3 @@ create table changed_subject (
 );
 comment on table changed_subject is
   'Subjects of whom a batch changed what is known. Scoring deletes exactly the rows that it has seen.';
-
-comment on column ingest_run.source_id is 'the source that it is a delivery of';
-comment on column ingest_run.delivery is 'its name: folder/file of the drop folder, or inbox/… of npm run ingest';
-comment on column ingest_run.location is 'path of the file, as the worker sees it';
-comment on column ingest_run.state is 'due, running, committed, failed';
-comment on column ingest_run.attempt is 'how often it was begun; after 20 it is given up';
-comment on column ingest_run.read is 'the six counters and their sum';
-comment on column ingest_run.quarantined is 'the six counters and their sum';
-comment on column ingest_run.rejected is 'the six counters and their sum';
-comment on column ingest_run.error is 'why it failed';
-comment on column ingest_run.registered_at is 'when the delivery was noted';
-comment on column ingest_run.started_at is 'when the last attempt began';
-comment on column ingest_run.finished_at is 'when it was committed or failed for good';
-comment on column quarantine.outcome is 'quarantined or rejected';
-comment on column quarantine.issues is 'personal; all that is wrong: [{field, code, expected, received, zh, en}]; personal numbers masked';
-comment on column raw_chunk.chunk_no is '0, 1, … within the run';
-comment on column raw_chunk.first_line is 'lines of the file; 1 is the header''s';
-comment on column raw_chunk.last_line is 'lines of the file; 1 is the header''s';
-comment on column raw_chunk.sealed is 'sealed; the cells, one JSON array a row';
-comment on column source.template is 'the layout of its files (报送模板)';
-comment on column source.provider_id is 'the department that delivers (信息提供单位)';

@@ -30,12 +30,12 @@ create table reference_version (
   check (state = 'proposed' or origin <> 'decision' or decided_by is not null),
   check ((state = 'approved') = (batch_id is not null))
 );
--- One open proposal of persons an id: a second one waits for the first to be decided.
-create unique index reference_version_one_open on reference_version (kind, id)
-  where state = 'proposed' and origin = 'decision';
-
 comment on table reference_version is
-  'Texts of reference data by kind, id and version: national law, the district''s profile, and changes decided by two persons';
+  'Texts of reference data by kind, id and version: national law, the district''s profile, and changes decided by '
+  'two persons';
+comment on column reference_version.kind is
+  'What it is a version of: an instrument, a rule, a list definition, a perk, …';
+comment on column reference_version.id is 'Its id within the kind, of all versions of one text.';
 comment on column reference_version.in_force_from is
   'First day that the text decides on; from then on it replaces every version of its id that began before';
 comment on column reference_version.in_force_to is 'Last day; null where no end is known';
@@ -44,18 +44,22 @@ comment on column reference_version.digest is
   'SHA-256 of the canonical JSON of kind, id, dates and definition: a shipped text is kept once';
 comment on column reference_version.origin is
   'national: shipped with the software; profile: of the district; decision: changed here by two persons';
+comment on column reference_version.state is 'proposed, approved or rejected: only what is approved counts.';
 comment on column reference_version.proposed_by is 'The client that proposed it; null of what is shipped';
-comment on column reference_version.decided_by is 'The client through which it was approved or rejected; the person is never the one who proposed it';
+comment on column reference_version.proposed_staff_no is
+  'Personal. Staff number of the person who proposed it (经办人工号).';
+comment on column reference_version.proposed_name is 'Personal. Name of the person who proposed it.';
+comment on column reference_version.proposed_reason is 'Why it was proposed.';
+comment on column reference_version.proposed_at is 'When it was proposed or shipped.';
+comment on column reference_version.decided_by is
+  'The client through which it was approved or rejected; the person is never the one who proposed it';
+comment on column reference_version.decided_staff_no is 'Personal. Staff number of the second person, who decided.';
+comment on column reference_version.decided_name is 'Personal. Name of the second person.';
+comment on column reference_version.decided_reason is 'Why it was decided so.';
+comment on column reference_version.decided_at is 'When it was decided; null while it is open.';
 comment on column reference_version.batch_id is
   'The batch in which it was approved: what was known of the law at a seq are the approved versions up to it';
 
-comment on column reference_version.kind is 'what it is a version of: an instrument, a rule, a list definition, a perk, …';
-comment on column reference_version.state is 'proposed, approved or rejected: only what is approved counts';
-comment on column reference_version.proposed_staff_no is 'the person who proposed it';
-comment on column reference_version.proposed_name is 'their name';
-comment on column reference_version.proposed_reason is 'why';
-comment on column reference_version.proposed_at is 'when';
-comment on column reference_version.decided_staff_no is 'the second person, who decided';
-comment on column reference_version.decided_name is 'their name';
-comment on column reference_version.decided_reason is 'why';
-comment on column reference_version.decided_at is 'when';
+-- One open proposal of persons an id: a second one waits for the first to be decided.
+create unique index reference_version_one_open on reference_version (kind, id)
+  where state = 'proposed' and origin = 'decision';

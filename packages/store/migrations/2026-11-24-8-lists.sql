@@ -13,21 +13,23 @@ create table list_entry (
   check ((rule_id is null) = (rule_version is null)),
   check (origin = 'proposed-here' or rule_id is null)
 );
+comment on table list_entry is
+  'What makes an entry of a list the one it is. Never changed: how it stands on a day follows from its steps.';
+comment on column list_entry.definition_id is 'List definition of the reference data.';
+comment on column list_entry.definition_version is 'Version of the definition that held when the entry was proposed.';
+comment on column list_entry.list is 'red 守信激励名单（红名单）, black 严重失信主体名单（黑名单）, key-attention 重点关注名单.';
+comment on column list_entry.origin is
+  'determined-elsewhere: a decision taken elsewhere, transcribed here; proposed-here: a proposal for the authority.';
+comment on column list_entry.rule_id is 'Rule that proposed it; null where a person did.';
+comment on column list_entry.rule_version is 'Version of that rule.';
+comment on column list_entry.record_ids is 'Records that it rests on; none of a decision taken elsewhere.';
+
 create index list_entry_by_list on list_entry (list, id);
 create index list_entry_by_definition on list_entry (definition_id, id);
 create trigger list_entry_never_changes before update or delete on list_entry
   for each row execute function refuse_change();
 create trigger list_entry_no_truncate before truncate on list_entry
   for each statement execute function refuse_change();
-
-comment on table list_entry is
-  'What makes an entry of a list the one it is. Never changed: how it stands on a day follows from its steps.';
-comment on column list_entry.definition_id is
-  'List definition of the reference data, with the version that held when the entry was proposed.';
-comment on column list_entry.origin is
-  'determined-elsewhere: a decision taken elsewhere, transcribed here; proposed-here: a proposal for the authority.';
-comment on column list_entry.rule_id is 'Rule that proposed it; null where a person did.';
-comment on column list_entry.record_ids is 'Records that it rests on; none of a decision taken elsewhere.';
 
 create table list_entry_step (
   subject_id uuid not null,
@@ -53,31 +55,41 @@ create table list_entry_step (
   check (kind <> 'determined' or (document_number is not null and authority_id is not null and client_id is not null)),
   check (kind not in ('rejected', 'resumed') or client_id is not null)
 );
-create trigger list_entry_step_append_only before update or delete on list_entry_step
-  for each row execute function refuse_change();
-create trigger list_entry_step_no_truncate before truncate on list_entry_step
-  for each statement execute function refuse_change();
-
 comment on table list_entry_step is
   'What happened to an entry, in order; append-only. The state on a day is derived (entryStateOf, entryStateSql).';
+comment on column list_entry_step.entry_id is 'The entry that it is a step of.';
+comment on column list_entry_step.step_no is '1, 2, … within the entry.';
+comment on column list_entry_step.kind is 'What was done; the state of the entry follows from its steps.';
 comment on column list_entry_step.effective_on is
   'Day from which it holds in the world; of a determination and of a transcribed decision the day of the decision.';
 comment on column list_entry_step.ends_on is
   'Last day of the entry, of a proposal and a determination; null where it has no end.';
-comment on column list_entry_step.client_id is 'Client whose operator took the step; null where a rule or a ground did.';
+comment on column list_entry_step.client_id is
+  'Client whose operator took the step; null where a rule or a ground did.';
+comment on column list_entry_step.operator_staff_no is 'Personal. Staff number of the person who acted (经办人工号).';
+comment on column list_entry_step.operator_name is 'Personal. Name of the person who acted (经办人姓名).';
 comment on column list_entry_step.authority_id is
   'Authority that is to decide or decided; of later steps the department that took them.';
+comment on column list_entry_step.document_number is
+  'Number of the document that says so (文号); null where there is none.';
 comment on column list_entry_step.particulars is
   'instrument, article, reason of a person; of a suspension the grounds that fell and where they stand.';
 comment on column list_entry_step.facts_seq is 'What was known (batch.seq) when the step was decided on.';
+comment on column list_entry_step.recorded_at is 'When it was written down, by the clock.';
+
+create trigger list_entry_step_append_only before update or delete on list_entry_step
+  for each row execute function refuse_change();
+create trigger list_entry_step_no_truncate before truncate on list_entry_step
+  for each statement execute function refuse_change();
 
 create table list_examination (
   subject_id uuid primary key,
   facts_seq bigint not null
 );
 comment on table list_examination is
-  'Up to which seq the grounds of a subject''s entries were examined. Its row is the lock under which the lists of a '
-  'subject change, and an older reading stops at it.';
+  'Up to which seq the grounds of a subject''s entries were examined. Its row is the lock under which the lists of '
+  'a subject change, and an older reading stops at it.';
+comment on column list_examination.facts_seq is 'The newest seq by which they were examined.';
 
 create table task (
   id uuid primary key,
@@ -86,33 +98,20 @@ create table task (
   entry_id uuid not null,
   authority_id uuid references authority (id),
   due_on date,
-  due_unknown boolean not null,
   reason_code text not null,
   opened_in_batch bigint not null references batch (id),
   closed_in_batch bigint references batch (id),
-  foreign key (subject_id, entry_id) references list_entry (subject_id, id),
-  check (due_unknown = (due_on is null))
+  foreign key (subject_id, entry_id) references list_entry (subject_id, id)
 );
+comment on table task is 'What an authority has to do by a day; closed by the step that answers it.';
+comment on column task.kind is 'What is to be done.';
+comment on column task.entry_id is 'The list entry that it is about.';
+comment on column task.authority_id is 'The authority that has to do it; null where the entry names none.';
+comment on column task.due_on is
+  'Last day, counted in working days; null where it is not known, because the calendar of its year is not published or no time limit is set.';
+comment on column task.reason_code is 'What opened it, such as ground-repaired.';
+comment on column task.opened_in_batch is 'The batch that made it necessary.';
+comment on column task.closed_in_batch is 'The batch that answered it; null while it is open.';
+
 create unique index task_one_open on task (subject_id, entry_id, kind) where closed_in_batch is null;
 create index task_by_authority on task (authority_id, due_on) where closed_in_batch is null;
-
-comment on table task is 'What an authority has to do by a day; closed by the step that answers it.';
-comment on column task.due_on is 'Last day, counted in working days; null where the calendar of that year is not published.';
-comment on column task.due_unknown is 'Warns that the last day is not known yet.';
-comment on column task.reason_code is 'What opened it, such as ground-repaired.';
-
-comment on column list_entry.definition_version is 'the version of the definition in force when it was opened';
-comment on column list_entry.list is 'red 守信激励名单（红名单）, black 严重失信主体名单（黑名单）, key-attention 重点关注名单';
-comment on column list_entry.rule_version is 'the version of the rule that proposed it; null where a person did';
-comment on column list_entry_step.entry_id is 'the entry that it is a step of';
-comment on column list_entry_step.step_no is '1, 2, … within the entry';
-comment on column list_entry_step.kind is 'what was done; the state of the entry follows from its steps';
-comment on column list_entry_step.operator_staff_no is 'the person who acted (经办人工号)';
-comment on column list_entry_step.operator_name is 'their name (经办人姓名)';
-comment on column list_entry_step.document_number is 'the number of the document that says so (文号)';
-comment on column list_entry_step.recorded_at is 'when it was written down, by the clock';
-comment on column list_examination.facts_seq is 'the newest seq by which the lists of the subject were examined: an older reading changes nothing';
-comment on column task.kind is 'what is to be done';
-comment on column task.entry_id is 'the list entry that it is about';
-comment on column task.opened_in_batch is 'the batch that made it necessary';
-comment on column task.closed_in_batch is 'the batch that answered it; null while it is open';

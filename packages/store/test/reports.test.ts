@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
 import { type Knowledge, openKnowledge, penaltyColumns, testSealing as sealing } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,7 +64,7 @@ describe('issued reports', () => {
     });
     const report = {
       clientId,
-      subjectId: null,
+      subjectId: randomUUID(),
       identifierDigest: { keyId: 'test-1', digest: Buffer.alloc(32, 7) },
       accessBasisKind: null,
       asOf: localDate('2020-12-31'),

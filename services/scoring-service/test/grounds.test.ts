@@ -91,7 +91,7 @@ describe('grounds that fall', () => {
     expect(await tasks()).toMatchObject([
       {
         ...{ kind: 're-examine-entry', entry_id: entry, authority_id: court.listing.departmentId },
-        ...{ due_on: '2021-01-14', due_unknown: false, reason_code: `ground-${standing}` },
+        ...{ due_on: '2021-01-14', reason_code: `ground-${standing}` },
         closed_in_batch: null,
       },
     ]);
@@ -104,7 +104,7 @@ describe('grounds that fall', () => {
     await knowledge.store.db
       .transaction()
       .execute((trx) => reviewLists(trx, { ids: [subject] }, [], moment, tables));
-    expect(await tasks()).toMatchObject([{ due_on: null, due_unknown: true }]);
+    expect(await tasks()).toMatchObject([{ due_on: null }]);
   });
 
   it('leave an entry suspended when they are back, until a person resumes it', async () => {

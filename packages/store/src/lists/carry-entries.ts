@@ -57,5 +57,5 @@ const carry = `
     where t.subject_id = c.subject_id and t.entry_id = c.id and t.closed_in_batch is null
     returning t.*, c.into_id, c.new_id
   )
-  insert into task (id, kind, subject_id, entry_id, authority_id, due_on, due_unknown, reason_code, opened_in_batch)
-  select gen_random_uuid(), kind, into_id, new_id, authority_id, due_on, due_unknown, reason_code, $3 from closed`;
+  insert into task (id, kind, subject_id, entry_id, authority_id, due_on, reason_code, opened_in_batch)
+  select gen_random_uuid(), kind, into_id, new_id, authority_id, due_on, reason_code, $3 from closed`;

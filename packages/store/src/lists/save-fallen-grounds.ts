@@ -47,9 +47,9 @@ async function openTasks(
     return { subjectId, entryId, reason: `ground-${particulars.fallen?.[0]?.standing ?? 'ended'}` };
   });
   await sql`
-    insert into task (id, kind, subject_id, entry_id, authority_id, due_on, due_unknown, reason_code, opened_in_batch)
+    insert into task (id, kind, subject_id, entry_id, authority_id, due_on, reason_code, opened_in_batch)
     select gen_random_uuid(), 're-examine-entry', n."subjectId", n."entryId", decision.authority_id, ${dueOn}::date,
-      ${dueOn === null}, n.reason, ${batchId}
+      n.reason, ${batchId}
     from json_to_recordset(${JSON.stringify(rows)}::json) as n ("subjectId" uuid, "entryId" uuid, reason text)
     join lateral (
       select s.authority_id from list_entry_step s

@@ -8,8 +8,7 @@ export interface IssuedReport {
   readonly reportNo: string;
   /** The client that asked for it. */
   readonly clientId: string;
-  /** Null where nobody is known by the identifier asked for. */
-  readonly subjectId: string | null;
+  readonly subjectId: string;
   readonly identifierDigest: KeyedDigest;
   /** On what basis it was issued; null where none was needed. */
   readonly accessBasisKind: AccessBasisKind | null;

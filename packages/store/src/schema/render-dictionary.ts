@@ -19,7 +19,12 @@ export const conventions: Readonly<Record<string, string>> = {
   run_id: 'the delivery that the row came in',
   line_no: 'the line of that delivery',
   digest_key_id: 'the key under which the digest beside it was made',
-  content_digest: 'keyed digest of the content: tells an unchanged row',
+  content_digest: 'keyed digest of the content as canonical JSON without nulls: tells an unchanged row',
+  digest_version: 'which fields and which form of JSON the digest beside it was taken of',
+  reported_on:
+    'the day of the latest delivery that said this; with place it decides which version is current',
+  place: 'provider, delivery and line of the latest row that said this: orders what was reported on one day',
+  created_at: 'when the row was made',
   authority_id: 'the body that decided, issued or registered',
   client_id: 'the client that acted',
 };

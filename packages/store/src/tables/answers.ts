@@ -5,7 +5,7 @@ export interface CreditReportTable {
   report_no: string;
   verification_digest: Buffer;
   client_id: string;
-  subject_id: string | null;
+  subject_id: string;
   identifier_digest: Buffer;
   digest_key_id: string;
   access_basis_kind: AccessBasisKind | null;

@@ -57,7 +57,6 @@ export interface TaskTable {
   entry_id: string;
   authority_id: string | null;
   due_on: LocalDate | null;
-  due_unknown: boolean;
   reason_code: string;
   opened_in_batch: number;
   closed_in_batch: number | null;

@@ -71,9 +71,7 @@ const openedEntry = listEntryOutput.extend({
   grounds: z.array(ground),
   effects: z.array(measure),
   allowedSteps: z.array(z.string()).meta({ description: '该条目当前可执行的步骤' }),
-  task: z
-    .object({ id: idOutput, reasonCode: z.string(), dueOn: dateOutput.nullable(), dueUnknown: z.boolean() })
-    .nullable(),
+  task: z.object({ id: idOutput, reasonCode: z.string(), dueOn: dateOutput.nullable() }).nullable(),
 });
 
 /** `GET /v1/list-entries/{id}`: an entry with its steps, and its grounds as they stand today. */
@@ -121,7 +119,7 @@ export function openEntry(app: V1App, context: ApiContext): void {
           basis: basisText({ instrumentId: instrument, article }, asOf, lists),
         })),
         allowedSteps: mayAct ? [...stepsAfter({ state, revoked })] : [],
-        task: task && { ...task, dueUnknown: task.dueOn === null },
+        task,
       };
     },
   );
