@@ -8,7 +8,9 @@ describe('the options of npm run ingest', () => {
   it('names the file, its template and who delivers it', () => {
     const args = ['a.csv', '--template', 'registry', '--department', department];
     expect(readOptions(args)).toEqual({
-      ...{ file: 'a.csv', template: 'registry', department: { uscc: department, name: null } },
+      file: 'a.csv',
+      template: 'registry',
+      department: { uscc: department, name: null },
     });
     expect(readOptions([...args, '--department-name', '合成审批局']).department.name).toBe('合成审批局');
   });

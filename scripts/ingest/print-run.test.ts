@@ -4,16 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { describeRun } from './print-run.ts';
 
 const run: RunStatus = {
-  ...{
-    runId: 'r',
-    sourceId: 's',
-    template: 'other',
-    delivery: 'd',
-    state: 'committed',
-    error: null,
-    warnings: [],
-  },
-  ...{ read: 30, inserted: 3, revised: 1, withdrawn: 1, unchanged: 1, quarantined: 22, rejected: 2 },
+  runId: 'r',
+  sourceId: 's',
+  template: 'other',
+  delivery: 'd',
+  state: 'committed',
+  error: null,
+  warnings: [],
+  read: 30,
+  inserted: 3,
+  revised: 1,
+  withdrawn: 1,
+  unchanged: 1,
+  quarantined: 22,
+  rejected: 2,
 };
 
 function issue(received: string | null): Issue {

@@ -123,7 +123,10 @@ describe('npm start', () => {
     it('gives a department the report on an enterprise of the black list', async () => {
       const { scheme, value, name } = subjects.enterpriseBlackListed;
       const { status, body } = await ask('department', '/v1/credit-reports', {
-        ...{ subject: { scheme, value }, purpose: 'policy-support', matter: '产业扶持资金审核', operator },
+        subject: { scheme, value },
+        purpose: 'policy-support',
+        matter: '产业扶持资金审核',
+        operator,
       });
       expect(status).toBe(201);
       expect(body).toMatchObject({ report: { subject: { name }, asOf: '2020-12-31' } });
@@ -139,7 +142,11 @@ describe('npm start', () => {
     ] as const)('tells a venue whether %s qualifies for %s: %s', async (person, perk, eligible) => {
       const { scheme, value } = subjects[person];
       const { status, body } = await ask('venue', '/v1/eligibility-checks', {
-        ...{ perk, subject: { scheme, value }, consentRef: 'A-1', requestNo: person, operator },
+        perk,
+        subject: { scheme, value },
+        consentRef: 'A-1',
+        requestNo: person,
+        operator,
       });
       expect([status, body]).toMatchObject([200, { eligible }]);
       expect(JSON.stringify(body)).not.toMatch(/score|分/);

@@ -25,7 +25,9 @@ const day = localDate;
 
 function steps(...taken: readonly (readonly [ListStepKind, string, string?])[]): readonly ListEntryStep[] {
   return taken.map(([kind, on, end], index) => ({
-    ...{ stepNo: index + 1, kind, effectiveOn: day(on) },
+    stepNo: index + 1,
+    kind,
+    effectiveOn: day(on),
     endsOn: end === undefined ? null : day(end),
   }));
 }
@@ -105,14 +107,25 @@ const tables: ListTables = {
   thresholds: [],
   instruments: [
     ...[{ id: 'notice', number: '甲发〔2020〕1号', title: { zh: '通知', en: 'notice' } }].map((one) => ({
-      ...{ ...one, activeFrom: day('2020-01-01'), activeTo: null },
+      ...one,
+      activeFrom: day('2020-01-01'),
+      activeTo: null,
     })),
   ],
   listDefinitions: [
     {
-      ...{ id: 'grave', version: 1, list: 'black', level: 'sector', name: { zh: '甲', en: 'a' } },
-      ...{ owner: '甲', instruments: ['notice'], publicity: 'public', effects: [] },
-      ...{ activeFrom: day('2019-01-01'), activeTo: null, termMonths: { min: 6, max: 36 } },
+      id: 'grave',
+      version: 1,
+      list: 'black',
+      level: 'sector',
+      name: { zh: '甲', en: 'a' },
+      owner: '甲',
+      instruments: ['notice'],
+      publicity: 'public',
+      effects: [],
+      activeFrom: day('2019-01-01'),
+      activeTo: null,
+      termMonths: { min: 6, max: 36 },
       determiningAuthorities: [{ type: 'authority', ...bureau }],
       appliesTo: ['organisation'],
     },
@@ -133,8 +146,12 @@ function standing(changes: Partial<StandingEntry> = {}): StandingEntry {
     revoked: false,
     parties: { proposedBy: null, determiningAuthorityId: 'bureau' },
     decision: {
-      ...{ authority: bureau, documentNumber: null, instrumentId: 'notice', article: null },
-      ...{ effectiveOn: day('2020-12-01'), endsOn: day('2022-12-01') },
+      authority: bureau,
+      documentNumber: null,
+      instrumentId: 'notice',
+      article: null,
+      effectiveOn: day('2020-12-01'),
+      endsOn: day('2022-12-01'),
     },
     ...changes,
   };
@@ -230,7 +247,8 @@ describe('transition', () => {
     });
     const admin = actor('b', 'centre', 'list-admin');
     expect(transition(elsewhere, determine, admin, tables, facts)).toEqual({
-      ...{ outcome: 'obstacle', why: 'differs-from-transcription' },
+      outcome: 'obstacle',
+      why: 'differs-from-transcription',
     });
     const plain = { kind: 'determined', documentNumber: null, decidedOn: null, validTo: null } as const;
     expect(transition(elsewhere, plain, admin, tables, facts)).toMatchObject({ outcome: 'step' });
@@ -302,8 +320,13 @@ describe('mayTake', () => {
 
 describe('reviewEntries', () => {
   const proposal = (recordIds: readonly string[], changes: Partial<ListProposal> = {}): ListProposal => ({
-    ...{ list: 'black', ruleId: 'rule', ruleVersion: 1, definitionId: 'grave', recordIds },
-    ...{ validTo: day('2022-01-01') as LocalDate, ...changes },
+    list: 'black',
+    ruleId: 'rule',
+    ruleVersion: 1,
+    definitionId: 'grave',
+    recordIds,
+    validTo: day('2022-01-01') as LocalDate,
+    ...changes,
   });
   const entry = (
     state: ReviewedEntry['state'],
@@ -311,7 +334,8 @@ describe('reviewEntries', () => {
     changes: Partial<ReviewedEntry> = {},
   ): ReviewedEntry => ({
     entry: { id: 'e', list: 'black', origin: 'proposed-here', rule: { id: 'rule', version: 1 }, recordIds },
-    ...{ state, notified: false },
+    state,
+    notified: false,
     grounds: recordIds.map((recordId) => ({ recordId, standing: 'stands' as const })),
     ...changes,
   });

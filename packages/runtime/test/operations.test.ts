@@ -9,7 +9,10 @@ it('tells whether a worker lives, is ready, and how it is', async () => {
   metrics.counter('egret_test_total', 'A test').inc(3);
   let ready: () => Promise<boolean> = () => Promise.resolve(false);
   await using operations = await serveOperations({
-    ...{ host: '127.0.0.1', port: 0, metrics, logger },
+    host: '127.0.0.1',
+    port: 0,
+    metrics,
+    logger,
     ready: () => ready(),
   });
   const status = async (path: string): Promise<number> => (await fetch(`${operations.url}${path}`)).status;

@@ -70,7 +70,10 @@ describe('the enterprise model on 2020-12-31', () => {
     ['no register entry and a record of tomorrow', [penalty('general', '2021-01-01')]],
   ])('says that the data do not suffice: %s', (_, facts) => {
     expect(evaluate(facts, null)).toMatchObject({
-      ...{ points: null, tier: 'insufficient-data', dimensions: [], lines: [] },
+      points: null,
+      tier: 'insufficient-data',
+      dimensions: [],
+      lines: [],
       nextChangeOn: facts[0]?.kind === 'penalty' ? '2021-01-01' : null,
     });
   });

@@ -143,7 +143,13 @@ describe('evaluate', () => {
     ];
     const { lines } = person.evaluate(citizen(facts, null), on('2020-12-31'));
     const line = (reason: string, ruleId: string | null, dimension: string | null, points: number) => ({
-      ...{ reason, ruleId, dimension, points, recordId: null, arithmetic: null, until: null },
+      reason,
+      ruleId,
+      dimension,
+      points,
+      recordId: null,
+      arithmetic: null,
+      until: null,
     });
     expect(lines).toContainEqual(line('cap', 'honour-national', 'trustworthy-conduct', -100));
     expect(lines).toContainEqual(line('cap', 'honour-provincial', 'trustworthy-conduct', -60));

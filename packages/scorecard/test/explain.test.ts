@@ -69,8 +69,13 @@ describe('explain', () => {
         ...person.evaluate(citizen([]), on('2020-12-31')),
         lines: [
           {
-            ...{ reason: 'range-limit', ruleId: null, dimension: null, points: -1 },
-            ...{ recordId: null, arithmetic: null, until: null },
+            reason: 'range-limit',
+            ruleId: null,
+            dimension: null,
+            points: -1,
+            recordId: null,
+            arithmetic: null,
+            until: null,
           },
         ],
       },

@@ -25,7 +25,7 @@ export {
   type AuditAction,
   type AuditEntry,
 } from './audit/append-audit-entry.ts';
-export { authorityById } from './authorities/authority-id.ts';
+export { authorityById, authorityId } from './authorities/authority-id.ts';
 export { type Client, type Grant, isGranted } from './clients/client.ts';
 export { addClientKey, revokeClientKey } from './clients/client-keys.ts';
 export { createClient, type NewClient } from './clients/create-client.ts';

@@ -37,13 +37,15 @@ export function statementsOf(universe: number): readonly Statement[] {
   function judged(day: string): Statement {
     const entry = recordEntry(
       {
-        ...{ ...judgment, decidedOn: localDate('2020-06-15'), validFrom: null, validTo: null, fineFen: null },
-        ...{
-          severityStated: null,
-          procedureStated: null,
-          disclosureStated: null,
-          publicityStatedUntil: null,
-        },
+        ...judgment,
+        decidedOn: localDate('2020-06-15'),
+        validFrom: null,
+        validTo: null,
+        fineFen: null,
+        severityStated: null,
+        procedureStated: null,
+        disclosureStated: null,
+        publicityStatedUntil: null,
         details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
       },
       { subject, legalRepresentative: null },

@@ -19,7 +19,11 @@ describe('the audit trail', () => {
     });
     const department = { uscc: null, name: '海沧区测试局' };
     const { id } = await createClient(store.db, {
-      ...{ code: 'department', name: '部门', department, roles: ['department'], perks: [] },
+      code: 'department',
+      name: '部门',
+      department,
+      roles: ['department'],
+      perks: [],
     });
     entry = {
       clientId: id,
@@ -50,19 +54,18 @@ describe('the audit trail', () => {
       .where('position', '=', position)
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({
-      ...{
-        client_id: entry.clientId,
-        operator_staff_no: 'HC-0001',
-        operator_name: '张三',
-        action: 'issue-report',
-      },
-      ...{ purpose: 'admission', matter: '准入审核', access_basis: entry.accessBasis, subject_id: null },
-      ...{
-        identifier_digest: entry.identifierDigest?.digest,
-        digest_key_id: 'test-1',
-        object: 'report/1',
-        result: 'issued',
-      },
+      client_id: entry.clientId,
+      operator_staff_no: 'HC-0001',
+      operator_name: '张三',
+      action: 'issue-report',
+      purpose: 'admission',
+      matter: '准入审核',
+      access_basis: entry.accessBasis,
+      subject_id: null,
+      identifier_digest: entry.identifierDigest?.digest,
+      digest_key_id: 'test-1',
+      object: 'report/1',
+      result: 'issued',
     });
     expect(row.at).toBeInstanceOf(Date);
   });

@@ -150,7 +150,10 @@ describe('clients', () => {
     const person = { departmentId, staffNo: 'hc-１' };
     const { id } = await saveOperator(store.db, { ...person, name: '张三' });
     expect(await findOperator(store.db, { departmentId, staffNo: 'HC-1' })).toEqual({
-      ...{ id, departmentId, staffNo: 'HC-1', name: '张三' },
+      id,
+      departmentId,
+      staffNo: 'HC-1',
+      name: '张三',
     });
     expect(await findOperator(store.db, { departmentId: id, staffNo: 'HC-1' })).toBeNull();
     expect(await closeOperator(store.db, person)).toBe(true);

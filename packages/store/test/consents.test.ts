@@ -32,7 +32,11 @@ describe('the register of consents', () => {
     for (const name of ['甲局', '乙局']) {
       const department = { uscc: null, name };
       const { key } = await createClient(store.db, {
-        ...{ code: name, name, department, roles: ['department'], perks: [] },
+        code: name,
+        name,
+        department,
+        roles: ['department'],
+        perks: [],
       });
       departments.push((await findClientByKeyDigest(store.db, keyDigest(key)))?.departmentId ?? '');
     }

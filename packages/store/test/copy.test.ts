@@ -1,9 +1,9 @@
-import { type Knowledge, openKnowledge } from '@egret/testing';
+import { type OpenKnowledge, openKnowledge } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInto, encodeCopyRow, inSession } from '../src/index.ts';
 
 describe('copyInto', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   beforeAll(async () => {
     knowledge = await openKnowledge();
   });

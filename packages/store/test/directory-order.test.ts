@@ -96,7 +96,9 @@ async function deliverAll(workers: readonly TestWorker[], parts: readonly Part[]
           `${at}-${parts.length}-${String(index).padStart(2, '0')}.csv`,
           rowsOf(...entries),
           {
-            ...{ template, deliveredOn: localDate(deliveredOn), department: own },
+            template,
+            deliveredOn: localDate(deliveredOn),
+            department: own,
           },
         );
       }

@@ -112,7 +112,8 @@ describe('the directory', () => {
     it('puts a row under another firm’s name into quarantine with both names, and not on the code’s owner', async () => {
       await worker.deliver('r.csv', rowsOf(registered()), registry);
       expect(await worker.deliver('1.csv', rowsOf(fined('1号', { name: '厦门乙有限公司' })))).toMatchObject({
-        ...{ inserted: 0, quarantined: 1 },
+        inserted: 0,
+        quarantined: 1,
       });
       expect(await issues()).toMatchObject([
         { code: 'name-of-another-subject', received: '厦门乙有限公司', expected: '厦门甲有限公司' },
@@ -126,7 +127,9 @@ describe('the directory', () => {
       });
       await worker.deliver('r1.csv', rowsOf(registered()), { ...registry, ...on('2019-03-01') });
       expect(await version(company)).toMatchObject({
-        ...{ name: '厦门丙有限公司', former_names: ['厦门甲有限公司'], named_by: 'register' },
+        name: '厦门丙有限公司',
+        former_names: ['厦门甲有限公司'],
+        named_by: 'register',
       });
       expect(await worker.deliver('1.csv', rowsOf(fined('1号')))).toMatchObject({ inserted: 1 });
       expect(await version(company)).toMatchObject({ name: '厦门丙有限公司' });
@@ -281,7 +284,8 @@ describe('the directory', () => {
         {
           subject_id: (await current(company))?.id,
           other_subject_id: (await current(registrationNumber))?.id,
-          ...{ reason: 'name-differs', decision: null },
+          reason: 'name-differs',
+          decision: null,
         },
       ]);
     });

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
-import { type Knowledge, openKnowledge, personModel, testSealing as sealing } from '@egret/testing';
+import { type OpenKnowledge, openKnowledge, personModel, testSealing as sealing } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerEligibilityChecks,
@@ -11,7 +11,7 @@ import {
   saveShippedModels,
 } from '../src/index.ts';
 
-let knowledge: Knowledge & AsyncDisposable;
+let knowledge: OpenKnowledge;
 let clientId: string;
 
 beforeAll(async () => {
@@ -68,7 +68,12 @@ async function person(points: number | null): Promise<{ readonly id: string; rea
       .insertInto('identifier')
       .values({
         digest_key_id: sealing.activeKeyIds.identifiers,
-        ...{ id: identifier, subject_id: id, scheme: 'resident-id', digest, value: null, batch_id },
+        id: identifier,
+        subject_id: id,
+        scheme: 'resident-id',
+        digest,
+        value: null,
+        batch_id,
         sealed: sealing.seal({ table: 'identifier', id: identifier }, '350299199001010010'),
       })
       .execute();
@@ -76,15 +81,14 @@ async function person(points: number | null): Promise<{ readonly id: string; rea
     await db
       .insertInto('score')
       .values({
-        ...{
-          subject_id: id,
-          model_id: 'test-person',
-          version: 1,
-          model_version: 1,
-          as_of: localDate('2020-12-31'),
-          seq: 1,
-        },
-        ...{ points, tier: 'high' },
+        subject_id: id,
+        model_id: 'test-person',
+        version: 1,
+        model_version: 1,
+        as_of: localDate('2020-12-31'),
+        seq: 1,
+        points,
+        tier: 'high',
       })
       .execute();
     return [];

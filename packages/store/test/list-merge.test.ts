@@ -1,5 +1,12 @@
 import { type ListReference, localDate } from '@egret/domain';
-import { holdEntry, holdLists, type Knowledge, openKnowledge, stepAuthor } from '@egret/testing';
+import {
+  aJudgmentDefault,
+  holdEntry,
+  holdLists,
+  type OpenKnowledge,
+  openKnowledge,
+  stepAuthor,
+} from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBatch, entrySteps, inSession, openBatch, reviewLists } from '../src/index.ts';
 import { isOnBlackList } from '../src/lists/in-force.ts';
@@ -9,7 +16,7 @@ const asOf = localDate('2020-12-31');
 const term = { effectiveOn: localDate('2020-06-01'), endsOn: localDate('2022-06-01') };
 
 describe('the entries of a subject that is merged into another', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let tables: ListReference;
   let clientId: string;
   beforeAll(async () => {
@@ -24,11 +31,7 @@ describe('the entries of a subject that is merged into another', () => {
   it('stand with the survivor, with their steps and open tasks, from the merge on', async () => {
     const { db } = knowledge.store;
     const [from, into] = [await knowledge.subject(), await knowledge.subject()];
-    const record = await knowledge.record(from, {
-      kind: 'other',
-      decided_on: localDate('2020-04-01'),
-      details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
-    });
+    const record = await knowledge.record(from, aJudgmentDefault());
     const standing = await holdEntry(knowledge, clientId, { subjectId: from, list: 'black' }, [
       { kind: 'proposed', ...term },
       { kind: 'determined', ...term },

@@ -12,7 +12,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knownSubjects } from '../src/index.ts';
 import { dateSql, entryCountsSql, entryStateSql, isOnBlackList } from '../src/lists/in-force.ts';
-import { holdEntry, type Knowledge, openKnowledge, stepAuthor as author } from '@egret/testing';
+import {
+  holdEntry,
+  listEntryStepRow,
+  type OpenKnowledge,
+  openKnowledge,
+  stepAuthor as author,
+} from '@egret/testing';
 
 const days = Array.from({ length: 9 }, (_, index) => localDate(`2020-12-0${index + 1}`));
 const day = fc.constantFrom(...days);
@@ -40,7 +46,7 @@ const entries = fc.array(fc.record({ list: fc.constantFrom(...listKinds), steps 
 });
 
 describe('the state of an entry in SQL', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let clientId: string;
   beforeAll(async () => {
     knowledge = await openKnowledge();
@@ -113,20 +119,9 @@ describe('the state of an entry in SQL', () => {
       { kind: 'determined', ...first },
     ]);
     const seq = await knowledge.batch(async (db, batch_id) => {
-      await db
-        .insertInto('list_entry_step')
-        .values({
-          ...{
-            subject_id: subjectId,
-            entry_id: id,
-            step_no: 3,
-            kind: 'removed',
-            effective_on: first.effectiveOn,
-          },
-          ...{ ends_on: null, client_id: clientId, operator_staff_no: '1', operator_name: '经办员' },
-          ...{ authority_id: null, document_number: '一', particulars: '{}', facts_seq: 0, batch_id },
-        })
-        .execute();
+      const step = { subject_id: subjectId, entry_id: id, step_no: 3, batch_id };
+      const removal = { ...step, kind: 'removed', effective_on: first.effectiveOn } as const;
+      await db.insertInto('list_entry_step').values(listEntryStepRow(removal)).execute();
       return [];
     });
     const stateAt = async (known: number | null): Promise<string | undefined> => {

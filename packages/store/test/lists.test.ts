@@ -10,14 +10,14 @@ import {
 } from '../src/index.ts';
 import {
   holdLists,
-  type Knowledge,
+  type OpenKnowledge,
   openKnowledge,
   stepAuthor as author,
   takeStep,
   testSealing as sealing,
 } from '@egret/testing';
 
-let knowledge: Knowledge & AsyncDisposable;
+let knowledge: OpenKnowledge;
 let tables: ListReference;
 let first: StepAuthor;
 let second: StepAuthor;
@@ -39,8 +39,14 @@ async function company(): Promise<string> {
     await db
       .insertInto('identifier')
       .values({
-        ...{ id: identifier, subject_id: id, scheme: 'uscc', digest: Buffer.from(identifier) },
-        ...{ value: '91350299MA0000015P', sealed: null, batch_id, digest_key_id: 'k1' },
+        id: identifier,
+        subject_id: id,
+        scheme: 'uscc',
+        digest: Buffer.from(identifier),
+        value: '91350299MA0000015P',
+        sealed: null,
+        batch_id,
+        digest_key_id: 'k1',
       })
       .execute();
     return [];

@@ -1,9 +1,9 @@
-import { type Knowledge, openKnowledge, personModel, testModel } from '@egret/testing';
+import { type OpenKnowledge, openKnowledge, personModel, testModel } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activeModels, ModelChangedError, modelVersion, saveShippedModels } from '../src/index.ts';
 
 describe('shipped models', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   beforeAll(async () => {
     knowledge = await openKnowledge();
   });

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
-import { type Knowledge, openKnowledge, penaltyColumns, testSealing as sealing } from '@egret/testing';
+import {
+  aLicence,
+  aPenalty,
+  openKnowledge,
+  type OpenKnowledge,
+  testSealing as sealing,
+} from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, findReport, reportMaterial, saveReport, SealError } from '../src/index.ts';
 
-let knowledge: Knowledge & AsyncDisposable;
+let knowledge: OpenKnowledge;
 
 beforeAll(async () => {
   knowledge = await openKnowledge();
@@ -20,9 +26,9 @@ describe('reportMaterial', () => {
     const { store } = knowledge;
     const subject = await knowledge.subject();
     const before = await seqNow();
-    const record = await knowledge.record(subject, penaltyColumns);
+    const record = await knowledge.record(subject, aPenalty({ fineFen: null }));
     const first = await seqNow();
-    const second = await knowledge.revise(record, { fine_fen: 100 });
+    const second = await knowledge.revise(record, aPenalty({ fineFen: 100 }));
     const third = await knowledge.happen(record, 'annulled', '2020-06-01');
     const asOf = localDate('2020-12-31');
     const heldAt = async (seq: number) =>
@@ -40,7 +46,7 @@ describe('reportMaterial', () => {
 
   it('tells what held on a day: nothing decided or registered after it', async () => {
     const subject = await knowledge.subject({ since: localDate('2018-06-01') });
-    await knowledge.record(subject, { decided_on: localDate('2019-05-06') });
+    await knowledge.record(subject, aLicence({ decidedOn: localDate('2019-05-06') }));
     const seq = await seqNow();
     const on = async (asOf: string) => {
       const material = await reportMaterial(knowledge.store.db, subject, { asOf: localDate(asOf), seq });

@@ -1,5 +1,5 @@
-import { factContentOf, localDate, otherKinds } from '@egret/domain';
-import { type Knowledge, openKnowledge, penaltyColumns } from '@egret/testing';
+import { factContentOf, localDate } from '@egret/domain';
+import { aCommitment, aLicence, anHonour, aPenalty, openKnowledge, type OpenKnowledge } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentSeq, knownSubjects } from '../src/index.ts';
 import { heldRecords } from '../src/records/held-records.ts';
@@ -7,7 +7,7 @@ import { inSession } from '../src/scores/session.ts';
 import { streamSubjects } from '../src/scores/stream-facts.ts';
 
 describe('facts of a subject', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   beforeAll(async () => {
     knowledge = await openKnowledge();
   });
@@ -15,22 +15,21 @@ describe('facts of a subject', () => {
 
   it('are what the current versions and the events say, in the order of decision', async () => {
     const id = await knowledge.subject();
-    const later = await knowledge.record(id, {
-      ...penaltyColumns,
-      decided_on: localDate('2020-05-06'),
-      publicity_stated_until: localDate('2021-05-06'),
-      disclosure_stated: 'public',
-      fine_fen: 500_000,
+    const penalty = aPenalty({
+      decidedOn: localDate('2020-05-06'),
+      publicityStatedUntil: localDate('2021-05-06'),
+      disclosureStated: 'public',
     });
-    const earlier = await knowledge.record(id, {
-      document_number: '厦海许决\\〔2019〕\t1号\n附',
-      decided_on: localDate('2019-01-02'),
-      valid_to: localDate('2024-01-01'),
+    const later = await knowledge.record(id, penalty);
+    const licence = aLicence({
+      documentNumber: '厦海许决\\〔2019〕\t1号\n附',
+      decidedOn: localDate('2019-01-02'),
+      validTo: localDate('2024-01-01'),
     });
+    const earlier = await knowledge.record(id, licence);
     await knowledge.happen(later, 'repaired', '2020-08-01');
     await knowledge.happen(later, 'objected', '2020-07-01');
 
-    const noDetails = { otherKind: null, honourLevel: null, commitmentKind: null, fulfilment: null };
     const event = { id: expect.any(String), documentNumber: null, replacedBy: null, revokes: null };
     expect(await knownSubjects(knowledge.store, [id])).toEqual([
       {
@@ -45,22 +44,12 @@ describe('facts of a subject', () => {
         records: [
           {
             recordId: earlier,
-            content: {
-              ...{ kind: 'licence', documentNumber: '厦海许决\\〔2019〕\t1号\n附', decidedOn: '2019-01-02' },
-              ...{ validTo: '2024-01-01', severityStated: null, procedureStated: null },
-              ...{ disclosureStated: null, publicityStatedUntil: null, fineFen: null, penaltyKinds: [] },
-              ...noDetails,
-            },
+            content: factContentOf(licence),
             events: [],
           },
           {
             recordId: later,
-            content: {
-              ...{ kind: 'penalty', documentNumber: penaltyColumns.document_number, decidedOn: '2020-05-06' },
-              ...{ validTo: null, severityStated: 'general', procedureStated: 'ordinary' },
-              ...{ disclosureStated: 'public', publicityStatedUntil: '2021-05-06', fineFen: 500_000 },
-              ...{ penaltyKinds: ['fine'], ...noDetails },
-            },
+            content: factContentOf(penalty),
             events: [
               { ...event, kind: 'objected', effectiveOn: '2020-07-01' },
               { ...event, kind: 'repaired', effectiveOn: '2020-08-01' },
@@ -73,15 +62,9 @@ describe('facts of a subject', () => {
 
   it('have of a record exactly what domain says that a fact is made of', async () => {
     const id = await knowledge.subject();
-    await knowledge.record(id, { ...penaltyColumns, fine_fen: 100 });
-    await knowledge.record(id, {
-      kind: 'other',
-      details: { otherKind: otherKinds[0], honourLevel: 'city', text: '诚信企业' },
-    });
-    await knowledge.record(id, {
-      kind: 'commitment',
-      details: { commitmentKind: 'informed', item: '告知承诺', fulfilment: 'breached' },
-    });
+    await knowledge.record(id, aPenalty());
+    await knowledge.record(id, anHonour());
+    await knowledge.record(id, aCommitment());
     const [subject] = await knownSubjects(knowledge.store, [id]);
     const point = { asOf: localDate('2021-01-01'), seq: subject?.seq ?? 0 };
     const held = await heldRecords(knowledge.store.db, id, point);
@@ -115,9 +98,9 @@ describe('facts of a subject', () => {
   it('as known at a point are those of then, whatever came later', async () => {
     const before = await currentSeq(knowledge.store.db);
     const id = await knowledge.subject();
-    const record = await knowledge.record(id, { document_number: '一号' });
+    const record = await knowledge.record(id, aLicence({ documentNumber: '一号' }));
     const first = await currentSeq(knowledge.store.db);
-    const second = await knowledge.revise(record, { document_number: '二号' });
+    const second = await knowledge.revise(record, aLicence({ documentNumber: '二号' }));
     const third = await knowledge.happen(record, 'annulled', '2020-01-01');
     const numbersAt = async (seq: number | null): Promise<unknown> =>
       (await knownSubjects(knowledge.store, [id], seq)).map(({ records }) =>

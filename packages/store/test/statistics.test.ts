@@ -59,23 +59,31 @@ describe('counting', () => {
     const years = [day('2000-01-01'), day('9999-12-30')] as const;
     expect(await countReportQueries(db, ...years)).toBeNull();
     const client = await createClient(db, {
-      ...{
-        code: 'd',
-        name: '部门',
-        department: { uscc: null, name: '局' },
-        roles: ['department'],
-        perks: [],
-      },
+      code: 'd',
+      name: '部门',
+      department: { uscc: null, name: '局' },
+      roles: ['department'],
+      perks: [],
     });
     const entry = {
-      ...{ clientId: client.id, operator: null, matter: null, accessBasis: null, subjectId: null },
-      ...{ identifierDigest: null, object: 'report/1', result: 'issued' },
+      clientId: client.id,
+      operator: null,
+      matter: null,
+      accessBasis: null,
+      subjectId: null,
+      identifierDigest: null,
+      object: 'report/1',
+      result: 'issued',
     };
     await appendAuditEntry(db, { ...entry, action: 'issue-report', purpose: 'recruitment' });
     await appendAuditEntry(db, { ...entry, action: 'read-report', purpose: 'recruitment' });
     expect(await countReportQueries(db, ...years)).toEqual({
-      ...{ 'merit-award': 0, recruitment: 1, 'office-qualification': 0 },
-      ...{ 'policy-support': 0, admission: 0, 'self-query': 0 },
+      'merit-award': 0,
+      recruitment: 1,
+      'office-qualification': 0,
+      'policy-support': 0,
+      admission: 0,
+      'self-query': 0,
     });
     expect(await countReportQueries(db, day('2000-01-01'), day('2001-01-01'))).toBeNull();
     expect(await countReportQueries(db, day('9000-01-01'), day('9000-12-31'))).toMatchObject({

@@ -1,15 +1,18 @@
 export { type FixedClock, fixedClock } from './clock.ts';
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts';
 export { testKeys } from './keys.ts';
-export { sampleReference, sampleTables } from './reference.ts';
 export {
   type Knowledge,
-  type NewRecord,
+  knowledgeOf,
   type NewSubject,
   openKnowledge,
-  penaltyColumns,
+  type OpenKnowledge,
 } from './knowledge.ts';
+export { holdEntry, holdLists, stepAuthor, takeStep } from './list-entries.ts';
+export { aCommitment, aJudgmentDefault, aLicence, anHonour, aPenalty } from './records.ts';
 export { redisForTests, type TestRedis } from './redis.ts';
+export { sampleReference, sampleTables } from './reference.ts';
+export { listEntryStepRow } from './rows.ts';
 export { personModel, testModel } from './score-models.ts';
 export { testSealing } from './sealing.ts';
-export { holdEntry, holdLists, stepAuthor, takeStep } from './list-entries.ts';
+export { aResidentId, department, firmCode, firmName } from './subjects.ts';

@@ -1,118 +1,68 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
-  type LicenceDetails,
+  type CreditRecord,
+  type Identifier,
+  isPersonalIdentifier,
   type LocalDate,
   localDate,
   type RecordEventKind,
   type SubjectKind,
 } from '@egret/domain';
-import { closeBatch, type Db, openBatch, openStore, type Store } from '@egret/store';
-import type { Insertable, Kysely } from 'kysely';
+import { authorityId, closeBatch, type Db, openBatch, openStore, type Store } from '@egret/store';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { aRegistration } from './entries.ts';
+import { aLicence } from './records.ts';
+import {
+  enrolmentVersionRow,
+  recordEventRow,
+  recordVersionRow,
+  registrationVersionRow,
+  relationRow,
+  subjectVersionRow,
+} from './rows.ts';
+import { testSealing as sealing } from './sealing.ts';
+import { department } from './subjects.ts';
 
-type Tables = Store['db'] extends Kysely<infer Database> ? Database : never;
-
-/** Columns of `record_version`, for `record` and `revise`. */
-export type NewRecord = Partial<Insertable<Tables['record_version']>>;
-
-/** Puts knowledge into the store as ingestion does: versions under a batch, changed subjects marked. */
+/** Puts knowledge into a store as ingestion does: versions under a batch, changed subjects marked. */
 export interface Knowledge {
   readonly store: Store;
-  readonly databaseUrl: string;
-  readonly asOwner: TestDatabase['asOwner'];
-  /** Runs `work` as one batch, marks what it gives as changed, and gives the batch's seq. */
+  /** Runs `work` as one batch, marks the subjects that it returns as changed, and returns the batch's seq. */
   batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number>;
-  /** A subject registered or enrolled on `since`, without marks if `marked` is false. */
+  /** A subject, and returns its id. */
   subject(changes?: NewSubject): Promise<string>;
-  /** Gives a subject a record, in a batch of its own, and gives the record's id. */
-  record(subjectId: string, changes?: NewRecord): Promise<string>;
-  /** Supersedes a record by a version with other columns. */
-  revise(recordId: string, changes: NewRecord): Promise<number>;
+  /** Gives a subject a record (a licence unless told otherwise) in a batch of its own, and returns the record's id. */
+  record(subjectId: string, record?: CreditRecord, id?: string): Promise<string>;
+  /** Supersedes a record by another content, and returns the batch's seq. */
+  revise(recordId: string, record: CreditRecord): Promise<number>;
   /** Lets something happen to a record, in a batch of its own, and returns the batch's seq. */
   happen(recordId: string, kind: RecordEventKind, effectiveOn: string): Promise<number>;
   /** Supersedes a person's enrolment by one that is withdrawn. */
   withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void>;
-  readonly authorityId: string;
 }
 
-/** A subject with its first version, named by a record. */
-async function putSubject(
-  db: Db,
-  subject: {
-    readonly id: string;
-    readonly kind: SubjectKind;
-    readonly name: string;
-    readonly minorUntil?: LocalDate | null;
-  },
-  batch_id: number,
-): Promise<void> {
-  const { id, kind, name, minorUntil = null } = subject;
-  await db.insertInto('subject').values({ id, batch_id }).execute();
-  await db
-    .insertInto('subject_version')
-    .values({
-      ...{ subject_id: id, version: 1, kind, name, minor_until: minorUntil, registration_state: null },
-      ...{ merged_into: null, named_by: 'record', named_on: localDate('2018-01-01'), named_place: '' },
-      ...{ run_id: null, line_no: null, batch_id, superseded_by_batch: null },
-    })
-    .execute();
+/** Knowledge of a store of its own. */
+export interface OpenKnowledge extends Knowledge, AsyncDisposable {
+  readonly databaseUrl: string;
+  readonly asOwner: TestDatabase['asOwner'];
 }
 
 export interface NewSubject {
   readonly id?: string;
   readonly kind?: SubjectKind;
-  /** Registered on, accepted on; null: neither registered nor enrolled. */
+  readonly name?: string;
+  /** Known by this number; by none if left out. */
+  readonly identifier?: Identifier;
+  /** Registered on (organisations, self-employed) or enrolled on (persons); null: neither. */
   readonly since?: LocalDate | null;
+  /** The last day of a person's enrolment. */
+  readonly withdrawnOn?: LocalDate | null;
   readonly minorUntil?: LocalDate | null;
+  /** The name of the legal representative that the register names. */
+  readonly representative?: string;
 }
 
-const licenceDetails: LicenceDetails = {
-  ...{
-    documentName: '食品经营许可证',
-    licenceKind: 'ordinary',
-    licenceKindOther: null,
-    certificateName: null,
-  },
-  ...{
-    certificateNumber: null,
-    content: '食品销售',
-    provider: { uscc: null, name: '海沧区测试局' },
-    note: null,
-  },
-};
-
-/** The columns of a penalty, for `record` and `revise`. */
-export const penaltyColumns: NewRecord = {
-  ...{
-    kind: 'penalty',
-    document_number: '厦海市监处〔2020〕1号',
-    severity_stated: 'general',
-    procedure_stated: 'ordinary',
-  },
-  details: {
-    ...{ violationType: '无照经营', facts: '未取得许可', legalBasis: '《无证无照经营查处办法》第十三条' },
-    ...{
-      penaltyKinds: ['fine'],
-      penaltyKindOther: null,
-      content: '罚款',
-      confiscatedFen: null,
-      certificate: null,
-    },
-    ...{ provider: { uscc: null, name: '海沧区测试局' }, note: null },
-  },
-};
-
-const delivered = {
-  reported_on: localDate('2020-01-01'),
-  place: 'test/1.csv/000000002',
-  content_digest: Buffer.alloc(32),
-  digest_version: 1,
-  digest_key_id: 'test',
-  run_id: randomUUID(),
-  line_no: 2,
-};
-
-export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
+/** Opens a database of its own without any rows. */
+export async function openKnowledge(): Promise<OpenKnowledge> {
   const database = await createTestDatabase();
   const store = openStore({
     databaseUrl: database.url,
@@ -122,156 +72,163 @@ export async function openKnowledge(): Promise<Knowledge & AsyncDisposable> {
       throw error;
     },
   });
-  const { db } = store;
-  const authorityId = randomUUID();
-  await db.insertInto('authority').values({ id: authorityId, uscc: null, name: '海沧区测试局' }).execute();
-
-  async function batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number> {
-    return db.transaction().execute(async (trx) => {
-      const batchId = await openBatch(trx, 'ingest', null);
-      const ids = await work(trx, batchId);
-      const marks = ids.map((id) => ({ subject_id: id, batch_id: batchId }));
-      if (marks.length > 0) await trx.insertInto('changed_subject').values(marks).execute();
-      return closeBatch(trx, batchId);
-    });
-  }
-
-  async function subject(changes: NewSubject = {}): Promise<string> {
-    const { kind = 'organisation', since = localDate('2015-03-04'), minorUntil = null } = changes;
-    const { id = randomUUID() } = changes;
-    await batch(async (trx, batch_id) => {
-      await putSubject(trx, { id, kind, name: '测试主体', minorUntil }, batch_id);
-      const version = { subject_id: id, version: 1, batch_id, superseded_by_batch: null, ...delivered };
-      if (since !== null && kind === 'natural-person') {
-        await trx
-          .insertInto('enrolment_version')
-          .values({ ...version, agreement_number: 'A-1', accepted_on: since, withdrawn_on: null })
-          .execute();
-      } else if (since !== null) {
-        await trx
-          .insertInto('registration_version')
-          .values({
-            ...{
-              ...version,
-              name: '测试主体',
-              legal_form: '有限责任公司',
-              state: 'in-business',
-              registered_on: since,
-            },
-            ...{
-              capital_fen: null,
-              industry: null,
-              address: null,
-              business_scope: null,
-              authority_id: authorityId,
-            },
-          })
-          .execute();
-      }
-      return [id];
-    });
-    return id;
-  }
-
-  async function record(subjectId: string, changes: NewRecord = {}): Promise<string> {
-    const record_id = changes.record_id ?? randomUUID();
-    await batch(async (trx, batch_id) => {
-      await trx
-        .insertInto('record_version')
-        .values({
-          ...{ subject_id: subjectId, record_id, version: 1, kind: 'licence', authority_id: authorityId },
-          ...{
-            document_number: '厦海许决〔2019〕1号',
-            natural_key: record_id,
-            decided_on: localDate('2019-05-06'),
-          },
-          ...{ valid_from: null, valid_to: null, publicity_stated_until: null, fine_fen: null },
-          ...{ severity_stated: null, procedure_stated: null, disclosure_stated: null },
-          ...{ details: licenceDetails, source_id: randomUUID(), ...delivered },
-          ...{ batch_id, superseded_by_batch: null, ...changes },
-        })
-        .execute();
-      return [subjectId];
-    });
-    return record_id;
-  }
-
-  async function revise(recordId: string, changes: NewRecord): Promise<number> {
-    return batch(async (trx, batch_id) => {
-      const current = await trx
-        .updateTable('record_version')
-        .set({ superseded_by_batch: batch_id })
-        .where('record_id', '=', recordId)
-        .where('superseded_by_batch', 'is', null)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await trx
-        .insertInto('record_version')
-        .values({
-          ...current,
-          ...{ version: current.version + 1, batch_id, superseded_by_batch: null, ...changes },
-        })
-        .execute();
-      return [current.subject_id];
-    });
-  }
-
-  async function happen(recordId: string, kind: RecordEventKind, effectiveOn: string): Promise<number> {
-    const { subject_id } = await db
-      .selectFrom('record_version')
-      .select('subject_id')
-      .where('record_id', '=', recordId)
-      .executeTakeFirstOrThrow();
-    const { content_digest: _, ...origin } = delivered;
-    const nothingElse = {
-      ...{ authority_id: null, document_number: null, outcome: null, replaced_by: null, revokes: null },
-      ...{ client_id: null, operator_staff_no: null, operator_name: null },
-    };
-    return batch(async (trx, batch_id) => {
-      await trx
-        .insertInto('record_event')
-        .values({
-          ...{ subject_id, record_id: recordId, id: randomUUID(), kind, batch_id, ...origin, ...nothingElse },
-          ...{ effective_on: localDate(effectiveOn), event_digest: randomBytes(32) },
-        })
-        .execute();
-      return [subject_id];
-    });
-  }
-
-  async function withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void> {
-    await batch(async (trx, batch_id) => {
-      const current = await trx
-        .updateTable('enrolment_version')
-        .set({ superseded_by_batch: batch_id })
-        .where('subject_id', '=', subjectId)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      const version = { version: current.version + 1, batch_id, superseded_by_batch: null };
-      await trx
-        .insertInto('enrolment_version')
-        .values({ ...current, ...version, withdrawn_on: withdrawnOn })
-        .execute();
-      return [subjectId];
-    });
-  }
-
   return {
-    ...{
-      store,
-      databaseUrl: database.url,
-      asOwner: database.asOwner,
-      batch,
-      subject,
-      record,
-      revise,
-      happen,
-      withdraw,
-      authorityId,
-    },
+    ...knowledgeOf(store),
+    databaseUrl: database.url,
+    asOwner: database.asOwner,
     async [Symbol.asyncDispose]() {
       await store.close();
       await database[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Knowledge to be put into a store; without marks, as though scoring had worked them all off, if told so. */
+export function knowledgeOf(store: Store, { marks = true }: { readonly marks?: boolean } = {}): Knowledge {
+  const { db } = store;
+
+  async function batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number> {
+    return db.transaction().execute(async (trx) => {
+      const batchId = await openBatch(trx, 'ingest', null);
+      const changed = await work(trx, batchId);
+      const rows = changed.map((id) => ({ subject_id: id, batch_id: batchId }));
+      if (marks && rows.length > 0) await trx.insertInto('changed_subject').values(rows).execute();
+      return closeBatch(trx, batchId);
+    });
+  }
+
+  return {
+    store,
+    batch,
+    async subject(changes = {}) {
+      const { id = randomUUID() } = changes;
+      await batch(async (trx, batchId) => {
+        await putSubject(trx, { ...changes, id }, batchId);
+        return [id];
+      });
+      return id;
+    },
+    async record(subjectId, record = aLicence(), id = randomUUID()) {
+      await batch(async (trx, batch_id) => {
+        const authority_id = await authorityId(trx, record.issuingAuthority);
+        const row = recordVersionRow(record, {
+          subject_id: subjectId,
+          record_id: id,
+          authority_id,
+          batch_id,
+        });
+        await trx.insertInto('record_version').values(row).execute();
+        return [subjectId];
+      });
+      return id;
+    },
+    async revise(recordId, record) {
+      return batch(async (trx, batch_id) => {
+        const { subject_id, version } = await trx
+          .updateTable('record_version')
+          .set({ superseded_by_batch: batch_id })
+          .where('record_id', '=', recordId)
+          .where('superseded_by_batch', 'is', null)
+          .returning(['subject_id', 'version'])
+          .executeTakeFirstOrThrow();
+        const authority_id = await authorityId(trx, record.issuingAuthority);
+        const of = { subject_id, record_id: recordId, authority_id, batch_id };
+        const row = recordVersionRow(record, { ...of, version: version + 1 });
+        await trx.insertInto('record_version').values(row).execute();
+        return [subject_id];
+      });
+    },
+    async happen(recordId, kind, effectiveOn) {
+      return batch(async (trx, batch_id) => {
+        const { subject_id } = await trx
+          .selectFrom('record_version')
+          .select('subject_id')
+          .where('record_id', '=', recordId)
+          .executeTakeFirstOrThrow();
+        const what = { subject_id, record_id: recordId, kind, effective_on: localDate(effectiveOn) };
+        await trx
+          .insertInto('record_event')
+          .values(recordEventRow({ ...what, batch_id }))
+          .execute();
+        return [subject_id];
+      });
+    },
+    async withdraw(subjectId, withdrawnOn) {
+      await batch(async (trx, batch_id) => {
+        const { version, accepted_on } = await trx
+          .updateTable('enrolment_version')
+          .set({ superseded_by_batch: batch_id })
+          .where('subject_id', '=', subjectId)
+          .returning(['version', 'accepted_on'])
+          .executeTakeFirstOrThrow();
+        const row = { subject_id: subjectId, version: version + 1, accepted_on, batch_id };
+        await trx
+          .insertInto('enrolment_version')
+          .values(enrolmentVersionRow({ ...row, withdrawn_on: withdrawnOn }))
+          .execute();
+        return [subjectId];
+      });
+    },
+  };
+}
+
+async function putSubject(
+  db: Db,
+  subject: NewSubject & { readonly id: string },
+  batch_id: number,
+): Promise<void> {
+  const { id, kind = 'organisation', name = '测试主体', identifier, representative } = subject;
+  const { since = localDate('2015-03-04'), withdrawnOn = null, minorUntil = null } = subject;
+  const of = { subject_id: id, batch_id };
+  await db.insertInto('subject').values({ id, batch_id }).execute();
+  await db
+    .insertInto('subject_version')
+    .values(subjectVersionRow({ ...of, kind, name, minor_until: minorUntil }))
+    .execute();
+  if (identifier !== undefined) await putIdentifier(db, identifier, of);
+  if (since !== null && kind === 'natural-person') {
+    await db
+      .insertInto('enrolment_version')
+      .values(enrolmentVersionRow({ ...of, accepted_on: since, withdrawn_on: withdrawnOn }))
+      .execute();
+  } else if (since !== null) {
+    const registration = aRegistration({ name, registeredOn: since });
+    const authority_id = await authorityId(db, department);
+    await db
+      .insertInto('registration_version')
+      .values(registrationVersionRow(registration, { ...of, authority_id }))
+      .execute();
+  }
+  if (representative !== undefined) {
+    await db
+      .insertInto('relation')
+      .values(relationRow({ ...of, name: representative }))
+      .execute();
+  }
+}
+
+async function putIdentifier(
+  db: Db,
+  identifier: Identifier,
+  of: { readonly subject_id: string; readonly batch_id: number },
+): Promise<void> {
+  const id = randomUUID();
+  const { keyId, digest } = sealing.keyedIdentifierDigest(identifier);
+  const isPersonal = isPersonalIdentifier(identifier);
+  await db
+    .insertInto('identifier')
+    .values({
+      ...of,
+      id,
+      scheme: identifier.scheme,
+      digest,
+      digest_key_id: keyId,
+      value: isPersonal ? null : identifier.value,
+      sealed: isPersonal ? sealing.seal({ table: 'identifier', id }, identifier.value) : null,
+      sealed_as: null,
+      run_id: null,
+      line_no: null,
+      ended_by_batch: null,
+    })
+    .execute();
 }

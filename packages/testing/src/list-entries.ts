@@ -9,6 +9,7 @@ import {
 } from '@egret/domain';
 import {
   authorityById,
+  authorityId,
   createClient,
   type Db,
   referenceTables,
@@ -19,6 +20,8 @@ import {
 } from '@egret/store';
 import type { Knowledge } from './knowledge.ts';
 import { sampleReference } from './reference.ts';
+import { listEntryRow, listEntryStepRow } from './rows.ts';
+import { department } from './subjects.ts';
 
 /** Saves the sample's reference data, and returns what of it decides about lists. */
 export async function holdLists(knowledge: Knowledge): Promise<ListReference> {
@@ -30,10 +33,16 @@ export async function holdLists(knowledge: Knowledge): Promise<ListReference> {
 export async function stepAuthor(
   db: Db,
   code: string,
-  department: { readonly uscc: string | null; readonly name: string },
+  of: { readonly uscc: string | null; readonly name: string },
   role: Role,
 ): Promise<StepAuthor> {
-  const { id: clientId } = await createClient(db, { code, name: code, department, roles: [role], perks: [] });
+  const { id: clientId } = await createClient(db, {
+    code,
+    name: code,
+    department: of,
+    roles: [role],
+    perks: [],
+  });
   const client = await db
     .selectFrom('client')
     .select('department_id')
@@ -65,14 +74,23 @@ export function takeStep(
     .execute((trx) => takeListStep(trx, entryId, step, by, tables, asOf));
 }
 
-interface HeldEntry {
+export interface HeldEntry {
   readonly subjectId: string;
   readonly list: ListKind;
+  /** The judgment defaulters if left out. */
+  readonly definitionId?: string;
+  /** The rule that proposed it; a person if left out. */
+  readonly ruleId?: string;
   readonly recordIds?: readonly string[];
+  /** Who is to determine it; the department of the tests if left out. */
   readonly authorityId?: string;
 }
 
-type HeldStep = Omit<ListEntryStep, 'stepNo'>;
+/** A step as it is to stand, with who took it and for whom if not the client and the authority of the entry. */
+export interface HeldStep extends Omit<ListEntryStep, 'stepNo'> {
+  readonly clientId?: string | null;
+  readonly authorityId?: string | null;
+}
 
 /** Enters an entry with steps as they are, whether anybody could have taken them or not, and returns its id. */
 export async function holdEntry(
@@ -82,32 +100,47 @@ export async function holdEntry(
   steps: readonly HeldStep[],
 ): Promise<string> {
   const id = randomUUID();
-  const { subjectId, list, recordIds = [], authorityId = knowledge.authorityId } = entry;
+  const {
+    subjectId: subject_id,
+    list,
+    definitionId = 'judgment-defaulters',
+    ruleId = null,
+    recordIds = [],
+  } = entry;
   await knowledge.batch(async (db, batch_id) => {
+    const authority = entry.authorityId ?? (await authorityId(db, department));
     await db
       .insertInto('list_entry')
-      .values({
-        ...{ subject_id: subjectId, id, definition_id: 'judgment-defaulters', definition_version: 1, list },
-        ...{
-          origin: 'proposed-here',
-          rule_id: null,
-          rule_version: null,
+      .values(
+        listEntryRow({
+          subject_id,
+          id,
+          list,
+          definition_id: definitionId,
+          rule_id: ruleId,
           record_ids: [...recordIds],
           batch_id,
-        },
-      })
-      .execute();
-    await db
-      .insertInto('list_entry_step')
-      .values(
-        steps.map(({ kind, effectiveOn, endsOn }, index) => ({
-          ...{ subject_id: subjectId, entry_id: id, step_no: index + 1, kind, effective_on: effectiveOn },
-          ...{ ends_on: endsOn, client_id: clientId, operator_staff_no: '1', operator_name: '经办员' },
-          ...{ authority_id: authorityId, document_number: id, particulars: '{}' },
-          ...{ facts_seq: 0, batch_id },
-        })),
+        }),
       )
       .execute();
+    const rows = steps.map((step, index) => {
+      const by = step.clientId === undefined ? clientId : step.clientId;
+      return listEntryStepRow({
+        subject_id,
+        entry_id: id,
+        step_no: index + 1,
+        kind: step.kind,
+        effective_on: step.effectiveOn,
+        ends_on: step.endsOn,
+        client_id: by,
+        operator_staff_no: by === null ? null : '1',
+        operator_name: by === null ? null : '经办员',
+        authority_id: step.authorityId === undefined ? authority : step.authorityId,
+        document_number: by === null ? null : id,
+        batch_id,
+      });
+    });
+    await db.insertInto('list_entry_step').values(rows).execute();
     return [];
   });
   return id;

@@ -83,7 +83,10 @@ export async function drop(folder: string, month: string, files: readonly Droppe
     if (content !== null) await writeFile(join(path, file), content);
   }
   const deliveries = files.map(({ file, rows, ...named }) => ({
-    ...{ file, rows, template: named.template ?? 'other', department: named.department ?? approvals },
+    file,
+    rows,
+    template: named.template ?? 'other',
+    department: named.department ?? approvals,
     deliveredOn: named.deliveredOn ?? `${month}-28`,
   }));
   await writeFile(join(path, 'manifest.new'), JSON.stringify({ synthetic: true, deliveries }));

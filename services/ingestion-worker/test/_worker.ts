@@ -41,13 +41,19 @@ export async function openDistrict(queue?: QueueConnection): Promise<TestDistric
   const databaseUrl = database.url;
   const store = openStore({ databaseUrl, connections: 6, applicationName: 'test', onError: fail });
   const dependencies: Omit<IngestionDependencies, 'metrics'> = {
-    ...{ store, databaseUrl, sealing: createSealing(testKeys), reference: createReferenceReader(store) },
+    store,
+    databaseUrl,
+    sealing: createSealing(testKeys),
+    reference: createReferenceReader(store),
     queue: queue ?? { kind: 'postgres', databaseUrl },
     logger: createLogger({ service: 'ingestion-worker', level: 'silent' }),
     dropFolder: folder.path,
   };
   return {
-    ...{ store, databaseUrl, folder, dependencies },
+    store,
+    databaseUrl,
+    folder,
+    dependencies,
     start: (changes = {}) => startIngestionWorker({ ...dependencies, metrics: createMetrics(), ...changes }),
     async runs() {
       const runs = await store.db

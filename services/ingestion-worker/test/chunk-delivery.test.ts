@@ -34,9 +34,15 @@ describe('chunking a delivery', () => {
     template: Template = 'other',
   ): Promise<readonly DeliveredChunk[]> {
     const run: OpenRun = {
-      ...{ runId: 'run', sourceId: 'source', template, department: approvals },
-      ...{ delivery: '2020-06/other.csv', location: await folder.write('other.csv', content) },
-      ...{ deliveredOn: localDate('2020-06-28'), expectedRows: null, attempt: 0 },
+      runId: 'run',
+      sourceId: 'source',
+      template,
+      department: approvals,
+      delivery: '2020-06/other.csv',
+      location: await folder.write('other.csv', content),
+      deliveredOn: localDate('2020-06-28'),
+      expectedRows: null,
+      attempt: 0,
     };
     await using delivery = await openDelivery(run, law);
     return await collect(delivery.chunks);
@@ -49,7 +55,8 @@ describe('chunking a delivery', () => {
     expect(chunk?.rows).toMatchObject([
       { lineNo: 2, type: 'entry', entry: { type: 'record', record: { documentNumber: '1号' } } },
       {
-        ...{ lineNo: 4, type: 'entry' },
+        lineNo: 4,
+        type: 'entry',
         entry: {
           subject: { kind: 'organisation', identifiers: [{ scheme: 'uscc', value: '91350299TT9000011W' }] },
           record: { documentNumber: '2号', decidedOn: '2019-05-06', issuingAuthority: approvals },
@@ -88,9 +95,15 @@ describe('chunking a delivery', () => {
 
   it('takes the codes of columns for their titles, in any order', async () => {
     const row: Readonly<Record<string, string>> = {
-      ...{ assess_dt: '2020.05.06', CONTENT: '示范', info_kind: '荣誉表彰-区级', case_no: '3号' },
-      ...{ main_nm: '海沧某某有限公司', subject_kind: '法人', uni_social_crd_cd: '91350299TT9000011W' },
-      ...{ decorg: approvals.name, decorg_cd: approvals.uscc },
+      assess_dt: '2020.05.06',
+      CONTENT: '示范',
+      info_kind: '荣誉表彰-区级',
+      case_no: '3号',
+      main_nm: '海沧某某有限公司',
+      subject_kind: '法人',
+      uni_social_crd_cd: '91350299TT9000011W',
+      decorg: approvals.name,
+      decorg_cd: approvals.uscc,
     };
     const [chunk] = await chunks(csvOf(Object.keys(row), Object.values(row)));
     expect(chunk?.rows).toMatchObject([{ type: 'entry', entry: { record: { documentNumber: '3号' } } }]);

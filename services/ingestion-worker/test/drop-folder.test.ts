@@ -28,8 +28,11 @@ describe('looking through a drop folder', () => {
   }
 
   const good = {
-    ...{ file: 'other.csv', template: 'other', department: approvals },
-    ...{ deliveredOn: '2020-05-28', rows: 1 },
+    file: 'other.csv',
+    template: 'other',
+    department: approvals,
+    deliveredOn: '2020-05-28',
+    rows: 1,
   };
 
   function manifestOf(changes: object): string {
@@ -46,8 +49,12 @@ describe('looking through a drop folder', () => {
         folder: '2020-05',
         deliveries: [
           {
-            ...{ template: 'other', department: approvals, deliveredOn: '2020-05-28', expectedRows: 1 },
-            ...{ name: '2020-05/other.csv', location: join(folder.path, '2020-05', 'other.csv') },
+            template: 'other',
+            department: approvals,
+            deliveredOn: '2020-05-28',
+            expectedRows: 1,
+            name: '2020-05/other.csv',
+            location: join(folder.path, '2020-05', 'other.csv'),
           },
           expect.objectContaining({ name: '2020-05/more.csv', expectedRows: 0 }),
         ],

@@ -27,8 +27,12 @@ describe('pulling a source', () => {
       if (content !== null) await district.folder.write(name, content);
       await registerDeliveries(district.store.db, [
         {
-          ...{ template: 'other', department: approvals, name, location: join(district.folder.path, name) },
-          ...{ deliveredOn: localDate(`2020-06-0${index + 1}`), expectedRows: null },
+          template: 'other',
+          department: approvals,
+          name,
+          location: join(district.folder.path, name),
+          deliveredOn: localDate(`2020-06-0${index + 1}`),
+          expectedRows: null,
         },
       ]);
     }
@@ -104,7 +108,9 @@ describe('pulling a source', () => {
     const warning = (title: string) => ({ code: 'unknown-column', title });
     expect(await runStatuses(district.store.db)).toMatchObject([
       {
-        ...{ state: 'committed', read: 1, inserted: 1 },
+        state: 'committed',
+        read: 1,
+        inserted: 1,
         warnings: [warning('经办人'), warning('经办人350*************10'), warning('备注 二')],
       },
       { state: 'committed', read: 0, warnings: [warning('序号')] },

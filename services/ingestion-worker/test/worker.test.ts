@@ -25,14 +25,18 @@ describe.each(['postgres', 'redis'] as const)('the ingestion worker with its que
   beforeEach(async () => {
     opened += 1;
     const queue: QueueConnection | undefined = redis && {
-      ...{ kind: 'redis', redisUrl: redis.url, prefix: `${redis.prefix}-${opened}` },
+      kind: 'redis',
+      redisUrl: redis.url,
+      prefix: `${redis.prefix}-${opened}`,
     };
     district = await openDistrict(queue);
   });
   afterEach(() => district[Symbol.asyncDispose]());
 
   const file = (name: string, ...rows: readonly (readonly string[])[]) => ({
-    ...{ file: name, content: honours(...rows), rows: rows.length },
+    file: name,
+    content: honours(...rows),
+    rows: rows.length,
   });
 
   it('takes in what lies in the folder, and what is dropped later', async () => {
@@ -110,7 +114,11 @@ describe.each(['postgres', 'redis'] as const)('the ingestion worker with its que
     const location = await district.folder.write('other.csv', honours(honour('1号')));
     await registerDeliveries(district.store.db, [
       {
-        ...{ template: 'other', department: approvals, name: 'inbox/1', location, expectedRows: null },
+        template: 'other',
+        department: approvals,
+        name: 'inbox/1',
+        location,
+        expectedRows: null,
         deliveredOn: localDate('2020-06-01'),
       },
     ]);

@@ -3,17 +3,26 @@ import { createLogger, createMetrics } from '@egret/runtime';
 import {
   createClient,
   createReferenceReader,
-  createSealing,
+  authorityId,
   openStore,
   saveOperator,
   saveShippedReference,
   type Sealing,
   type Store,
 } from '@egret/store';
-import { createTestDatabase, type FixedClock, fixedClock, sampleReference, testKeys } from '@egret/testing';
+import {
+  createTestDatabase,
+  department,
+  type FixedClock,
+  fixedClock,
+  type Knowledge,
+  knowledgeOf,
+  sampleReference,
+  testSealing as sealing,
+} from '@egret/testing';
 import type { ShippedDocument } from '@egret/reference';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { department, testLists } from './_lists.ts';
+import { testLists } from './_lists.ts';
 import { type ApiContext, buildApp, defaultLimits, type Limits } from '../src/index.ts';
 
 /** The API on a database of its own, with one client for each role. */
@@ -21,14 +30,16 @@ export interface TestApi extends AsyncDisposable {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly sealing: Sealing;
+  /** What is put into the store: no subject waits to be scored. */
+  readonly knowledge: Knowledge;
+  /** The authority that is the department of the clients. */
+  readonly departmentId: string;
   readonly clock: FixedClock;
   readonly context: ApiContext;
   readonly clients: Readonly<Record<Role, { readonly id: string; readonly key: string }>>;
   /** Sends a request as the client of a role (null: without a key); a body goes as JSON. */
   ask(role: Role | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
 }
-
-export { department };
 
 /** Persons of the department whom requests may name. */
 export const operators = [
@@ -52,15 +63,6 @@ export async function otherClient(
   return made;
 }
 
-async function authorityId({ db }: Store, uscc: string): Promise<string> {
-  const row = await db
-    .selectFrom('authority')
-    .select('id')
-    .where('uscc', '=', uscc)
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
 /** Opens the API at noon of the last day of 2020 in Shanghai. */
 export async function openTestApi(
   options: {
@@ -82,7 +84,6 @@ export async function openTestApi(
     },
   });
   const clock = fixedClock('2020-12-31T12:00:00+08:00');
-  const sealing = createSealing(testKeys);
   const shipped = options.reference ?? [...(await sampleReference()), ...testLists()];
   await saveShippedReference(store.db, shipped);
   const reference = createReferenceReader(store, 0);
@@ -107,13 +108,15 @@ export async function openTestApi(
       perks,
     });
   }
-  const departmentId = await authorityId(store, department.uscc);
+  const departmentId = await authorityId(store.db, department);
   for (const operator of operators) await saveOperator(store.db, { departmentId, ...operator });
   const app = await buildApp(context, { ...defaultLimits, ...options.limits });
   return {
     app,
     store,
     sealing,
+    knowledge: knowledgeOf(store, { marks: false }),
+    departmentId,
     clock,
     context,
     clients: clients as Record<Role, { id: string; key: string }>,

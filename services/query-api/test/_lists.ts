@@ -1,8 +1,6 @@
 import type { ListKind } from '@egret/domain';
+import { department } from '@egret/testing';
 import { parseDocument, type ShippedDocument } from '@egret/reference';
-
-/** The department of the test clients. */
-export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
 
 /**
  * Three lists that the department of the tests determines, one of each kind. They are public; the key-attention list is
@@ -12,12 +10,16 @@ export function testLists(): readonly ShippedDocument[] {
   return (['red', 'black', 'key-attention'] as const).flatMap((list) => [
     testList(list, { inForceFrom: '2020-12-07', instrument: 'state-council-office-2020-49' }),
     testList(list, {
-      ...{ inForceFrom: '2018-01-01', inForceTo: '2020-12-06', instrument: 'ndrc-pboc-2017-1798' },
+      inForceFrom: '2018-01-01',
+      inForceTo: '2020-12-06',
+      instrument: 'ndrc-pboc-2017-1798',
     }),
     ...(list === 'key-attention'
       ? [
           testList(list, {
-            ...{ inForceFrom: '2021-01-01', instrument: 'state-council-office-2020-49', publicity: 'shared' },
+            inForceFrom: '2021-01-01',
+            instrument: 'state-council-office-2020-49',
+            publicity: 'shared',
           }),
         ]
       : []),
@@ -39,7 +41,9 @@ function testList(
     inForceFrom,
     inForceTo,
     definition: {
-      ...{ list, level: 'local', name: { zh: `测试名单${list}`, en: `Test ${list}` } },
+      list,
+      level: 'local',
+      name: { zh: `测试名单${list}`, en: `Test ${list}` },
       owner: department.name,
       basis: [{ instrument }],
       determiningAuthorities: [{ type: 'authority', ...department }],

@@ -1,23 +1,12 @@
 import { localDate } from '@egret/domain';
 import { createClient, verificationDigest } from '@egret/store';
+import { aLicence, aPenalty, aResidentId, department, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marks } from '../src/reports/marks.ts';
 import type { Report } from '../src/reports/report-output.ts';
-import { department, openTestApi, type TestApi } from './_api.ts';
+import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent } from './_consents.ts';
-import {
-  company,
-  holdCompany,
-  holdDetermined,
-  holdEvent,
-  holdPerson,
-  holdRecord,
-  licence,
-  operator,
-  penalty,
-  residentId,
-  saveTestModels,
-} from './_held.ts';
+import { holdCompany, holdDetermined, holdPerson, operator, saveTestModels } from './_held.ts';
 
 let api: TestApi;
 let companyId: string;
@@ -27,16 +16,19 @@ beforeAll(async () => {
   api = await openTestApi();
   await saveTestModels(api);
   companyId = await holdCompany(api);
-  await holdRecord(api, companyId, licence());
-  const disputed = await holdRecord(api, companyId, penalty());
-  await holdEvent(api, { subjectId: companyId, recordId: disputed }, 'objected', '2020-07-01');
-  await holdRecord(api, companyId, penalty({ documentNumber: '厦海市监处〔2020〕2号' }));
+  await api.knowledge.record(companyId, aLicence());
+  const disputed = await api.knowledge.record(companyId, aPenalty({ fineFen: 5_000_05 }));
+  await api.knowledge.happen(disputed, 'objected', '2020-07-01');
+  await api.knowledge.record(
+    companyId,
+    aPenalty({ documentNumber: '厦海市监处〔2020〕2号', fineFen: 5_000_05 }),
+  );
   await holdDetermined(api, companyId, 'key-attention', { decidedOn: localDate('2020-03-01') });
-  personId = await holdPerson(api, residentId(1), { name: '王小明', points: 780 });
-  await holdConsent(api, residentId(1), consent.ref);
-  await holdRecord(api, personId, penalty({ disclosureStated: 'shared' }));
+  personId = await holdPerson(api, aResidentId(1), { name: '王小明', points: 780 });
+  await holdConsent(api, aResidentId(1), consent.ref);
+  await api.knowledge.record(personId, aPenalty({ disclosureStated: 'shared' }));
   const authorised = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
-  await holdRecord(api, personId, licence(authorised));
+  await api.knowledge.record(personId, aLicence(authorised));
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
@@ -45,7 +37,7 @@ const duty = { kind: 'statutory-duty', ref: '职责1', instrument: 'administrati
 
 function question(changes: object = {}) {
   return {
-    subject: company,
+    subject: firmCode,
     purpose: 'policy-support',
     matter: '2020年度扶持资金审核',
     operator,
@@ -54,7 +46,7 @@ function question(changes: object = {}) {
 }
 
 function about(serial: number, name = '王小明', changes: object = {}) {
-  const subject = { scheme: 'resident-id', value: residentId(serial), name };
+  const subject = { scheme: 'resident-id', value: aResidentId(serial), name };
   return question({ subject, accessBasis: consent, ...changes });
 }
 
@@ -110,7 +102,7 @@ describe('a report on an organisation', () => {
         id: companyId,
         kind: 'organisation',
         name: '厦门市海沧区甲商贸有限公司',
-        identifier: company,
+        identifier: firmCode,
       },
       requestedBy: department.name,
       asOf: '2020-12-31',
@@ -125,8 +117,9 @@ describe('a report on an organisation', () => {
   it('names the legal representative, the score and what can be done, and marks what is disputed', async () => {
     const { section, values } = await issue(question());
     expect(values('registration', 'legalRepresentative')).toEqual(['陈大文']);
-    expect(values('evaluation', 'points')).toEqual([610]);
-    expect(values('administration', 'fineFen')).toEqual([500_005, 500_005]);
+    // 600 and 10 for the licence; 100 less for one of the penalties, none for the disputed one.
+    expect(values('evaluation', 'points')).toEqual([510]);
+    expect(values('administration', 'fineFen')).toEqual([5_000_05, 5_000_05]);
     const disputed = section('administration').records.find((record) => record.marks.includes('disputed'));
     expect(disputed?.marks).toEqual(['disputed']);
     expect(disputed?.fields.find((field) => field.name === 'fineFen')?.text.zh).toBe('5000.05元');
@@ -170,8 +163,8 @@ describe('a report on an organisation', () => {
   it('marks a repaired record whatever day is asked about, and drops it since a repair ends sharing', async () => {
     const documentNumber = '厦海市监处〔2024〕9号';
     const decidedOn = localDate('2024-05-06');
-    const recordId = await holdRecord(api, companyId, penalty({ documentNumber, decidedOn }));
-    await holdEvent(api, { subjectId: companyId, recordId }, 'repaired', '2025-01-10');
+    const recordId = await api.knowledge.record(companyId, aPenalty({ documentNumber, decidedOn }));
+    await api.knowledge.happen(recordId, 'repaired', '2025-01-10');
     const marksOf = async (issuedOn: string, asOf: string) => {
       api.clock.moveTo(`${issuedOn}T12:00:00+08:00`);
       const { section } = await issue(question({ asOf }));
@@ -200,7 +193,7 @@ describe('a report on a natural person', () => {
     const { report, body, section } = await issue(about(1, ' 王　小明 '));
     expect(report.subject).toMatchObject({ id: personId, kind: 'natural-person', name: '王小明' });
     expect(report.subject.identifier.value).toMatch(/^350\*{13}..$/);
-    expect(body).not.toContain(residentId(1));
+    expect(body).not.toContain(aResidentId(1));
     expect(withoutRandomText(body)).not.toContain('780');
     expect(section('evaluation')).toMatchObject({ count: 0, state: 'withheld' });
     expect(section('qualification')).toMatchObject({ count: 0, state: 'not-collected' });
@@ -214,33 +207,33 @@ describe('a report on a natural person', () => {
   });
 
   it('needs a name and a basis of access', async () => {
-    const subject = { scheme: 'resident-id', value: residentId(1) };
+    const subject = { scheme: 'resident-id', value: aResidentId(1) };
     const refused = await api.ask('department', 'POST', '/v1/credit-reports', question({ subject }));
     expect(refused.statusCode).toBe(422);
     const pointers = refused.json().errors.map((error: { pointer: string }) => error.pointer);
     expect(pointers).toEqual(['/subject/name', '/accessBasis']);
-    expect(refused.body).not.toContain(residentId(1));
+    expect(refused.body).not.toContain(aResidentId(1));
   });
 });
 
 describe('numbers of persons', () => {
   it('are masked where they stand as a tax number', async () => {
-    const subject = { scheme: 'tax-number', value: `${residentId(1)}00` };
+    const subject = { scheme: 'tax-number', value: `${aResidentId(1)}00` };
     const answer = await api.ask('department', 'POST', '/v1/credit-reports', question({ subject }));
     expect(answer.json().identifier.value).toMatch(/^350\*{15}00$/);
-    expect(answer.body).not.toContain(residentId(1));
+    expect(answer.body).not.toContain(aResidentId(1));
   });
 
   it('are masked in the matter before it goes into the audit trail', async () => {
-    const accessBasis = { ...consent, legalBasis: `本人（${residentId(3)}）授权` };
-    const { reportNo } = await issue(about(1, '王小明', { matter: `${residentId(3)} 申请`, accessBasis }));
+    const accessBasis = { ...consent, legalBasis: `本人（${aResidentId(3)}）授权` };
+    const { reportNo } = await issue(about(1, '王小明', { matter: `${aResidentId(3)} 申请`, accessBasis }));
     const { matter, access_basis } = await api.store.db
       .selectFrom('audit_entry')
       .select(['matter', 'access_basis'])
       .where('object', '=', reportNo)
       .executeTakeFirstOrThrow();
     expect(matter).toMatch(/^350\*{13}.. 申请$/);
-    expect(JSON.stringify(access_basis)).not.toContain(residentId(3));
+    expect(JSON.stringify(access_basis)).not.toContain(aResidentId(3));
   });
 });
 
@@ -254,10 +247,9 @@ describe('what is kept', () => {
       .executeTakeFirstOrThrow();
     expect(row.sealed.includes('厦门市海沧区甲商贸有限公司')).toBe(false);
     expect(row.verification_digest).toEqual(verificationDigest(issued.verificationCode));
-    await holdRecord(
-      api,
+    await api.knowledge.record(
       companyId,
-      licence({ documentNumber: '后来的许可', decidedOn: localDate('2020-12-30') }),
+      aLicence({ documentNumber: '后来的许可', decidedOn: localDate('2020-12-30') }),
     );
     const read = await api.ask('department', 'GET', `/v1/credit-reports/${issued.reportNo}`);
     const again = await api.ask('auditor', 'GET', `/v1/credit-reports/${issued.reportNo}`);
@@ -305,7 +297,7 @@ describe('what is kept', () => {
     ['no matter', { matter: ' ' }, '/matter'],
     ['no number', { subject: { scheme: 'resident-id', value: '', name: '王' } }, '/subject/value'],
     ['a number too long', { subject: { scheme: 'uscc', value: '1'.repeat(65) } }, '/subject/value'],
-    ['no name', { subject: { scheme: 'resident-id', value: residentId(1), name: ' ' } }, '/subject/name'],
+    ['no name', { subject: { scheme: 'resident-id', value: aResidentId(1), name: ' ' } }, '/subject/name'],
     ['half a character', { accessBasis: { kind: 'consent', ref: '\ud800' } }, '/accessBasis/ref'],
     ['a day still to come', { asOf: '2021-01-01' }, '/asOf'],
     ['a day that does not exist', { asOf: '2020-02-30' }, '/asOf'],

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Identifier, localDate, type Perk } from '@egret/domain';
 import type { EligibilityAsk } from '@egret/store';
+import { aResidentId } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEligibilityChecks } from '../src/eligibility/checks.ts';
 import { createMicroBatcher } from '../src/eligibility/micro-batcher.ts';
 import { openTestApi, type TestApi } from './_api.ts';
-import { holdPerson, operator, residentId, saveTestModels } from './_held.ts';
+import { holdPerson, operator, saveTestModels } from './_held.ts';
 
 let api: TestApi;
 
@@ -43,17 +44,17 @@ async function reasons(
 
 describe('a perk with a quota', () => {
   it('is granted as often as the quota says, whoever asks at the same time', async () => {
-    await holdPerson(api, residentId(1), { points: 700 });
-    await holdPerson(api, residentId(2), { points: 700 });
+    await holdPerson(api, aResidentId(1), { points: 700 });
+    await holdPerson(api, aResidentId(2), { points: 700 });
     const context = await contextWith({ quota: { count: 3, per: 'day' } });
     // Two processes, each with its batches.
     const [one, other] = [createEligibilityChecks(context), createEligibilityChecks(context)];
     const answers = await reasons(
-      Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other)(ask(residentId(1)))),
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other)(ask(aResidentId(1)))),
     );
     expect(answers.filter((reason) => reason === 'eligible')).toHaveLength(3);
     expect(answers.filter((reason) => reason === 'quota-used')).toHaveLength(17);
-    expect(await reasons([one(ask(residentId(2))), one(ask(residentId(98)))])).toEqual([
+    expect(await reasons([one(ask(aResidentId(2))), one(ask(aResidentId(98)))])).toEqual([
       'eligible',
       'not-eligible',
     ]);
@@ -61,31 +62,31 @@ describe('a perk with a quota', () => {
     expect(used).toContainEqual({ used: 3, period_start: '2020-12-31' });
 
     api.clock.moveTo('2021-01-01T00:00:00+08:00');
-    expect(await reasons([one(ask(residentId(1)))])).toEqual(['eligible']);
+    expect(await reasons([one(ask(aResidentId(1)))])).toEqual(['eligible']);
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
   });
 
   it('uses nothing up for a request that comes again', async () => {
-    await holdPerson(api, residentId(3), { points: 700 });
+    await holdPerson(api, aResidentId(3), { points: 700 });
     const context = await contextWith({ quota: { count: 1, per: 'year' } });
     const [one, other] = [createEligibilityChecks(context), createEligibilityChecks(context)];
-    const same = ask(residentId(3));
+    const same = ask(aResidentId(3));
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) => (index % 2 ? one : other)(same)),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ eligible: true });
-    expect(await reasons([one(ask(residentId(3)))])).toEqual(['quota-used']);
+    expect(await reasons([one(ask(aResidentId(3)))])).toEqual(['quota-used']);
   });
 });
 
 describe('a perk with hours', () => {
   it('is outside its period by the clock of Shanghai, for everybody alike', async () => {
-    await holdPerson(api, residentId(4), { points: 700 });
+    await holdPerson(api, aResidentId(4), { points: 700 });
     // 2020-12-31 was a Thursday.
     const context = await contextWith({ period: { weekdays: [4], from: '09:00', to: '12:00' } });
     const check = createEligibilityChecks(context);
-    const both = () => reasons([check(ask(residentId(4))), check(ask(residentId(98)))]);
+    const both = () => reasons([check(ask(aResidentId(4))), check(ask(aResidentId(98)))]);
     expect(await both()).toEqual(['outside-period', 'outside-period']);
     api.clock.moveTo('2020-12-31T11:59:59+08:00');
     expect(await both()).toEqual(['eligible', 'not-eligible']);
@@ -97,10 +98,10 @@ describe('a perk with hours', () => {
 
 describe('a perk without a threshold', () => {
   it('needs enrolment only', async () => {
-    await holdPerson(api, residentId(5));
-    await holdPerson(api, residentId(6), { enrolment: null });
+    await holdPerson(api, aResidentId(5));
+    await holdPerson(api, aResidentId(6), { since: null });
     const check = createEligibilityChecks(await contextWith({ minimumScore: null }));
-    expect(await reasons([check(ask(residentId(5))), check(ask(residentId(6)))])).toEqual([
+    expect(await reasons([check(ask(aResidentId(5))), check(ask(aResidentId(6)))])).toEqual([
       'eligible',
       'not-eligible',
     ]);
@@ -137,8 +138,8 @@ describe('createMicroBatcher', () => {
 });
 
 it('uses the date of the question for the rule and not the clock', async () => {
-  await holdPerson(api, residentId(7), { points: 700 });
+  await holdPerson(api, aResidentId(7), { points: 700 });
   const context = await contextWith({ activeFrom: localDate('2021-01-01') });
   const check = createEligibilityChecks(context);
-  expect(await reasons([check(ask(residentId(7)))])).toEqual(['perk-not-active']);
+  expect(await reasons([check(ask(aResidentId(7)))])).toEqual(['perk-not-active']);
 });

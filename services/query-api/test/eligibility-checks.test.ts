@@ -1,17 +1,9 @@
 import { localDate } from '@egret/domain';
 import { createClient } from '@egret/store';
+import { aLicence, aResidentId, department, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, type TestApi } from './_api.ts';
-import {
-  company,
-  holdDetermined,
-  holdPerson,
-  holdRecord,
-  licence,
-  operator,
-  residentId,
-  saveTestModels,
-} from './_held.ts';
+import { openTestApi, type TestApi } from './_api.ts';
+import { holdDetermined, holdPerson, holdProposal, operator, saveTestModels } from './_held.ts';
 
 let api: TestApi;
 let requests = 0;
@@ -40,8 +32,8 @@ function check(number: string, changes: object = {}) {
 
 describe('POST /v1/eligibility-checks', () => {
   it('says yes until the end of the Shanghai day, and neither score nor why', async () => {
-    const id = await holdPerson(api, residentId(1), { points: 600 });
-    const answer = await check(residentId(1));
+    const id = await holdPerson(api, aResidentId(1), { points: 600 });
+    const answer = await check(aResidentId(1));
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({
       checkId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -67,19 +59,15 @@ describe('POST /v1/eligibility-checks', () => {
   });
 
   it('answers everybody who is not eligible alike', async () => {
-    const enrolment = { acceptedOn: localDate('2019-01-01'), withdrawnOn: localDate('2020-12-31') };
-    await holdPerson(api, residentId(11), { points: 599 });
-    await holdPerson(api, residentId(12), { points: 900, enrolment: null });
-    await holdPerson(api, residentId(13), { points: 900, enrolment });
-    await holdPerson(api, residentId(14), {
-      points: 900,
-      enrolment: { ...enrolment, acceptedOn: localDate('2021-01-01'), withdrawnOn: null },
-    });
-    const listed = await holdPerson(api, residentId(15), { points: 900 });
+    await holdPerson(api, aResidentId(11), { points: 599 });
+    await holdPerson(api, aResidentId(12), { points: 900, since: null });
+    await holdPerson(api, aResidentId(13), { points: 900, withdrawnOn: localDate('2020-12-31') });
+    await holdPerson(api, aResidentId(14), { points: 900, since: localDate('2021-01-01') });
+    const listed = await holdPerson(api, aResidentId(15), { points: 900 });
     await holdDetermined(api, listed, 'black', { decidedOn: localDate('2020-12-31') });
-    await holdPerson(api, residentId(16, '20060101'), { points: 900, minorUntil: localDate('2024-01-01') });
-    const answers = await Promise.all([11, 12, 13, 14, 15, 99].map((serial) => check(residentId(serial))));
-    answers.push(await check(residentId(16, '20060101')));
+    await holdPerson(api, aResidentId(16, '20060101'), { points: 900, minorUntil: localDate('2024-01-01') });
+    const answers = await Promise.all([11, 12, 13, 14, 15, 99].map((serial) => check(aResidentId(serial))));
+    answers.push(await check(aResidentId(16, '20060101')));
     for (const answer of answers) {
       expect(answer.statusCode).toBe(200);
       const { checkId: _, ...rest } = answer.json();
@@ -97,22 +85,27 @@ describe('POST /v1/eligibility-checks', () => {
   });
 
   it('does not take an entry that is over, or only proposed, for one that counts', async () => {
-    const person = await holdPerson(api, residentId(21), { points: 700 });
+    const person = await holdPerson(api, aResidentId(21), { points: 700 });
     await holdDetermined(api, person, 'black', {
       decidedOn: localDate('2018-01-01'),
       validTo: localDate('2020-12-30'),
     });
-    expect((await check(residentId(21))).json().reason).toBe('eligible');
+    await holdProposal(api, person, 'black');
+    expect((await check(aResidentId(21))).json().reason).toBe('eligible');
   });
 
   it('scores a person first whose score no longer holds or who has none yet', async () => {
-    const outdated = await holdPerson(api, residentId(31), {
+    const outdated = await holdPerson(api, aResidentId(31), {
       points: 300,
       nextChangeOn: localDate('2020-12-31'),
     });
-    await holdRecord(api, outdated, licence());
-    await holdPerson(api, residentId(32));
-    const answers = await Promise.all([check(residentId(31)), check(residentId(32)), check(residentId(31))]);
+    await api.knowledge.record(outdated, aLicence());
+    await holdPerson(api, aResidentId(32));
+    const answers = await Promise.all([
+      check(aResidentId(31)),
+      check(aResidentId(32)),
+      check(aResidentId(31)),
+    ]);
     expect(answers.map((answer) => answer.json().reason)).toEqual(['eligible', 'eligible', 'eligible']);
     const score = await api.store.db
       .selectFrom('score')
@@ -120,14 +113,14 @@ describe('POST /v1/eligibility-checks', () => {
       .where('subject_id', '=', outdated)
       .executeTakeFirst();
     expect(score).toEqual({ points: 610, as_of: '2020-12-31' });
-    expect((await check(residentId(31), { perk: 'haicang-court-green-lane' })).json().reason).toBe(
+    expect((await check(aResidentId(31), { perk: 'haicang-court-green-lane' })).json().reason).toBe(
       'not-eligible',
     );
   });
 
   it('answers the same request number with the same check', async () => {
-    await holdPerson(api, residentId(41), { points: 700 });
-    const asked = question(residentId(41), { requestNo: 'same' });
+    await holdPerson(api, aResidentId(41), { points: 700 });
+    const asked = question(aResidentId(41), { requestNo: 'same' });
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => api.ask('venue', 'POST', '/v1/eligibility-checks', asked)),
     );
@@ -149,7 +142,7 @@ describe('POST /v1/eligibility-checks', () => {
     for (const changes of [
       { consentRef: '另一授权' },
       { perk: 'paid-parking' },
-      { subject: question(residentId(99)).subject },
+      { subject: question(aResidentId(99)).subject },
     ]) {
       const other = await api.ask('venue', 'POST', '/v1/eligibility-checks', { ...asked, ...changes });
       expect([other.statusCode, other.json().code]).toEqual([409, 'request-no-used']);
@@ -163,34 +156,34 @@ describe('POST /v1/eligibility-checks', () => {
     } as const;
     const { key } = await createClient(api.store.db, { ...venue, roles: ['venue'] });
     const elsewhere = await api.app.inject({
-      ...{
-        method: 'POST',
-        url: '/v1/eligibility-checks',
-        headers: { authorization: `Bearer ${key}` },
-        payload: asked,
-      },
+      method: 'POST',
+      url: '/v1/eligibility-checks',
+      headers: { authorization: `Bearer ${key}` },
+      payload: asked,
     });
     expect(elsewhere.json().checkId).not.toBe(answers[0]?.json().checkId);
     const notIts = await api.app.inject({
-      ...{ method: 'POST', url: '/v1/eligibility-checks', headers: { authorization: `Bearer ${key}` } },
-      payload: question(residentId(41), { perk: 'paid-parking' }),
+      method: 'POST',
+      url: '/v1/eligibility-checks',
+      headers: { authorization: `Bearer ${key}` },
+      payload: question(aResidentId(41), { perk: 'paid-parking' }),
     });
     expect(notIts.statusCode).toBe(403);
   });
 
   it('says that a perk is not active before it began', async () => {
-    await holdPerson(api, residentId(51), { points: 700 });
+    await holdPerson(api, aResidentId(51), { points: 700 });
     api.clock.moveTo('2019-12-31T12:00:00+08:00');
     const answers = [
-      await check(residentId(51), { perk: 'haicang-sports' }),
-      await check(residentId(99), { perk: 'haicang-sports' }),
+      await check(aResidentId(51), { perk: 'haicang-sports' }),
+      await check(aResidentId(99), { perk: 'haicang-sports' }),
     ];
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
     expect(answers.map((answer) => answer.json().reason)).toEqual(['perk-not-active', 'perk-not-active']);
   });
 
   it.each([
-    ['an organisation', { subject: company }, '/subject/scheme'],
+    ['an organisation', { subject: firmCode }, '/subject/scheme'],
     [
       'a wrong check digit',
       { subject: { scheme: 'resident-id', value: '350299199001010011' } },
@@ -202,7 +195,7 @@ describe('POST /v1/eligibility-checks', () => {
     ['no consent', { consentRef: undefined }, '/consentRef'],
     ['an unknown field', { score: true }, '/score'],
   ])('refuses %s', async (_, changes, pointer) => {
-    const refused = await check(residentId(1), changes);
+    const refused = await check(aResidentId(1), changes);
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors[0].pointer).toBe(pointer);
     expect(refused.body).not.toContain('350299199001010011');
@@ -210,7 +203,7 @@ describe('POST /v1/eligibility-checks', () => {
 
   it('is for venues', async () => {
     expect(
-      (await api.ask('department', 'POST', '/v1/eligibility-checks', question(residentId(1)))).statusCode,
+      (await api.ask('department', 'POST', '/v1/eligibility-checks', question(aResidentId(1)))).statusCode,
     ).toBe(403);
   });
 });

@@ -1,19 +1,8 @@
 import { localDate } from '@egret/domain';
+import { aPenalty, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
-import {
-  company,
-  holdEvent,
-  departmentId,
-  holdCompany,
-  holdDetermined,
-  holdPerson,
-  holdProposal,
-  holdRecord,
-  operator,
-  penalty,
-  residentId,
-} from './_held.ts';
+import { holdCompany, holdDetermined, holdPerson, holdProposal, operator } from './_held.ts';
 import { createClient } from '@egret/store';
 
 let api: TestApi;
@@ -27,7 +16,7 @@ describe('GET /v1/list-entries', () => {
   it('gives every entry once, in pages', async () => {
     const ids = new Set<string>();
     for (let serial = 1; serial <= 7; serial += 1) {
-      const person = await holdPerson(api, residentId(serial), { enrolment: null });
+      const person = await holdPerson(api, aResidentId(serial), { since: null });
       ids.add(await holdDetermined(api, person, 'red', { decidedOn: localDate('2020-01-01') }));
     }
     const seen: string[] = [];
@@ -45,7 +34,7 @@ describe('GET /v1/list-entries', () => {
   });
 
   it('masks persons and shows organisations', async () => {
-    const person = await holdPerson(api, residentId(20), { name: '欧阳小明', enrolment: null });
+    const person = await holdPerson(api, aResidentId(20), { name: '欧阳小明', since: null });
     await holdDetermined(api, person, 'black', { decidedOn: localDate('2020-01-01') });
     await holdDetermined(api, await holdCompany(api), 'black', { decidedOn: localDate('2020-01-01') });
     const text = (await api.ask('venue', 'GET', '/v1/list-entries?list=black')).body;
@@ -58,14 +47,14 @@ describe('GET /v1/list-entries', () => {
       identifier: { scheme: 'resident-id', value: expect.stringMatching(/^350\*{13}[0-9]{1}[0-9X]$/) },
     });
     expect(subjects).toContainEqual(
-      expect.objectContaining({ name: '厦门市海沧区甲商贸有限公司', identifier: company }),
+      expect.objectContaining({ name: '厦门市海沧区甲商贸有限公司', identifier: firmCode }),
     );
     expect(text).not.toContain('小明');
-    expect(text).not.toContain(residentId(20));
+    expect(text).not.toContain(aResidentId(20));
   });
 
   it('shows determined entries that count today only', async () => {
-    const person = await holdPerson(api, residentId(21), { enrolment: null });
+    const person = await holdPerson(api, aResidentId(21), { since: null });
     const held = [
       await holdDetermined(api, person, 'black', { decidedOn: localDate('2021-01-01') }),
       await holdDetermined(api, person, 'black', {
@@ -129,10 +118,10 @@ describe('who acts on an entry', () => {
   it('lists what their authority is to decide, key attention included, and nothing of others', async () => {
     const own = await holdProposal(
       api,
-      await holdPerson(api, residentId(40), { enrolment: null }),
+      await holdPerson(api, aResidentId(40), { since: null }),
       'key-attention',
       {
-        authorityId: await departmentId(api),
+        authorityId: api.departmentId,
       },
     );
     const url = '/v1/list-entries?list=key-attention&state=proposed&limit=100';
@@ -142,11 +131,11 @@ describe('who acts on an entry', () => {
   });
 
   it('sees persons unmasked, with the records that the entry rests on and where they stand today', async () => {
-    const number = residentId(41);
-    const person = await holdPerson(api, number, { name: '欧阳小明', enrolment: null });
-    const recordId = await holdRecord(api, person, penalty());
-    await holdEvent(api, { subjectId: person, recordId }, 'objected', '2020-12-01');
-    const authorityId = await departmentId(api);
+    const number = aResidentId(41);
+    const person = await holdPerson(api, number, { name: '欧阳小明', since: null });
+    const recordId = await api.knowledge.record(person, aPenalty());
+    await api.knowledge.happen(recordId, 'objected', '2020-12-01');
+    const authorityId = api.departmentId;
     const id = await holdProposal(api, person, 'black', { authorityId, recordIds: [recordId] });
     const opened = (await api.ask('determining-officer', 'GET', `/v1/list-entries/${id}`)).json();
     expect(opened).toMatchObject({
@@ -155,8 +144,9 @@ describe('who acts on an entry', () => {
       steps: [{ stepNo: 1, kind: 'proposed', operator: null }],
       grounds: [
         {
-          ...{ recordId, standing: 'disputed' },
-          record: { documentNumber: penalty().documentNumber, content: { violationType: '无照经营' } },
+          recordId,
+          standing: 'disputed',
+          record: { documentNumber: aPenalty().documentNumber, content: { violationType: '无照经营' } },
         },
       ],
       allowedSteps: ['determined', 'rejected'],
@@ -185,7 +175,7 @@ describe('who acts on an entry', () => {
   });
 
   it('leaves a trace on each person that a page shows', async () => {
-    const person = await holdPerson(api, residentId(42), { enrolment: null });
+    const person = await holdPerson(api, aResidentId(42), { since: null });
     const id = await holdDetermined(api, person, 'black', { decidedOn: localDate('2020-02-01') });
     await api.ask('venue', 'GET', '/v1/list-entries?definition=test-black&limit=100');
     const trace = await api.store.db
@@ -199,11 +189,14 @@ describe('who acts on an entry', () => {
   });
 
   it('records what happens to it later, and the entry moves from list to list', async () => {
-    const person = await holdPerson(api, residentId(43), { enrolment: null });
+    const person = await holdPerson(api, aResidentId(43), { since: null });
     const id = await holdDetermined(api, person, 'black', { decidedOn: localDate('2020-12-08') });
     const step = (kind: string, more: object = {}) =>
       api.ask('determining-officer', 'POST', `/v1/list-entries/${id}/steps`, {
-        ...{ step: kind, reason: '测试', operator, ...more },
+        step: kind,
+        reason: '测试',
+        operator,
+        ...more,
       });
     const listed = async (state: string): Promise<boolean> =>
       ids(

@@ -1,16 +1,9 @@
 import { localDate } from '@egret/domain';
 import { createClient } from '@egret/store';
+import { aResidentId, department, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, otherClient, type TestApi } from './_api.ts';
-import {
-  company,
-  departmentId,
-  holdCompany,
-  holdPerson,
-  holdProposal,
-  operator,
-  residentId,
-} from './_held.ts';
+import { openTestApi, otherClient, type TestApi } from './_api.ts';
+import { holdCompany, holdPerson, holdProposal, operator } from './_held.ts';
 
 let api: TestApi;
 let secondAdminKey: string;
@@ -47,7 +40,7 @@ function transcription(changes: object = {}) {
   return {
     definition: 'judgment-defaulters',
     article: '第一条第一项',
-    subject: company,
+    subject: firmCode,
     determiningAuthority: { name: '厦门市海沧区人民法院' },
     decisionNumber: `（2020）闽0205执${numbers}号`,
     decidedOn: '2020-06-01',
@@ -72,12 +65,12 @@ const accept = {
 };
 
 async function someone(serial: number): Promise<string> {
-  return holdPerson(api, residentId(serial), { enrolment: null });
+  return holdPerson(api, aResidentId(serial), { since: null });
 }
 
 describe('POST /v1/list-entries', () => {
   it('masks numbers of persons in its words: whoever reads the list reads them', async () => {
-    const number = residentId(77);
+    const number = aResidentId(77);
     const posted = await api.ask(
       'list-admin',
       'POST',
@@ -97,7 +90,7 @@ describe('POST /v1/list-entries', () => {
       list: 'black',
       legalBasis: expect.stringMatching(/法释〔2017〕7号.*第一条第一项$/),
       determiningAuthority: { uscc: null, name: '厦门市海沧区人民法院' },
-      subject: { id: companyId, identifier: company },
+      subject: { id: companyId, identifier: firmCode },
     });
     const own = await askWith(secondAdminKey, `/v1/list-entries/${entry.id}/determination`, {
       ...accept,
@@ -189,14 +182,14 @@ describe('POST /v1/list-entries', () => {
   });
 
   it('refuses a subject that nobody knows, a minor, and the same decision twice', async () => {
-    const nobody = { scheme: 'resident-id', value: residentId(900) };
+    const nobody = { scheme: 'resident-id', value: aResidentId(900) };
     expect(
       (await api.ask('list-admin', 'POST', '/v1/list-entries', transcription({ subject: nobody })))
         .statusCode,
     ).toBe(404);
 
-    const minor = residentId(901, '20060101');
-    await holdPerson(api, minor, { enrolment: null, minorUntil: localDate('2024-01-01') });
+    const minor = aResidentId(901, '20060101');
+    await holdPerson(api, minor, { since: null, minorUntil: localDate('2024-01-01') });
     const child = await api.ask(
       'list-admin',
       'POST',
@@ -251,7 +244,7 @@ describe('POST /v1/list-entries/{id}/determination', () => {
   });
 
   it('is for the determining authority only', async () => {
-    const authorityId = await departmentId(api);
+    const authorityId = api.departmentId;
     const id = await holdProposal(api, await someone(2), 'black', { authorityId });
     const refused = await askWith(otherOfficerKey, `/v1/list-entries/${id}/determination`, determine);
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'other-authority']);
@@ -305,8 +298,8 @@ describe('POST /v1/list-entries/{id}/determination', () => {
   });
 
   it('never determines an entry about a minor, and knows what it does not know', async () => {
-    const minor = await holdPerson(api, residentId(5, '20060101'), {
-      enrolment: null,
+    const minor = await holdPerson(api, aResidentId(5, '20060101'), {
+      since: null,
       minorUntil: localDate('2024-01-01'),
     });
     const id = await holdProposal(api, minor, 'black');

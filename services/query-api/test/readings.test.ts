@@ -1,8 +1,9 @@
 import { receiptKey, rescoreSubjects } from '@egret/store';
+import { aResidentId, department } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, type TestApi } from './_api.ts';
+import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent, openWindow } from './_consents.ts';
-import { holdPerson, operator, residentId, saveTestModels } from './_held.ts';
+import { holdPerson, operator, saveTestModels } from './_held.ts';
 
 let api: TestApi;
 let personId: string;
@@ -11,18 +12,18 @@ let windowKey: string;
 beforeAll(async () => {
   api = await openTestApi();
   await saveTestModels(api);
-  personId = await holdPerson(api, residentId(1), { name: '王小明' });
+  personId = await holdPerson(api, aResidentId(1), { name: '王小明' });
   const { law } = await api.context.reference.current();
   const key = receiptKey(api.sealing);
   await rescoreSubjects(api.store, [personId], { asOf: api.clock.businessDate(), key, law });
-  await holdConsent(api, residentId(1), 'SQ-1', { purposes: ['admission'], validTo: '2021-01-31' });
+  await holdConsent(api, aResidentId(1), 'SQ-1', { purposes: ['admission'], validTo: '2021-01-31' });
   windowKey = await openWindow(api);
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
 const consent = { kind: 'consent', ref: 'SQ-1' };
 const duty = { kind: 'statutory-duty', ref: '职责1', instrument: 'administrative-licensing-law' };
-const subject = { scheme: 'resident-id', value: residentId(1), name: '王小明' };
+const subject = { scheme: 'resident-id', value: aResidentId(1), name: '王小明' };
 const question = { purpose: 'admission', matter: '准入审核', operator };
 
 function issue(accessBasis: object, changes: object = {}) {
@@ -49,7 +50,7 @@ describe('a consent', () => {
   it.each([
     ['that nobody entered', { ref: 'SQ-9' }, {}],
     ['for another purpose', {}, { purpose: 'policy-support' }],
-    ['of somebody else', {}, { subject: { ...subject, value: residentId(2) } }],
+    ['of somebody else', {}, { subject: { ...subject, value: aResidentId(2) } }],
   ])('%s allows nothing', async (_, basis, changes) => {
     const refused = await issue({ ...consent, ...basis }, changes);
     expect(refused.statusCode).toBe(422);
@@ -67,14 +68,13 @@ describe('a consent', () => {
 
   it('is entered and revoked by whoever keeps the register, and then allows nothing', async () => {
     const entered = await api.ask('data-steward', 'POST', '/v1/consents', {
-      ...{ subject: { scheme: 'resident-id', value: residentId(1) }, department: department.uscc },
-      ...{
-        purposes: ['merit-award'],
-        validFrom: '2020-06-01',
-        validTo: '2021-06-01',
-        reference: 'SQ-2',
-        operator,
-      },
+      subject: { scheme: 'resident-id', value: aResidentId(1) },
+      department: department.uscc,
+      purposes: ['merit-award'],
+      validFrom: '2020-06-01',
+      validTo: '2021-06-01',
+      reference: 'SQ-2',
+      operator,
     });
     expect(entered.statusCode).toBe(201);
     const merit = { purpose: 'merit-award' };
@@ -97,12 +97,16 @@ describe('a query about oneself', () => {
 
   it('is taken at a window for subjects', async () => {
     const answer = await api.app.inject({
-      ...{ method: 'POST', url: '/v1/credit-reports', headers: { authorization: `Bearer ${windowKey}` } },
+      method: 'POST',
+      url: '/v1/credit-reports',
+      headers: { authorization: `Bearer ${windowKey}` },
       payload: { subject, ...question, ...self },
     });
     expect(answer.statusCode).toBe(201);
     const other = await api.app.inject({
-      ...{ method: 'POST', url: '/v1/credit-reports', headers: { authorization: `Bearer ${windowKey}` } },
+      method: 'POST',
+      url: '/v1/credit-reports',
+      headers: { authorization: `Bearer ${windowKey}` },
       payload: { subject, ...question, accessBasis: consent },
     });
     expect(other.statusCode).toBe(403);
@@ -124,7 +128,10 @@ describe('reading a person’s report again', () => {
       .where('object', '=', no)
       .executeTakeFirstOrThrow();
     expect(trace).toMatchObject({
-      ...{ purpose: 'admission', matter: '复核', operator_name: operator.name, subject_id: personId },
+      purpose: 'admission',
+      matter: '复核',
+      operator_name: operator.name,
+      subject_id: personId,
       access_basis: { kind: 'consent', reference: 'SQ-1' },
     });
     expect((await again(no, { ...consent, ref: 'SQ-9' })).statusCode).toBe(422);
@@ -143,7 +150,10 @@ describe('reading a person’s report again', () => {
     const body = { ...question, accessBasis: duty };
     expect((await api.ask('auditor', 'POST', url, body)).statusCode).toBe(200);
     const elsewhere = await api.app.inject({
-      ...{ method: 'POST', url, headers: { authorization: `Bearer ${windowKey}` }, payload: body },
+      method: 'POST',
+      url,
+      headers: { authorization: `Bearer ${windowKey}` },
+      payload: body,
     });
     expect(elsewhere.statusCode).toBe(404);
   });

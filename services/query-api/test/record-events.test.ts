@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, saveOperator } from '@egret/store';
+import { aLicence, aResidentId, department } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { department, openTestApi, type TestApi } from './_api.ts';
-import { holdCompany, holdEvent, holdRecord, licence, operator, residentId } from './_held.ts';
+import { openTestApi, type TestApi } from './_api.ts';
+import { holdCompany, operator } from './_held.ts';
 
 let api: TestApi;
 let subjectId: string;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 beforeEach(async () => {
-  recordId = await holdRecord(api, subjectId, licence());
+  recordId = await api.knowledge.record(subjectId, aLicence());
 });
 
 const annulled = {
@@ -50,14 +51,17 @@ describe('POST /v1/records/{id}/events', () => {
       .where('record_event.id', '=', eventId)
       .executeTakeFirstOrThrow();
     expect(event).toMatchObject({
-      ...{
-        subject_id: subjectId,
-        record_id: recordId,
-        kind: 'annulled',
-        document_number: '海市监撤〔2020〕1号',
-      },
-      ...{ reported_on: '2020-12-31', client_id: api.clients['data-steward'].id, operator_staff_no: 'A-017' },
-      ...{ run_id: null, origin: 'record-event', seq: expect.any(Number), uscc: department.uscc },
+      subject_id: subjectId,
+      record_id: recordId,
+      kind: 'annulled',
+      document_number: '海市监撤〔2020〕1号',
+      reported_on: '2020-12-31',
+      client_id: api.clients['data-steward'].id,
+      operator_staff_no: 'A-017',
+      run_id: null,
+      origin: 'record-event',
+      seq: expect.any(Number),
+      uscc: department.uscc,
     });
     const marks = await db
       .selectFrom('changed_subject')
@@ -74,8 +78,11 @@ describe('POST /v1/records/{id}/events', () => {
   it('lets the officers of the deciding department act on its records, and on no others', async () => {
     expect((await enter({}, recordId, 'determining-officer')).statusCode).toBe(201);
     const { key } = await createClient(api.store.db, {
-      ...{ code: 'elsewhere', name: '他单位', department: { uscc: null, name: '其他单位' } },
-      ...{ roles: ['determining-officer'], perks: [] },
+      code: 'elsewhere',
+      name: '他单位',
+      department: { uscc: null, name: '其他单位' },
+      roles: ['determining-officer'],
+      perks: [],
     });
     const { id: departmentId } = await api.store.db
       .selectFrom('authority')
@@ -84,7 +91,9 @@ describe('POST /v1/records/{id}/events', () => {
       .executeTakeFirstOrThrow();
     await saveOperator(api.store.db, { departmentId, ...operator });
     const refused = await api.app.inject({
-      ...{ method: 'POST', url: `/v1/records/${recordId}/events`, payload: annulled },
+      method: 'POST',
+      url: `/v1/records/${recordId}/events`,
+      payload: annulled,
       headers: { authorization: `Bearer ${key}` },
     });
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'other-authority']);
@@ -152,7 +161,7 @@ describe('POST /v1/records/{id}/events', () => {
   });
 
   it('voids a record that another one replaces, until the replacement is revoked', async () => {
-    const right = await holdRecord(api, subjectId, licence({ documentNumber: '厦海许决〔2019〕2号' }));
+    const right = await api.knowledge.record(subjectId, aLicence({ documentNumber: '厦海许决〔2019〕2号' }));
     const replaced = await enter({ kind: 'replaced', replacedBy: right });
     expect(replaced.json().standing).toMatchObject({ stands: false, endedBy: 'replaced', replacedBy: right });
     const back = await enter({ kind: 'replaced', replacedBy: recordId }, right);
@@ -167,10 +176,12 @@ describe('POST /v1/records/{id}/events', () => {
   });
 
   it('counts with what deliveries have said, and masks numbers of persons in the reason', async () => {
-    await holdEvent(api, { subjectId, recordId }, 'objected', '2020-06-01');
-    const number = residentId(31);
+    await api.knowledge.happen(recordId, 'objected', '2020-06-01');
+    const number = aResidentId(31);
     const decided = await enter({
-      ...{ kind: 'objection-decided', outcome: 'dismissed', effectiveOn: '2020-07-01' },
+      kind: 'objection-decided',
+      outcome: 'dismissed',
+      effectiveOn: '2020-07-01',
       reason: `申请人${number}`,
     });
     expect(decided.json().standing).toMatchObject({ stands: true, disputed: false });

@@ -1,7 +1,8 @@
 import { createClient } from '@egret/store';
 import type { LightMyRequestResponse } from 'fastify';
+import { department } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, type TestApi } from './_api.ts';
+import { openTestApi, type TestApi } from './_api.ts';
 
 const parking = {
   zh: '收费停车场先离场后付费',

@@ -1,7 +1,8 @@
 import { createClient, saveOperator } from '@egret/store';
+import { aResidentId, department, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { department, openTestApi, operators, type TestApi } from './_api.ts';
-import { company, holdCompany, residentId } from './_held.ts';
+import { openTestApi, operators, type TestApi } from './_api.ts';
+import { holdCompany } from './_held.ts';
 
 describe('refused requests', () => {
   let api: TestApi;
@@ -29,7 +30,7 @@ describe('refused requests', () => {
     await api.app.inject({ url: '/v1/perks', headers: { authorization: 'Bearer wrong' } });
     await api.ask('venue', 'GET', '/v1/statistics?year=2020');
     await api.ask('department', 'GET', '/v1/credit-reports/HC-20201231-7QK2M9TZ');
-    await api.ask('department', 'GET', `/v1/persons/${residentId(1)}`);
+    await api.ask('department', 'GET', `/v1/persons/${aResidentId(1)}`);
     const rows = await traces();
     expect(rows.map(({ client_id, object, result }) => [client_id, object, result])).toEqual([
       [null, 'GET /v1/perks', '401 key-required'],
@@ -39,18 +40,24 @@ describe('refused requests', () => {
       [null, 'GET unknown', '404 not-found'],
     ]);
     expect(rows.every(({ address }) => address === '127.0.0.1')).toBe(true);
-    expect(JSON.stringify(rows)).not.toContain(residentId(1));
+    expect(JSON.stringify(rows)).not.toContain(aResidentId(1));
   });
 
   it('keep the digest of who was asked for, never the number', async () => {
     const operator = operators[0];
     await api.ask('list-admin', 'POST', '/v1/list-entries', {
-      ...{ list: 'red', subject: company, determiningAuthority: { name: '国家测试总局' }, operator },
-      ...{ decisionNumber: '1号', decidedOn: '2020-12-01', legalBasis: '《条例》', reason: '事由' },
+      list: 'red',
+      subject: firmCode,
+      determiningAuthority: { name: '国家测试总局' },
+      operator,
+      decisionNumber: '1号',
+      decidedOn: '2020-12-01',
+      legalBasis: '《条例》',
+      reason: '事由',
     });
     const rows = await traces();
     for (const row of rows) {
-      expect(row.identifier_digest).toEqual(api.sealing.identifierDigest(company));
+      expect(row.identifier_digest).toEqual(api.sealing.identifierDigest(firmCode));
       expect(row.operator_staff_no).toBe('A-017');
     }
   });
@@ -83,13 +90,20 @@ describe('the operator of a request', () => {
     await holdCompany(api);
     const other = { uscc: '11350299TT90000115', name: '另一测试局' };
     ({ key: otherKey } = await createClient(api.store.db, {
-      ...{ code: 'other', name: 'other', department: other, roles: ['department'], perks: [] },
+      code: 'other',
+      name: 'other',
+      department: other,
+      roles: ['department'],
+      perks: [],
     }));
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
   const body = (operator: object) => ({
-    ...{ subject: company, purpose: 'policy-support', matter: '审核', operator },
+    subject: firmCode,
+    purpose: 'policy-support',
+    matter: '审核',
+    operator,
   });
 
   async function ask(operator: object, key = api.clients.department.key) {
@@ -137,7 +151,10 @@ describe('a grant', () => {
       .execute();
     const ask = async (purpose: string) =>
       api.ask('department', 'POST', '/v1/credit-reports', {
-        ...{ subject: company, purpose, matter: '审核', operator: operators[0] },
+        subject: firmCode,
+        purpose,
+        matter: '审核',
+        operator: operators[0],
       });
     expect((await ask('recruitment')).statusCode).toBe(201);
     expect((await ask('policy-support')).statusCode).toBe(403);
@@ -151,15 +168,17 @@ describe('an identity number in a reference', () => {
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
-  const disguised = [...residentId(7)].join('\u200B-');
-  const person = { scheme: 'resident-id', value: residentId(8) };
+  const disguised = [...aResidentId(7)].join('\u200B-');
+  const person = { scheme: 'resident-id', value: aResidentId(8) };
   const operator = { staffNo: 'A-017', name: '经办员' };
   const check = {
-    ...{ perk: 'paid-parking', subject: person, consentRef: '授权-1' },
+    perk: 'paid-parking',
+    subject: person,
+    consentRef: '授权-1',
     requestNo: 'R-1',
     operator,
   };
-  const report = { subject: company, purpose: 'policy-support', matter: '审核', operator };
+  const report = { subject: firmCode, purpose: 'policy-support', matter: '审核', operator };
 
   it.each([
     ['/requestNo', '/v1/eligibility-checks', { ...check, requestNo: disguised }],
@@ -179,7 +198,7 @@ describe('an identity number in a reference', () => {
     const refused = await api.ask(url.endsWith('checks') ? 'venue' : 'department', 'POST', url, body);
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors).toMatchObject([{ pointer, code: 'personal-number', received: null }]);
-    expect(refused.body).not.toContain(residentId(7));
+    expect(refused.body).not.toContain(aResidentId(7));
     expect(refused.body).not.toContain(disguised);
   });
 });

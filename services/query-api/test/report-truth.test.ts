@@ -1,22 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { localDate, type Template } from '@egret/domain';
 import { closeBatch, openBatch } from '@egret/store';
+import { aJudgmentDefault, aLicence, aPenalty, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../src/reports/report-output.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent } from './_consents.ts';
-import {
-  company,
-  departmentId,
-  holdCompany,
-  holdEvent,
-  holdPerson,
-  holdRecord,
-  licence,
-  operator,
-  penalty,
-  residentId,
-} from './_held.ts';
+import { holdCompany, holdPerson, operator } from './_held.ts';
 
 let api: TestApi;
 let companyId: string;
@@ -25,8 +15,8 @@ let personId: string;
 beforeAll(async () => {
   api = await openTestApi();
   companyId = await holdCompany(api);
-  personId = await holdPerson(api, residentId(1), { name: '王小明' });
-  await holdConsent(api, residentId(1), consent.ref);
+  personId = await holdPerson(api, aResidentId(1), { name: '王小明' });
+  await holdConsent(api, aResidentId(1), consent.ref);
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
@@ -39,7 +29,7 @@ function ask(subject: object, changes: object = {}) {
 }
 
 function person(serial: number, name: string) {
-  return { scheme: 'resident-id', value: residentId(serial), name };
+  return { scheme: 'resident-id', value: aResidentId(serial), name };
 }
 
 async function sections(subject: object, changes: object = {}) {
@@ -52,7 +42,7 @@ async function sections(subject: object, changes: object = {}) {
 /** A delivery of a template that is committed. */
 async function holdDelivery(template: Template, deliveredOn: string): Promise<void> {
   const [source, run] = [randomUUID(), randomUUID()];
-  const provider = await departmentId(api);
+  const provider = api.departmentId;
   await api.store.db.transaction().execute(async (trx) => {
     await trx
       .insertInto('source')
@@ -61,9 +51,16 @@ async function holdDelivery(template: Template, deliveredOn: string): Promise<vo
     await trx
       .insertInto('ingest_run')
       .values({
-        ...{ id: run, source_id: source, delivery: 'x.csv', location: 'x.csv', expected_rows: null },
-        ...{ delivered_on: localDate(deliveredOn), state: 'committed', error: null },
-        ...{ started_at: null, finished_at: null },
+        id: run,
+        source_id: source,
+        delivery: 'x.csv',
+        location: 'x.csv',
+        expected_rows: null,
+        delivered_on: localDate(deliveredOn),
+        state: 'committed',
+        error: null,
+        started_at: null,
+        finished_at: null,
       })
       .execute();
     await closeBatch(trx, await openBatch(trx, 'ingest', run));
@@ -102,7 +99,7 @@ describe('where nobody is matched', () => {
 
   it('marks the wrong name of an organisation, and not how brackets are written', async () => {
     const notice = async (name: string) =>
-      (await ask({ ...company, name })).json().report.subject.nameDiffers;
+      (await ask({ ...firmCode, name })).json().report.subject.nameDiffers;
     expect(await notice('厦门市海沧区甲商贸有限公司')).toBeNull();
     expect((await notice('厦门市海沧区乙商贸有限公司'))?.zh).toContain('不一致');
   });
@@ -110,17 +107,21 @@ describe('where nobody is matched', () => {
 
 describe('the state of a section', () => {
   it('is 未归集 without a source, 无 with one, and names it with its last delivery', async () => {
-    const before = await sections(company);
+    const before = await sections(firmCode);
     expect(before.get('commitment')).toMatchObject({
-      ...{ state: 'not-collected', stateLabel: { zh: '未归集' }, sources: [] },
+      state: 'not-collected',
+      stateLabel: { zh: '未归集' },
+      sources: [],
     });
     await holdDelivery('commitment', '2020-11-05');
-    const after = await sections(company);
+    const after = await sections(firmCode);
     expect(after.get('commitment')).toMatchObject({
-      ...{ state: 'none', stateLabel: { zh: '无' }, count: 0 },
+      state: 'none',
+      stateLabel: { zh: '无' },
+      count: 0,
       sources: [{ lastDeliveredOn: '2020-11-05' }],
     });
-    const earlier = await sections(company, { asOf: '2020-11-04' });
+    const earlier = await sections(firmCode, { asOf: '2020-11-04' });
     expect(earlier.get('commitment')?.state).toBe('not-collected');
     expect(after.get('abnormal-operations')?.state).toBe('not-collected');
     expect(after.get('serious-dishonesty')?.state).toBe('not-collected');
@@ -134,7 +135,7 @@ describe('the state of a section', () => {
     expect(consented.get('local')?.state).toBe('none');
     expect(consented.get('evaluation')?.state).toBe('withheld');
     const secret = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
-    await holdRecord(api, personId, licence(secret));
+    await api.knowledge.record(personId, aLicence(secret));
     const after = await sections(person(1, '王小明'), { accessBasis: duty });
     expect(after.get('administration')).toMatchObject({ state: 'withheld', count: 0 });
     const shown = await sections(person(1, '王小明'), { accessBasis: consent });
@@ -153,7 +154,7 @@ describe('the state of a section', () => {
       await closeBatch(trx, id);
       return id;
     });
-    const doubtful = await sections(company);
+    const doubtful = await sections(firmCode);
     await api.store.db
       .updateTable('subject_merge_proposal')
       .set({ decision: 'kept-apart', decided_in_batch: batch_id })
@@ -162,15 +163,15 @@ describe('the state of a section', () => {
       state: 'under-verification',
       stateLabel: { zh: '待核实' },
     });
-    expect((await sections(company)).get('commitment')?.state).toBe('none');
+    expect((await sections(firmCode)).get('commitment')?.state).toBe('none');
   });
 });
 
 describe('a record', () => {
   it('that weighs on its subject says where to turn, and others do not', async () => {
-    await holdRecord(api, companyId, penalty());
-    await holdRecord(api, companyId, licence({ validTo: localDate('2020-06-30') }));
-    const records = (await sections(company)).get('administration')?.records ?? [];
+    await api.knowledge.record(companyId, aPenalty());
+    await api.knowledge.record(companyId, aLicence({ validTo: localDate('2020-06-30') }));
+    const records = (await sections(firmCode)).get('administration')?.records ?? [];
     const of = (zh: string) => records.find((record) => record.type.zh === zh);
     expect(of('行政处罚')?.remedy?.zh).toContain('行政复议');
     expect(of('行政许可')?.remedy).toBeNull();
@@ -178,17 +179,12 @@ describe('a record', () => {
   });
 
   it('that a court deleted is in no report, and one fulfilled is not shown as open', async () => {
-    const text = { otherKind: 'judgment-default', honourLevel: null, text: '拒不履行' } as const;
-    const recordId = await holdRecord(api, companyId, {
-      ...penalty({ documentNumber: '（2020）闽0299执1号', fineFen: null }),
-      kind: 'other',
-      details: text,
-    });
-    const shown = async () => (await sections(company)).get('judgment')?.records.map((each) => each.marks);
+    const recordId = await api.knowledge.record(companyId, aJudgmentDefault());
+    const shown = async () => (await sections(firmCode)).get('judgment')?.records.map((each) => each.marks);
     expect(await shown()).toEqual([[]]);
-    await holdEvent(api, { subjectId: companyId, recordId }, 'deleted-by-court', '2020-12-01');
+    await api.knowledge.happen(recordId, 'deleted-by-court', '2020-12-01');
     expect(await shown()).toEqual([]);
-    expect((await sections(company, { asOf: '2020-11-01' })).get('judgment')?.records).toEqual([]);
+    expect((await sections(firmCode, { asOf: '2020-11-01' })).get('judgment')?.records).toEqual([]);
   });
 });
 
@@ -219,7 +215,7 @@ describe('the basis of access', () => {
   });
 
   it('gives nothing on a minor for recruitment', async () => {
-    const minor = { scheme: 'resident-id', value: residentId(1, '20080101'), name: '李小红' };
+    const minor = { scheme: 'resident-id', value: aResidentId(1, '20080101'), name: '李小红' };
     const refused = await ask(minor, { accessBasis: consent, purpose: 'recruitment' });
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors[0]).toMatchObject({ pointer: '/subject/value', code: 'minor' });

@@ -1,9 +1,8 @@
 import { localDate } from '@egret/domain';
 import { receiptKey, rescoreSubjects, saveShippedModels } from '@egret/store';
-import { sampleTables } from '@egret/testing';
+import { aLicence, personModel, sampleTables, testModel } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
-import { putRecord, putSubject, testModel } from './_subjects.ts';
 
 const { law } = await sampleTables();
 
@@ -18,20 +17,15 @@ describe('GET /v1/subjects/{id}/score', () => {
 
   beforeAll(async () => {
     api = await openTestApi();
-    const { db } = api.store;
-    await saveShippedModels(db, [
-      testModel('test-enterprise', ['organisation', 'self-employed']),
-      testModel('test-person', ['natural-person']),
-    ]);
-    company = await putSubject(db, 'organisation', '厦门市海沧区甲商贸有限公司');
-    household = await putSubject(db, 'self-employed', '海沧区乙小吃店');
-    person = await putSubject(db, 'natural-person', '陈某某');
-    licence = await putRecord(db, company, {
-      kind: 'licence',
-      decidedOn: localDate('2019-05-06'),
-      validTo: localDate('2021-03-31'),
-      documentNumber: '厦海许〔2019〕1号',
-    });
+    const { knowledge, store } = api;
+    await saveShippedModels(store.db, [testModel({ startPoints: 595 }), personModel()]);
+    company = await knowledge.subject({ name: '厦门市海沧区甲商贸有限公司' });
+    household = await knowledge.subject({ kind: 'self-employed' });
+    person = await knowledge.subject({ kind: 'natural-person' });
+    licence = await knowledge.record(
+      company,
+      aLicence({ documentNumber: '厦海许〔2019〕1号', validTo: localDate('2021-03-31') }),
+    );
     const key = receiptKey(api.context.sealing);
     await rescoreSubjects(api.store, [company, household, person], {
       asOf: localDate('2020-12-31'),
@@ -50,19 +44,19 @@ describe('GET /v1/subjects/{id}/score', () => {
     const score = response.json<{ explanation: { points: number }[]; points: number; receipt: string }>();
     expect(score).toMatchObject({
       subject: { id: company, kind: 'organisation', name: '厦门市海沧区甲商贸有限公司' },
-      points: 650,
-      tier: { id: 'very-good', zh: '优秀', en: 'Very good' },
+      points: 605,
+      tier: { id: 'high', zh: '较高', en: 'High' },
       asOf: '2020-12-31',
       nextChangeOn: '2021-04-01',
       model: { id: 'test-enterprise', version: 1 },
       noteZh: '仅供测试',
-      dimensions: [{ id: 'conduct', zh: '守信正向', en: 'Conduct', points: 50 }],
+      dimensions: [{ id: 'conduct', zh: '守信正向', en: 'Conduct', points: 10 }],
       explanation: [
         {
           reason: 'start',
           zh: '起始分',
           en: 'Start points',
-          points: 600,
+          points: 595,
           documentNumber: null,
           decidedOn: null,
         },
@@ -85,9 +79,9 @@ describe('GET /v1/subjects/{id}/score', () => {
     api.clock.moveTo('2021-04-01T00:00:00+08:00');
     const response = await api.ask('department', 'GET', url(company));
     expect(response.json()).toMatchObject({
-      points: 600,
+      points: 595,
       asOf: '2021-04-01',
-      tier: { id: 'good' },
+      tier: { id: 'low' },
       nextChangeOn: null,
     });
   });

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { loadReference } from '@egret/reference';
+import { aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
-import { company, holdCompany, holdPerson, operator, residentId, saveTestModels } from './_held.ts';
+import { holdCompany, holdPerson, operator, saveTestModels } from './_held.ts';
 
 const profile = fileURLToPath(new URL('_second-district', import.meta.url));
 
@@ -17,7 +18,7 @@ describe('another district', () => {
   it('issues reports under its own name and prefix, and reads them again', async () => {
     await holdCompany(api);
     const issued = await api.ask('department', 'POST', '/v1/credit-reports', {
-      subject: company,
+      subject: firmCode,
       purpose: 'policy-support',
       matter: '扶持资金审核',
       operator,
@@ -41,14 +42,14 @@ describe('another district', () => {
         },
       ],
     });
-    await holdPerson(api, residentId(1), { points: 555 });
-    await holdPerson(api, residentId(2), { points: 554 });
+    await holdPerson(api, aResidentId(1), { points: 555 });
+    await holdPerson(api, aResidentId(2), { points: 554 });
     let asked = 0;
     async function check(serial: number, perk: string) {
       asked += 1;
       const answer = await api.ask('venue', 'POST', '/v1/eligibility-checks', {
         perk,
-        subject: { scheme: 'resident-id', value: residentId(serial) },
+        subject: { scheme: 'resident-id', value: aResidentId(serial) },
         consentRef: '授权-1',
         requestNo: `请求-${asked}`,
         operator,

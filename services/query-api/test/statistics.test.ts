@@ -1,14 +1,13 @@
 import { localDate } from '@egret/domain';
 import { createMetrics } from '@egret/runtime';
 import { appendAuditEntry, type AuditEntry, savePublishedFigures } from '@egret/store';
+import { aCommitment, aLicence, aPenalty } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../src/index.ts';
 import { compare } from '../src/routes/v1/statistics/compare.ts';
 import { flowMeasures, stockMeasures } from '../src/routes/v1/statistics/measures.ts';
 import { reconcile } from '../src/routes/v1/statistics/reconcile.ts';
 import { openTestApi, type TestApi } from './_api.ts';
-import { holdEvent } from './_held.ts';
-import { putRecord, putSubject } from './_subjects.ts';
 
 interface Figure {
   readonly measure: string;
@@ -26,7 +25,11 @@ interface Statistics {
 
 const source = '合成报告';
 const printed = (measure: string, value: number | null, atLeast = false) => ({
-  ...{ year: 2020, measure, value, atLeast, source },
+  year: 2020,
+  measure,
+  value,
+  atLeast,
+  source,
 });
 
 describe('GET /v1/statistics', () => {
@@ -34,18 +37,17 @@ describe('GET /v1/statistics', () => {
 
   beforeAll(async () => {
     api = await openTestApi();
-    const { db } = api.store;
-    const company = await putSubject(db, 'organisation', '甲');
-    const on = (kind: 'licence' | 'penalty' | 'commitment', date: string) =>
-      putRecord(db, company, { kind, decidedOn: localDate(date) });
-    await on('licence', '2018-03-01');
-    await on('licence', '2020-12-31');
-    await on('licence', '2021-01-01');
-    const recordId = await on('penalty', '2020-02-03');
-    await holdEvent(api, { subjectId: company, recordId }, 'annulled', '2020-03-01');
-    await on('commitment', '2019-06-01');
-    await on('commitment', '2020-06-01');
-    await savePublishedFigures(db, [
+    const { knowledge } = api;
+    const company = await knowledge.subject();
+    for (const day of ['2018-03-01', '2020-12-31', '2021-01-01']) {
+      await knowledge.record(company, aLicence({ decidedOn: localDate(day) }));
+    }
+    const penalty = await knowledge.record(company, aPenalty({ decidedOn: localDate('2020-02-03') }));
+    await knowledge.happen(penalty, 'annulled', '2020-03-01');
+    for (const day of ['2019-06-01', '2020-06-01']) {
+      await knowledge.record(company, aCommitment({ decidedOn: localDate(day) }));
+    }
+    await savePublishedFigures(api.store.db, [
       printed('stock.licence', 7581),
       printed('stock.penalty', 842),
       printed('stock.public-service', 2554),
@@ -98,23 +100,21 @@ describe('GET /v1/statistics', () => {
   it('knows of no report queries before the platform had clients, and counts them by purpose since', async () => {
     const before = await statistics(2020);
     expect(figure(before.flow.figures, 'flow.report-query')).toMatchObject({
-      ...{ counted: null, printed: 200, printedAtLeast: true },
+      counted: null,
+      printed: 200,
+      printedAtLeast: true,
     });
     const entry: AuditEntry = {
-      ...{
-        clientId: api.clients.department.id,
-        operator: null,
-        action: 'issue-report',
-        purpose: 'admission',
-      },
-      ...{
-        matter: '准入',
-        accessBasis: null,
-        subjectId: null,
-        identifierDigest: null,
-        object: 'r',
-        result: 'issued',
-      },
+      clientId: api.clients.department.id,
+      operator: null,
+      action: 'issue-report',
+      purpose: 'admission',
+      matter: '准入',
+      accessBasis: null,
+      subjectId: null,
+      identifierDigest: null,
+      object: 'r',
+      result: 'issued',
     };
     await appendAuditEntry(api.store.db, entry);
     await appendAuditEntry(api.store.db, { ...entry, purpose: 'self-query' });

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, type SubjectKind } from '@egret/domain';
-import { type Knowledge, penaltyColumns } from '@egret/testing';
+import { addDays, type CreditRecord, type LocalDate, type SubjectKind } from '@egret/domain';
+import { aJudgmentDefault, aLicence, anHonour, aPenalty, type Knowledge } from '@egret/testing';
 
 /** Numbers from 0 on, the same for the same seed (a linear congruential generator, Numerical Recipes). */
 function randomNumbers(seed: number): (below: number) => number {
@@ -31,29 +31,22 @@ export function changingPopulation(knowledge: Knowledge, size: number, from: Loc
   let entered = 0;
 
   async function enterRecord(subjectId: string, decidedOn: LocalDate): Promise<void> {
-    const record_id = id(2, records.length);
-    records.push(record_id);
-    const core = { record_id, decided_on: decidedOn };
+    const recordId = id(2, records.length);
+    records.push(recordId);
+    await knowledge.record(subjectId, someRecord(decidedOn), recordId);
+  }
+
+  function someRecord(decidedOn: LocalDate): CreditRecord {
     switch (random(6)) {
       case 0:
-        await knowledge.record(subjectId, { ...core, valid_to: addDays(decidedOn, 300 + random(400)) });
-        return;
+        return aLicence({ decidedOn, validTo: addDays(decidedOn, 300 + random(400)) });
       case 1:
       case 2:
-        await knowledge.record(subjectId, { ...penaltyColumns, ...core });
-        return;
+        return aPenalty({ decidedOn });
       case 3:
-        await knowledge.record(subjectId, { ...penaltyColumns, ...core, severity_stated: 'serious' });
-        return;
-      default: {
-        const otherKind = random(3) === 0 ? 'judgment-default' : 'honour';
-        const honourLevel = otherKind === 'honour' ? 'city' : null;
-        await knowledge.record(subjectId, {
-          ...core,
-          kind: 'other',
-          details: { otherKind, honourLevel, text: '一' },
-        });
-      }
+        return aPenalty({ decidedOn, severityStated: 'serious' });
+      default:
+        return random(3) === 0 ? aJudgmentDefault({ decidedOn }) : anHonour({ decidedOn });
     }
   }
 

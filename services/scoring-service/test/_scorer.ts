@@ -9,7 +9,7 @@ import {
   type Sealing,
   type Store,
 } from '@egret/store';
-import { type Knowledge, openKnowledge, sampleTables, testSealing } from '@egret/testing';
+import { type OpenKnowledge, openKnowledge, sampleTables, testSealing } from '@egret/testing';
 import {
   scoreBatch,
   scoreChanged,
@@ -61,7 +61,7 @@ export function createScorer(options: {
 /** A fresh database that holds these models and nothing else, and a scorer over it; the caller disposes of it. */
 export async function openScoring(
   models: Parameters<typeof saveShippedModels>[1],
-): Promise<{ readonly knowledge: Knowledge & AsyncDisposable; readonly scorer: Scorer }> {
+): Promise<{ readonly knowledge: OpenKnowledge; readonly scorer: Scorer }> {
   const knowledge = await openKnowledge();
   await saveShippedModels(knowledge.store.db, models);
   return { knowledge, scorer: createScorer({ store: knowledge.store, sealing: testSealing }) };

@@ -10,8 +10,8 @@ import {
   scoringIdle,
 } from '@egret/store';
 import {
-  type Knowledge,
-  penaltyColumns,
+  type OpenKnowledge,
+  aPenalty,
   testModel,
   testSealing as sealing,
   sampleTables,
@@ -25,7 +25,7 @@ const { law } = await sampleTables();
 const asOf = localDate('2020-12-31');
 
 describe('claims of subjects to score', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   beforeEach(async () => {
     ({ knowledge, scorer } = await openScoring([testModel()]));
@@ -36,7 +36,7 @@ describe('claims of subjects to score', () => {
     const ids: string[] = [];
     for (let number = 0; number < count; number += 1) {
       const id = await knowledge.subject();
-      await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-06-01') });
+      await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-06-01') }));
       ids.push(id);
     }
     return ids.toSorted();

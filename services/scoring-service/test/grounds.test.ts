@@ -2,10 +2,11 @@ import { type ListReference, localDate } from '@egret/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { currentSeq, reviewLists, type StepAuthor } from '@egret/store';
 import {
+  aJudgmentDefault,
+  aPenalty,
   holdEntry,
   holdLists,
-  type Knowledge,
-  penaltyColumns,
+  type OpenKnowledge,
   stepAuthor as author,
   takeStep,
   testModel,
@@ -15,7 +16,7 @@ import { openScoring, type Scorer } from './_scorer.ts';
 const asOf = localDate('2020-12-30');
 
 describe('grounds that fall', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   let tables: ListReference;
   let court: StepAuthor;
@@ -27,19 +28,13 @@ describe('grounds that fall', () => {
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 
-  const judgmentDefault = {
-    kind: 'other',
-    decided_on: localDate('2020-04-01'),
-    details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
-  } as const;
-
   async function determined(endsOn = '2022-06-01'): Promise<{
     readonly subject: string;
     readonly record: string;
     readonly entry: string;
   }> {
     const subject = await knowledge.subject();
-    const record = await knowledge.record(subject, judgmentDefault);
+    const record = await knowledge.record(subject, aJudgmentDefault());
     const step = { effectiveOn: localDate('2020-06-01'), endsOn: localDate(endsOn) };
     const held = { subjectId: subject, list: 'black', recordIds: [record] } as const;
     const entry = await holdEntry(
@@ -135,7 +130,7 @@ describe('grounds that fall', () => {
     const subject = await knowledge.subject();
     const records: string[] = [];
     for (const day of ['2020-03-01', '2020-06-01', '2020-09-01']) {
-      records.push(await knowledge.record(subject, { ...penaltyColumns, decided_on: localDate(day) }));
+      records.push(await knowledge.record(subject, aPenalty({ decidedOn: localDate(day) })));
     }
     await scorer.scoreChanged(asOf, 100);
     await knowledge.happen(records[1] ?? '', 'annulled', '2020-12-01');
@@ -186,7 +181,7 @@ describe('grounds that fall', () => {
 
   it('keep anybody from determining a proposal that rests on them', async () => {
     const subject = await knowledge.subject();
-    const record = await knowledge.record(subject, judgmentDefault);
+    const record = await knowledge.record(subject, aJudgmentDefault());
     await scorer.scoreChanged(asOf, 100);
     const { id } = await knowledge.store.db.selectFrom('list_entry').select('id').executeTakeFirstOrThrow();
     await knowledge.happen(record, 'objected', '2020-12-01');

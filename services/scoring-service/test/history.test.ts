@@ -11,8 +11,8 @@ import {
   scoringIdle,
 } from '@egret/store';
 import {
-  type Knowledge,
-  penaltyColumns,
+  type OpenKnowledge,
+  aPenalty,
   personModel,
   testModel,
   testSealing as sealing,
@@ -26,7 +26,7 @@ const { law } = await sampleTables();
 const asOf = localDate('2020-12-31');
 
 describe('the history of scores', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   beforeEach(async () => {
     ({ knowledge, scorer } = await openScoring([testModel(), personModel()]));
@@ -52,10 +52,10 @@ describe('the history of scores', () => {
 
   it('has a version where points, tier or lines differ, and only there', async () => {
     const id = await knowledge.subject();
-    const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
+    const penalty = await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-05-06') }));
     await scorer.scoreChanged(asOf, 100);
     // A note on the record changes nothing that the model reads, a later day of evaluation neither.
-    const seq = await knowledge.revise(penalty, { document_number: '厦海市监处〔2020〕2号' });
+    const seq = await knowledge.revise(penalty, aPenalty({ documentNumber: '厦海市监处〔2020〕2号' }));
     const later = localDate('2021-02-01');
     await scorer.scoreChanged(later, 100);
     expect(await versions(id)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('the history of scores', () => {
 
   it('is vouched for version by version', async () => {
     const id = await knowledge.subject();
-    const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
+    const penalty = await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-05-06') }));
     await scorer.scoreChanged(asOf, 100);
     await knowledge.happen(penalty, 'repaired', '2021-01-04');
     await scorer.scoreChanged(localDate('2021-01-05'), 100);
@@ -111,7 +111,7 @@ describe('the history of scores', () => {
   it('answers as of a day and as known at a point, before and after a repair', async () => {
     const { store } = knowledge;
     const id = await knowledge.subject();
-    const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
+    const penalty = await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-05-06') }));
     await scorer.scoreChanged(asOf, 100);
     const before = await currentSeq(store.db);
     await knowledge.happen(penalty, 'repaired', '2021-01-04');
@@ -139,7 +139,7 @@ describe('the history of scores', () => {
       await knowledge.subject({ kind: 'natural-person', since: localDate('2020-01-01') }),
     ];
     for (const id of [leaving, staying]) {
-      await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
+      await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-05-06') }));
     }
     await scorer.scoreChanged(asOf, 100);
     await scorer.scoreDue(localDate('2021-05-06'), 100);
@@ -166,7 +166,7 @@ describe('the history of scores', () => {
     const { store } = knowledge;
     const id = await knowledge.subject();
     for (const day of ['2020-05-06', '2020-06-06']) {
-      await knowledge.record(id, { ...penaltyColumns, decided_on: localDate(day) });
+      await knowledge.record(id, aPenalty({ decidedOn: localDate(day) }));
     }
     await rescoreSubjects(store, [id], { asOf, key: receiptKey(sealing), law });
     expect(await head(id)).toMatchObject({ points: 400 });

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '@egret/domain';
-import { type Knowledge, personModel, testModel } from '@egret/testing';
+import { type OpenKnowledge, personModel, testModel } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { markUnscored, saveShippedModels, scoringIdle } from '@egret/store';
 import { openScoring, type Scorer } from './_scorer.ts';
@@ -7,7 +7,7 @@ import { openScoring, type Scorer } from './_scorer.ts';
 const asOf = localDate('2020-12-31');
 
 describe('scores of natural persons', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   beforeEach(async () => {
     ({ knowledge, scorer } = await openScoring([personModel()]));

@@ -1,9 +1,11 @@
 import { entryStateOf, type ListReference, localDate } from '@egret/domain';
 import {
+  aJudgmentDefault,
+  anHonour,
+  aPenalty,
   holdEntry,
   holdLists,
-  type Knowledge,
-  penaltyColumns,
+  type OpenKnowledge,
   sampleTables,
   stepAuthor as author,
   takeStep,
@@ -24,7 +26,7 @@ import { createScorer, openScoring, type Scorer } from './_scorer.ts';
 const asOf = localDate('2020-12-31');
 
 describe('list proposals', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   let tables: ListReference;
   let answers = 0;
@@ -33,12 +35,6 @@ describe('list proposals', () => {
     tables = await holdLists(knowledge);
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
-
-  const judgmentDefault = {
-    kind: 'other',
-    decided_on: localDate('2020-04-01'),
-    details: { otherKind: 'judgment-default', honourLevel: null, text: '失信被执行人' },
-  } as const;
 
   /** The entries in the order of their proposals, with their state and what the proposal says. */
   async function entries() {
@@ -64,17 +60,12 @@ describe('list proposals', () => {
 
   async function twicePenalised(): Promise<{ readonly id: string; readonly records: readonly string[] }> {
     const id = await knowledge.subject();
-    const authority = '00000000-0000-4000-8000-000000000002';
-    await knowledge.store.db
-      .insertInto('authority')
-      .values({ id: authority, uscc: null, name: '乙局' })
-      .execute();
-    const first = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-03-01') });
-    const second = await knowledge.record(id, {
-      ...penaltyColumns,
-      decided_on: localDate('2020-09-01'),
-      authority_id: authority,
-    });
+    const first = await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-03-01') }));
+    const issuingAuthority = { uscc: null, name: '乙局' };
+    const second = await knowledge.record(
+      id,
+      aPenalty({ decidedOn: localDate('2020-09-01'), issuingAuthority }),
+    );
     return { id, records: [first, second] };
   }
 
@@ -125,7 +116,7 @@ describe('list proposals', () => {
     await scorer.scoreChanged(asOf, 100);
     await answer((await entries())[0]?.id ?? '', { kind: 'rejected' });
     expect(await scorer.scoreSubjects([id], asOf)).toMatchObject({ proposed: 0 });
-    await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-10-01') });
+    await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-10-01') }));
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
     expect((await entries()).map((entry) => entry.record_ids.length)).toEqual([2, 3]);
   });
@@ -143,27 +134,23 @@ describe('list proposals', () => {
 
   it('are not made for who stands on the list, and red not for who stands on the black one', async () => {
     const defaulter = await knowledge.subject();
-    const first = await knowledge.record(defaulter, judgmentDefault);
+    const first = await knowledge.record(defaulter, aJudgmentDefault());
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
     const [proposal] = await entries();
     await answer(proposal?.id ?? '', {
       ...{ kind: 'determined', documentNumber: '一号', decidedOn: asOf, validTo: localDate('2022-12-31') },
     });
     // A second default is another ground for the list that the subject stands on already.
-    const second = await knowledge.record(defaulter, {
-      ...judgmentDefault,
-      decided_on: localDate('2020-05-01'),
-    });
+    const second = await knowledge.record(
+      defaulter,
+      aJudgmentDefault({ decidedOn: localDate('2020-05-01') }),
+    );
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
 
     await knowledge.happen(second, 'annulled', '2020-05-02');
     await knowledge.happen(first, 'fulfilled', '2020-05-02');
     for (const day of ['2020-06-01', '2020-07-01']) {
-      await knowledge.record(defaulter, {
-        kind: 'other',
-        decided_on: localDate(day),
-        details: { otherKind: 'honour', honourLevel: 'city', text: '诚信企业' },
-      });
+      await knowledge.record(defaulter, anHonour({ decidedOn: localDate(day) }));
     }
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
     await answer(proposal?.id ?? '', { kind: 'removed', effectiveOn: null, documentNumber: '二号' });
@@ -181,8 +168,8 @@ describe('list proposals', () => {
       since: null,
       minorUntil: localDate('2025-01-01'),
     });
-    await knowledge.record(adult, judgmentDefault);
-    await knowledge.record(minor, judgmentDefault);
+    await knowledge.record(adult, aJudgmentDefault());
+    await knowledge.record(minor, aJudgmentDefault());
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({
       subjects: 2,
       scored: 0,
@@ -205,7 +192,7 @@ describe('list proposals', () => {
 
   it('are made on the day after a place on the list ends that held them back', async () => {
     const defaulter = await knowledge.subject();
-    await knowledge.record(defaulter, judgmentDefault);
+    await knowledge.record(defaulter, aJudgmentDefault());
     await standsOn(defaulter, 'black', '2021-02-28');
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 0 });
     expect(await scorer.scoreDue(localDate('2021-02-28'), 100)).toMatchObject({ subjects: 0 });
@@ -214,11 +201,11 @@ describe('list proposals', () => {
 
   it('come and lapse on their day for whoever is not scored, whatever becomes known', async () => {
     const person = await knowledge.subject({ kind: 'natural-person', since: null });
-    await knowledge.record(person, judgmentDefault);
+    await knowledge.record(person, aJudgmentDefault());
     const ofAge = await knowledge.subject({
       ...{ kind: 'natural-person', since: null, minorUntil: localDate('2021-01-15') },
     });
-    await knowledge.record(ofAge, judgmentDefault);
+    await knowledge.record(ofAge, aJudgmentDefault());
     expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ scored: 0, proposed: 1 });
     expect(await scorer.scoreDue(localDate('2021-01-14'), 100)).toMatchObject({ subjects: 0 });
     expect(await scorer.scoreDue(localDate('2021-01-15'), 100)).toMatchObject({ subjects: 1, proposed: 1 });

@@ -1,8 +1,9 @@
 import { localDate, subjectFactsOf } from '@egret/domain';
 import { verifyScore } from '@egret/scorecard';
 import {
-  type Knowledge,
-  penaltyColumns,
+  type OpenKnowledge,
+  aLicence,
+  aPenalty,
   personModel,
   testModel,
   testSealing as sealing,
@@ -24,7 +25,7 @@ const { law } = await sampleTables();
 const asOf = localDate('2020-12-31');
 
 describe('scoring', () => {
-  let knowledge: Knowledge & AsyncDisposable;
+  let knowledge: OpenKnowledge;
   let scorer: Scorer;
   beforeAll(async () => {
     ({ knowledge, scorer } = await openScoring([testModel(), personModel()]));
@@ -43,15 +44,25 @@ describe('scoring', () => {
 
   it('keeps points, tier, lines, the day of the next change and a receipt that can be checked', async () => {
     const id = await knowledge.subject();
-    const licence = await knowledge.record(id, { valid_to: localDate('2023-06-30') });
-    const penalty = await knowledge.record(id, { ...penaltyColumns, decided_on: localDate('2020-05-06') });
+    const licence = await knowledge.record(id, aLicence({ validTo: localDate('2023-06-30') }));
+    const penalty = await knowledge.record(id, aPenalty({ decidedOn: localDate('2020-05-06') }));
     expect(await scorer.scoreChanged(asOf, 100)).toEqual({
-      ...{ subjects: 1, scored: 1, deleted: 0, proposed: 0, lapsed: 0, suspended: 0 },
+      subjects: 1,
+      scored: 1,
+      deleted: 0,
+      proposed: 0,
+      lapsed: 0,
+      suspended: 0,
     });
 
     const row = await scoreRow(id);
     expect(row).toMatchObject({
-      ...{ modelId: 'test-enterprise', modelVersion: 1, asOf, seq: 3, points: 510, tier: 'low' },
+      modelId: 'test-enterprise',
+      modelVersion: 1,
+      asOf,
+      seq: 3,
+      points: 510,
+      tier: 'low',
       nextChangeOn: '2021-05-06',
       lines: [
         { reason: 'rule', ruleId: 'licence-held', points: 10, recordId: licence, until: '2023-06-30' },
@@ -76,7 +87,7 @@ describe('scoring', () => {
       await knowledge.subject(),
       await knowledge.subject(),
     ];
-    await knowledge.record(due, { ...penaltyColumns, decided_on: localDate('2020-03-01') });
+    await knowledge.record(due, aPenalty({ decidedOn: localDate('2020-03-01') }));
     await knowledge.record(other);
     await scorer.scoreChanged(asOf, 100);
     expect(await scoringIdle(db, asOf)).toBe(true);

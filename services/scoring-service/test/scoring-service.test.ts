@@ -40,7 +40,11 @@ describe('the scoring service', () => {
     store = openStore({ databaseUrl: database.url, connections: 8, applicationName: 'test', onError: fail });
     metrics = createMetrics();
     dependencies = {
-      ...{ store, clock, metrics, sealing: createSealing(testKeys), sweepEveryMs: 50 },
+      store,
+      clock,
+      metrics,
+      sealing: createSealing(testKeys),
+      sweepEveryMs: 50,
       reference: createReferenceReader(store, 0),
       queue: { kind: 'postgres', databaseUrl: database.url },
       logger: createLogger({ service: 'scoring-service', level: 'silent' }),
