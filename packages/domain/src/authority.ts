@@ -3,3 +3,8 @@ export interface Authority {
   readonly uscc: string | null;
   readonly name: string;
 }
+
+/** Whether two bodies are one: by their codes, or by their names where one of them comes without a code. */
+export function isSameAuthority(a: Authority, b: Authority): boolean {
+  return a.uscc !== null && b.uscc !== null ? a.uscc === b.uscc : a.name === b.name;
+}

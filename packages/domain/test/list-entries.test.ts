@@ -211,6 +211,24 @@ describe('transition', () => {
       { outcome: 'obstacle', why: 'already-entered' },
     ],
     [
+      'beside the same decision of its authority under an older name',
+      {},
+      determine,
+      {
+        otherDecisions: [
+          { definitionId: 'grave', authority: { ...bureau, name: '旧名' }, documentNumber: '甲〔2020〕1号' },
+        ],
+      },
+      { outcome: 'obstacle', why: 'already-entered' },
+    ],
+    [
+      'that ends before it is decided',
+      {},
+      validTo('2020-12-29'),
+      {},
+      { outcome: 'invalid', issues: [{ part: 'validTo', code: 'too-early' }] },
+    ],
+    [
       'on a ground under objection',
       {},
       determine,
@@ -257,6 +275,18 @@ describe('transition', () => {
   it('never resumes for a day that is over', () => {
     const step = { kind: 'resumed', effectiveOn: day('2020-12-05'), documentNumber: null } as const;
     expect(transition(standing({ state: 'suspended' }), step, officer, tables, facts)).toMatchObject({
+      decision: { effectiveOn: '2020-12-31' },
+    });
+  });
+
+  it('stops an entry today that begins later', () => {
+    const later = standing({
+      state: 'future',
+      decision: { ...standing().decision, effectiveOn: day('2021-02-01') },
+    });
+    const step = { kind: 'removed', effectiveOn: null, documentNumber: '移1' } as const;
+    expect(transition(later, step, officer, tables, facts)).toMatchObject({
+      outcome: 'step',
       decision: { effectiveOn: '2020-12-31' },
     });
   });

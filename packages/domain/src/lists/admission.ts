@@ -8,7 +8,7 @@ import type { DeterminingAuthority, ListDefinition, ListTables } from './definit
 /** What an entry claims, whoever claims it. */
 export interface ListingClaim {
   readonly definitionId: string;
-  /** Id of the instrument that it names; null: the first one of the definition that is in force. */
+  /** Id of the instrument that it cites; null: the first one of the definition that is in force. */
   readonly instrumentId: string | null;
   readonly subjectKind: SubjectKind;
   readonly authority: Authority;
@@ -28,7 +28,7 @@ export type ListingIssueCode =
   | 'term-required'
   | 'term-out-of-bounds';
 
-/** Why nobody can be listed as claimed: which part of the claim, and what would have been right. */
+/** What makes a claim inadmissible: which part of it, and what would have been right. */
 export interface ListingIssue {
   readonly part: 'definition' | 'subject' | 'determiningAuthority' | 'instrument' | 'validTo';
   readonly code: ListingIssueCode;
@@ -47,21 +47,42 @@ export type Admission =
 export function admitListing(claim: ListingClaim, tables: ListTables): Admission {
   const definition = definitionOn(tables.listDefinitions, claim.definitionId, claim.decidedOn);
   if (definition === null) return { admitted: false, issues: [definitionIssue(claim, tables)] };
-  const { kind, named } = { kind: claim.subjectKind, named: definition.determiningAuthorities };
-  const issues: ListingIssue[] = [];
-  if (!definition.appliesTo.includes(kind)) {
-    issues.push({ part: 'subject', code: 'not-of-this-kind', expected: definition.appliesTo.join(', ') });
+  const issues = [
+    subjectIssue(claim, definition),
+    authorityIssue(claim, definition),
+    termIssue(claim, definition),
+  ].filter((issue) => issue !== null);
+  const inForce = instrumentsOn(tables.instruments, definition, claim.decidedOn).map(({ id }) => id);
+  const instrumentId = inForce.find((id) => claim.instrumentId === null || id === claim.instrumentId);
+  if (instrumentId === undefined) {
+    return { admitted: false, issues: [instrumentIssue(claim, definition, inForce), ...issues] };
   }
-  if (!mayBeDeterminedBy(definition, claim.authority, claim.groundAuthorities)) {
-    const expected = named.map(describeAuthority).join('；');
-    issues.push({ part: 'determiningAuthority', code: 'authority-not-named', expected });
-  }
-  const instrumentId = chooseInstrument(claim, definition, tables, issues);
-  const term = termIssue(claim, definition);
-  if (term !== null) issues.push(term);
   const [first, ...rest] = issues;
-  if (first !== undefined) return { admitted: false, issues: [first, ...rest] };
-  return { admitted: true, definition, instrumentId };
+  return first === undefined
+    ? { admitted: true, definition, instrumentId }
+    : { admitted: false, issues: [first, ...rest] };
+}
+
+function subjectIssue({ subjectKind }: ListingClaim, { appliesTo }: ListDefinition): ListingIssue | null {
+  if (appliesTo.includes(subjectKind)) return null;
+  return { part: 'subject', code: 'not-of-this-kind', expected: appliesTo.join(', ') };
+}
+
+function authorityIssue(claim: ListingClaim, definition: ListDefinition): ListingIssue | null {
+  if (mayBeDeterminedBy(definition, claim.authority, claim.groundAuthorities)) return null;
+  const expected = definition.determiningAuthorities.map(describeAuthority).join('；');
+  return { part: 'determiningAuthority', code: 'authority-not-named', expected };
+}
+
+/** Why a claim rests on none of the instruments in force (`inForce`, by their ids) that allow the list. */
+function instrumentIssue(
+  { instrumentId }: ListingClaim,
+  definition: ListDefinition,
+  inForce: readonly string[],
+): ListingIssue {
+  const named = instrumentId === null || definition.instruments.includes(instrumentId);
+  const code = named ? 'instrument-not-in-force' : 'instrument-not-named';
+  return { part: 'instrument', code, expected: inForce.join(' | ') };
 }
 
 function definitionIssue(
@@ -88,22 +109,6 @@ function describeAuthority(named: DeterminingAuthority): string {
     case 'ground-authority':
       return '作出所依据记录的机关';
   }
-}
-
-function chooseInstrument(
-  claim: ListingClaim,
-  definition: ListDefinition,
-  { instruments }: ListTables,
-  issues: ListingIssue[],
-): string {
-  const inForce = instrumentsOn(instruments, definition, claim.decidedOn).map(({ id }) => id);
-  const chosen = claim.instrumentId ?? inForce[0] ?? '';
-  if (!inForce.includes(chosen)) {
-    const named = claim.instrumentId === null || definition.instruments.includes(claim.instrumentId);
-    const code = named ? 'instrument-not-in-force' : 'instrument-not-named';
-    issues.push({ part: 'instrument', code, expected: inForce.join(' | ') });
-  }
-  return chosen;
 }
 
 function termIssue(

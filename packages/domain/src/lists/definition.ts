@@ -3,6 +3,7 @@ import type { Dated } from '../dated.ts';
 import type { Label } from '../labels/label.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Threshold } from '../reference/threshold.ts';
+import { isSameAuthority } from '../authority.ts';
 import type { Authority } from '../authority.ts';
 import type { ListRule } from './rules.ts';
 import type { Disclosure, ListKind, SubjectKind } from '../vocabulary.ts';
@@ -59,18 +60,18 @@ export interface ListDefinition extends Dated {
   readonly effects: readonly ListMeasure[];
 }
 
-/** What of an instrument a list asks: an `Instrument` of the reference data is one. */
+/** What a list needs to know of an instrument: an `Instrument` of the reference data is one. */
 export interface ListInstrument extends Dated {
   readonly id: string;
   readonly number: string | null;
   readonly title: Label;
 }
 
-/** The tables of the reference data that decide about lists; whoever asks hands them in. */
+/** The tables of the reference data that decide about lists; the caller passes them in. */
 export interface ListTables {
   readonly listDefinitions: readonly ListDefinition[];
   readonly instruments: readonly ListInstrument[];
-  /** Of these, how long an authority has to examine an entry again. */
+  /** Among them: how long an authority has to re-examine an entry. */
   readonly thresholds: readonly Threshold[];
 }
 
@@ -101,7 +102,7 @@ export function instrumentsOn(
 
 /**
  * Whether a definition lets a body determine. `groundAuthorities` are the bodies that decided the records which the
- * entry rests on. Bodies are the same by their code, or by their name where one of them has none.
+ * entry rests on.
  */
 export function mayBeDeterminedBy(
   definition: ListDefinition,
@@ -111,15 +112,11 @@ export function mayBeDeterminedBy(
   return definition.determiningAuthorities.some((named) => {
     switch (named.type) {
       case 'authority':
-        return isSameBody(named, authority);
+        return isSameAuthority(named, authority);
       case 'kind':
         return named.nameEndings.some((ending) => authority.name.endsWith(ending));
       case 'ground-authority':
-        return groundAuthorities.some((ground) => isSameBody(ground, authority));
+        return groundAuthorities.some((ground) => isSameAuthority(ground, authority));
     }
   });
-}
-
-function isSameBody(a: Authority, b: Authority): boolean {
-  return a.uscc !== null && b.uscc !== null ? a.uscc === b.uscc : a.name === b.name;
 }

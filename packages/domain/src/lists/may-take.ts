@@ -10,10 +10,10 @@ interface Concerned {
 
 /**
  * Whether somebody may take a step. Nobody decides on what they proposed. A transcription is accepted or sent back by a
- * second person of those who keep the lists. A proposal made here is decided by an officer of its determining authority; one that names
- * none yet is taken on by the officer's department (one department identifies: 国办发〔2020〕49号). What happens after
- * the decision is recorded by an officer of that authority, of what was determined elsewhere also by those who keep the
- * lists.
+ * second person among those who keep the lists. A proposal made here is decided by an officer of its determining
+ * authority; one that names none yet is taken on by the officer's department (one department determines:
+ * 国办发〔2020〕49号). What happens after the decision is recorded by an officer of that authority and, for entries
+ * determined elsewhere, by those who keep the lists too.
  */
 export function mayTake(kind: RequestedStep, concerned: Concerned, actor: ListingActor): MayTake {
   const decides = kind === 'determined' || kind === 'rejected';
@@ -25,7 +25,7 @@ export function mayTake(kind: RequestedStep, concerned: Concerned, actor: Listin
   return isOfAuthority(concerned.parties, actor) ? 'yes' : 'other-authority';
 }
 
-/** Whether somebody may take any step at all: they see the evidence, and a natural person unmasked. */
+/** Whether somebody may take any step at all, and so may see the evidence and a natural person unmasked. */
 export function mayActOn(
   concerned: Concerned,
   actor: Pick<ListingActor, 'departmentId' | 'actions'>,

@@ -6,12 +6,12 @@ import type { ListProposal } from './propose.ts';
 export interface ReviewedEntry {
   readonly entry: Pick<ListEntry, 'id' | 'list' | 'origin' | 'rule' | 'recordIds'>;
   readonly state: ListState;
-  /** Advance notice was served: more grounds are not slipped under it. */
+  /** Advance notice was served; no grounds are added to the proposal after it. */
   readonly notified: boolean;
   readonly grounds: readonly Ground[];
 }
 
-/** What becomes of a subject's entries when its grounds are examined again. */
+/** What becomes of a subject's entries when their grounds are re-examined. */
 export interface ListReview {
   /** Open proposals whose grounds have fallen, or that are replaced by one with the grounds there are now. */
   readonly lapsing: readonly string[];
@@ -21,14 +21,14 @@ export interface ListReview {
 }
 
 /**
- * Examines the entries of one subject again: given where their grounds stand and all that the rules propose now. An
- * open proposal of a rule is replaced where its grounds are not the ones proposed now, and lapses where nothing is: a
- * corrected record leaves no suspicion, and the outcome does not depend on the order in which records came. An entry
- * that counts, or will, is suspended once one of its grounds does not stand; only a person resumes it.
+ * Re-examines the entries of one subject, by where their grounds stand and all that the rules propose now. An open
+ * proposal of a rule is replaced where its grounds are not the ones proposed now, and lapses where nothing is: a
+ * corrected record leaves no suspicion, and the outcome does not depend on the order in which records arrived. An
+ * entry that counts, or will, is suspended once one of its grounds does not stand; only a person resumes it.
  *
- * Not proposed: what is open or stands already by the same rule or on the same list; grounds, all of them, that an
- * authority has answered before; red for who is on the black list, even while that entry
- * is suspended (发改财金规〔2017〕1798号).
+ * Not proposed: what the same rule has proposed already, or what would put the subject on a list that it is on; grounds
+ * all of which an authority has answered before; red for a subject on the black list, even while that entry is
+ * suspended (发改财金规〔2017〕1798号).
  */
 export function reviewEntries(
   entries: readonly ReviewedEntry[],

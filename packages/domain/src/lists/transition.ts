@@ -1,3 +1,4 @@
+import { isSameAuthority } from '../authority.ts';
 import type { ListKind } from '../vocabulary.ts';
 import { admitListing } from './admission.ts';
 import type { ListTables } from './definition.ts';
@@ -75,17 +76,30 @@ function checkRequest(
   // Nobody is put back on a list for a day that is over.
   const effectiveOn = kind === 'resumed' ? facts.asOf : (request.effectiveOn ?? facts.asOf);
   const issues: StepIssue[] = [];
-  if (effectiveOn < standing.decision.effectiveOn) {
-    issues.push({ part: 'effectiveOn', code: 'too-early', expected: `>= ${standing.decision.effectiveOn}` });
+  // An entry that begins later can be stopped today.
+  const { effectiveOn: decidedOn } = standing.decision;
+  const earliest = decidedOn < facts.asOf ? decidedOn : facts.asOf;
+  if (effectiveOn < earliest) {
+    issues.push({ part: 'effectiveOn', code: 'too-early', expected: `>= ${earliest}` });
   }
   if (effectiveOn > facts.asOf) {
     issues.push({ part: 'effectiveOn', code: 'in-future', expected: `<= ${facts.asOf}` });
   }
   if (documentNumber === null && (kind === 'repaired' || kind === 'removed' || kind === 'revoked')) {
-    issues.push({ part: 'documentNumber', code: 'required', expected: 'the number of the decision' });
+    issues.push(noNumber);
   }
-  return invalid(issues) ?? step(kind, { ...nothing, documentNumber, effectiveOn, endsOn: null });
+  const [first, ...rest] = issues;
+  return first === undefined
+    ? step(kind, { ...nothing, documentNumber, effectiveOn, endsOn: null })
+    : { outcome: 'invalid', issues: [first, ...rest] };
 }
+
+const noNumber: StepIssue = {
+  part: 'documentNumber',
+  code: 'required',
+  expected: 'the number of the decision',
+};
+const noDay: StepIssue = { part: 'decidedOn', code: 'required', expected: 'the day of the decision' };
 
 /** A transcription is accepted as it was transcribed; a proposal needs a decision of its own. */
 function checkDetermination(
@@ -105,20 +119,15 @@ function checkDetermination(
     if (differs) return { outcome: 'obstacle', why: 'differs-from-transcription' };
     return admitted(standing, proposed, tables, facts);
   }
-  if (documentNumber === null || decidedOn === null) {
-    const expected = { documentNumber: 'the number of the decision', decidedOn: 'the day of the decision' };
-    const missing = [
-      ...(documentNumber === null ? (['documentNumber'] as const) : []),
-      ...(decidedOn === null ? (['decidedOn'] as const) : []),
-    ].map((part) => ({ part, code: 'required' as const, expected: expected[part] }));
-    return invalid(missing) as Refusal;
+  if (documentNumber === null) {
+    return { outcome: 'invalid', issues: decidedOn === null ? [noNumber, noDay] : [noNumber] };
   }
+  if (decidedOn === null) return { outcome: 'invalid', issues: [noDay] };
   const endsOn = validTo ?? proposed.endsOn;
   if (endsOn !== null && endsOn < decidedOn) {
-    return {
-      outcome: 'invalid',
-      issues: [{ part: 'validTo', code: 'required', expected: `>= ${decidedOn}` }],
-    };
+    // The proposal's own end can lie before the decision; then another must be named.
+    const code = validTo === null ? 'required' : 'too-early';
+    return { outcome: 'invalid', issues: [{ part: 'validTo', code, expected: `>= ${decidedOn}` }] };
   }
   const authority = proposed.authority ?? actor.authority;
   const decision = { ...proposed, authority, documentNumber, effectiveOn: decidedOn, endsOn };
@@ -164,8 +173,8 @@ export function listingObstacle(
     (other) =>
       other.definitionId === claim.definitionId &&
       other.documentNumber === documentNumber &&
-      other.authority.uscc === authority?.uscc &&
-      other.authority.name === authority.name,
+      authority !== null &&
+      isSameAuthority(other.authority, authority),
   );
   return entered ? 'already-entered' : null;
 }
@@ -185,9 +194,4 @@ function findObstacle(
 
 function step(kind: RequestedStep, decision: ListDecision): Transition {
   return { outcome: 'step', kind, decision };
-}
-
-function invalid(issues: readonly StepIssue[]): Refusal | null {
-  const [first, ...rest] = issues;
-  return first === undefined ? null : { outcome: 'invalid', issues: [first, ...rest] };
 }
