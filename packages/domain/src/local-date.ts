@@ -5,9 +5,7 @@ export type LocalDate = string & { readonly brand: 'LocalDate' };
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/**
- * Takes `YYYY-MM-DD` and gives it as a calendar date, or null where it is not one that exists.
- */
+/** The calendar date written as `YYYY-MM-DD`, or null where there is no such day. */
 export function parseLocalDate(text: string): LocalDate | null {
   const match = pattern.exec(text);
   if (!match) return null;
@@ -16,7 +14,7 @@ export function parseLocalDate(text: string): LocalDate | null {
   return exists ? (text as LocalDate) : null;
 }
 
-/** Takes `YYYY-MM-DD` and gives the calendar date; throws `DomainError` `invalid-date` otherwise. */
+/** The calendar date written as `YYYY-MM-DD`. Throws `DomainError` `invalid-date` where there is no such day. */
 export function localDate(text: string): LocalDate {
   const date = parseLocalDate(text);
   if (date === null) throw new DomainError('invalid-date', `not a calendar date: ${text}`);
@@ -83,7 +81,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /**
  * The date `months` calendar months later (earlier where negative): the same day of the month, or the
- * month's last day where it has none such (31 January + 1 month = 28 or 29 February).
+ * month's last day where it has no such day (31 January + 1 month = 28 or 29 February).
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = dateParts(date);

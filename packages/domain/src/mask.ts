@@ -10,17 +10,14 @@ import { findCitizenNumbers } from './identity/personal-numbers.ts';
 /** Below this length three leading and two trailing characters would give too much away. */
 const shortest = 8;
 
-/**
- * Takes a person's number and gives it with all but the first 3 and last 2 characters as `*`; a value of
- * fewer than 8 wholly so.
- */
+/** A person's number with all but its first 3 and last 2 characters as `*`; all of them where there are fewer than 8. */
 export function mask(value: string): string {
   const characters = [...value];
   if (characters.length < shortest) return '*'.repeat(characters.length);
   return characters.map((c, index) => (index < 3 || index >= characters.length - 2 ? c : '*')).join('');
 }
 
-/** A person's name for a public list: the first character kept, each further one but spaces as `*`. */
+/** A person's name for a public list: the first character, spaces and `·` kept, every other character as `*`. */
 export function maskName(name: string): string {
   return [...name.trim()].map((c, index) => (index === 0 || c === ' ' || c === '·' ? c : '*')).join('');
 }

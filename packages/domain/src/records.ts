@@ -153,12 +153,15 @@ export type CreditRecord = {
   readonly [K in RecordKind]: RecordCore & { readonly kind: K; readonly details: DetailsOf[K] };
 }[RecordKind];
 
+/** 存续, 经营异常, 注销, 吊销, 迁出. */
+export const registrationStates = ['in-business', 'abnormal', 'cancelled', 'revoked', 'moved-out'] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
 /** What the register of organisations says of one on the day of delivery. */
 export interface Registration {
   readonly name: string;
   readonly legalForm: string;
-  /** 存续, 经营异常, 注销, 吊销, 迁出. */
-  readonly state: 'in-business' | 'abnormal' | 'cancelled' | 'revoked' | 'moved-out';
+  readonly state: RegistrationState;
   readonly registeredOn: LocalDate;
   readonly capitalFen: number | null;
   readonly industry: string | null;
@@ -179,7 +182,7 @@ export interface RecordReference {
   readonly kind: RecordKind;
   readonly issuingAuthority: Authority;
   readonly documentNumber: string;
-  /** As `naturalKey` gives it for the record. */
+  /** As `naturalKey` returns it for the record. */
   readonly naturalKey: string;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The words that code, API, tables and documents share. Each list is the closed set of its kind;
- * Chinese terms stand beside the identifiers in `labels.ts`.
+ * their Chinese and English names are in `labels/`.
  */
 
 export const subjectKinds = ['organisation', 'self-employed', 'natural-person'] as const;

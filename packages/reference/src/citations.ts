@@ -1,10 +1,10 @@
 import type { Citation, LocalDate } from '@egret/domain';
-import { addDays } from '@egret/domain';
+import { isInForce } from '@egret/domain';
 import type { ReferenceVersion } from './document.ts';
-import { effectiveVersions, type EffectiveVersion } from './effective.ts';
+import { effectiveVersions, type EffectiveVersion, firstDayWithout } from './effective.ts';
 import type { ReferenceKind } from './kinds.ts';
 
-/** A text that cites what is not in force on a day on which the text decides. */
+/** A citation that does not hold on some day on which the text that makes it is in force. */
 export interface CitationProblem {
   readonly kind: ReferenceKind;
   readonly id: string;
@@ -18,8 +18,8 @@ export interface CitationProblem {
 }
 
 /**
- * Every citation of a text that decides somewhere between two dates must hold on all of these days: the instrument in
- * force, the article known of it. Returns the first day that breaks this, one problem a citation.
+ * Every citation of a text must hold on all days on which the text decides: its instrument in force, and the article
+ * known of it. Returns one problem for each citation that does not, with the first such day.
  */
 export function citationProblems(versions: readonly ReferenceVersion[]): readonly CitationProblem[] {
   const byKind = Map.groupBy(versions, ({ kind }) => kind);
@@ -46,17 +46,11 @@ function firstBrokenDay(
   instrument: readonly EffectiveVersion[] | undefined,
 ): Broken | null {
   if (instrument === undefined) return { on: text.activeFrom, code: 'unknown-instrument' };
-  let day: LocalDate | null = text.activeFrom;
-  while (day !== null && (text.activeTo === null || day <= text.activeTo)) {
-    const on: LocalDate = day;
-    const holding = instrument.find(
-      ({ activeFrom, activeTo }) => activeFrom <= on && (activeTo === null || on <= activeTo),
-    );
-    if (holding === undefined) return { on, code: 'instrument-not-in-force' };
-    if (!hasArticle(holding.version, citation.article)) return { on, code: 'unknown-article' };
-    day = holding.activeTo && addDays(holding.activeTo, 1);
-  }
-  return null;
+  const withArticle = instrument.filter(({ version }) => hasArticle(version, citation.article));
+  const on = firstDayWithout(withArticle, text.activeFrom, text.activeTo);
+  if (on === null) return null;
+  const inForce = instrument.some((one) => isInForce(one, on));
+  return { on, code: inForce ? 'unknown-article' : 'instrument-not-in-force' };
 }
 
 function hasArticle(instrument: ReferenceVersion, article: string | null): boolean {

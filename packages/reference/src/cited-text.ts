@@ -1,7 +1,6 @@
 import type { LocalDate } from '@egret/domain';
-import { addDays, isInForce } from '@egret/domain';
 import type { ReferenceVersion } from './document.ts';
-import { effectiveVersions } from './effective.ts';
+import { effectiveVersions, firstDayWithout } from './effective.ts';
 
 /** An instrument that a text names on a day on which it does not hold, or that is not known at all. */
 export interface TextProblem {
@@ -13,7 +12,7 @@ export interface TextProblem {
 }
 
 /** How instruments are named in Chinese texts: by title, by number of a document, order or announcement, by standard. */
-const NAMES =
+const names =
   /《[^》]+》|[\u4e00-\u9fa5]+〔\d{4}〕\d+号|[\u4e00-\u9fa5]+令(?:\d{4}年)?第\d+号|[\u4e00-\u9fa5]+公告\d{4}年第\d+号|GB\/T \d+(?:\.\d+)?-\d{4}/g;
 
 /**
@@ -27,17 +26,11 @@ export function textProblems(
   versions: readonly ReferenceVersion[],
 ): readonly TextProblem[] {
   const instruments = effectiveVersions(versions.filter(isInstrument));
-  return [...text.matchAll(NAMES)].flatMap(([name]): TextProblem[] => {
+  return [...text.matchAll(names)].flatMap(([name]): TextProblem[] => {
     const named = instruments.filter(({ version }) => isNamed(version, name));
     if (named.length === 0) return [{ name, on: from, code: 'unknown-instrument' }];
-    let day: LocalDate | null = from;
-    while (day !== null && (to === null || day <= to)) {
-      const on: LocalDate = day;
-      const holding = named.find((one) => isInForce(one, on));
-      if (holding === undefined) return [{ name, on, code: 'instrument-not-in-force' }];
-      day = holding.activeTo && addDays(holding.activeTo, 1);
-    }
-    return [];
+    const on = firstDayWithout(named, from, to);
+    return on === null ? [] : [{ name, on, code: 'instrument-not-in-force' }];
   });
 }
 
@@ -45,7 +38,7 @@ function isInstrument(version: ReferenceVersion): version is ReferenceVersion<'i
   return version.kind === 'instrument';
 }
 
-/** A number stands at the end of what was matched: Chinese words before it are not told apart from it. */
+/** The number is the end of what was matched: the pattern cannot tell it from Chinese words before it. */
 function isNamed({ definition }: ReferenceVersion<'instrument'>, name: string): boolean {
   if (name.startsWith('《')) return name === `《${definition.title.zh}》`;
   return definition.number !== null && name.endsWith(definition.number);

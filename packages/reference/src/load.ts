@@ -12,13 +12,15 @@ export class ReferenceFileError extends Error {
   readonly forOperator = true;
 }
 
-/** A text of a file, with whose it is. */
+/** A text of a file, and whose it is. */
 export interface ShippedDocument extends ReferenceDocument {
   readonly origin: 'national' | 'profile';
 }
 
-/** National law lies beside the code of the field. */
-const lawFolder = (): string => fileURLToPath(new URL('../law/', import.meta.resolve('@egret/domain')));
+/** National law ships with the domain package. A function, because vitest's global setup cannot resolve modules. */
+function lawFolder(): string {
+  return fileURLToPath(new URL('../law/', import.meta.resolve('@egret/domain')));
+}
 
 const fileSchema = z.strictObject({ kind: z.enum(referenceKinds), documents: z.array(z.unknown()).min(1) });
 

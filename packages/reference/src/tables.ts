@@ -1,5 +1,6 @@
 import type {
   Citation,
+  Dated,
   Instrument,
   Issuer,
   KnownAuthority,
@@ -29,14 +30,12 @@ export interface ReferenceTables {
 }
 
 /** What every row of a table has beside its definition. */
-interface Item {
+interface Item extends Dated {
   readonly id: string;
   readonly version: number;
-  readonly activeFrom: LocalDate;
-  readonly activeTo: LocalDate | null;
 }
 
-/** Makes the tables of approved versions (of each id only those that count: see `effectiveVersions`). */
+/** The tables that approved versions make, each version on the days on which it decides (`effectiveVersions`). */
 export function buildTables(versions: readonly ReferenceVersion[]): ReferenceTables {
   const byKind = Map.groupBy(versions, ({ kind }) => kind);
   const effective = (kind: ReferenceKind) => effectiveVersions(byKind.get(kind) ?? []);

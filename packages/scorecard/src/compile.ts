@@ -121,7 +121,7 @@ function enterMonths(draft: Draft, rule: PreparedBandRule, run: Run, today: Date
   enter(draft, rule, points, Math.min(until, run.until), null, arithmetic);
 }
 
-/** Enters what a rule gives; the line of a record stands also with 0 points, where the record is disputed. */
+/** Enters the points of a rule; a record under objection has a line with 0 points, anything else of 0 points has none. */
 function enter(
   draft: Draft,
   { index, rule }: { readonly index: number; readonly rule: Rule },

@@ -3,7 +3,6 @@ import type { LocalDate } from '@egret/domain';
 import { arithmeticInWords } from './arithmetic.ts';
 import type { Evaluation, ExplanationLine, LineReason } from './evaluation.ts';
 import type { Ceiling, LegalBasis, Rule, ScoreModel } from './schema.ts';
-import type { TierId } from './tier.ts';
 import { tierLabel } from './tier.ts';
 
 /** One line of an explanation in words. */
@@ -12,11 +11,11 @@ export interface ExplainedLine {
   readonly zh: string;
   readonly en: string;
   readonly points: number;
-  /** The dimension by its names; null for the start and the range. */
+  /** The dimension by its names; null for the start, the range and ceilings. */
   readonly dimension: { readonly zh: string; readonly en: string } | null;
-  /** How the points come about, such as `-50（一般）-10（罚款数额）=-60，按50%计`; null where there is nothing to reckon. */
+  /** How the points come about, such as `-50（基础分）-10（罚款数额）=-60，按50%计：-30`; null where the points alone say it. */
   readonly arithmetic: { readonly zh: string; readonly en: string } | null;
-  /** The legal basis of the rule as of the day of the score, and where its points come from; null where the line is about no rule. */
+  /** The legal basis of the rule or ceiling on the day of the score, and where its points come from; null for other lines. */
   readonly legalBasis: string | null;
   readonly source: string | null;
   readonly recordId: string | null;
@@ -26,7 +25,7 @@ export interface ExplainedLine {
 export interface Explanation {
   /** Null where there is no score; then there are no lines. */
   readonly points: number | null;
-  readonly tier: { readonly id: TierId; readonly zh: string; readonly en: string };
+  readonly tier: { readonly id: string; readonly zh: string; readonly en: string };
   readonly noteZh: string;
   readonly noteEn: string;
   /** The start points first; their points add up to `points`. */
@@ -60,7 +59,7 @@ export function explain(model: ScoreModel, evaluation: Evaluation, asOf: LocalDa
   return { points, tier: tierInWords, noteZh, noteEn, lines, nextChangeOn };
 }
 
-/** What a rule or a ceiling rests on on a day; null where it says nothing of that day. */
+/** The legal basis of a rule or a ceiling on a day; null where it names none for that day. */
 function legalBasisOn(basis: LegalBasis, on: LocalDate): string | null {
   return basis.find((each) => each.from <= on && (each.to === null || on <= each.to))?.text ?? null;
 }

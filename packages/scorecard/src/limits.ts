@@ -11,9 +11,9 @@ export interface Settled {
 }
 
 /**
- * Takes a model and gives the function that adds up: all lines in the order of the model, a line after those of a
- * rule that went over its cap, then one for each dimension that went over its limits, and one where the whole went
- * over the range; with the points of each dimension and of the whole. Start points and lines add up to the points.
+ * Takes a model and returns the function that adds up: all lines in the order of the model, with a line after those of
+ * a rule that went over its cap, then one for each dimension that went over its limits, and one where the whole went
+ * over the range; and the points of each dimension and of the whole. Start points and lines add up to the points.
  */
 export function settleBy(model: ScoreModel): (linesOfRule: LinesOfRule) => Settled {
   const { dimensions, range, startPoints } = model;

@@ -47,10 +47,10 @@ function holds<T>(wanted: readonly T[] | undefined, value: T | null): boolean {
 }
 
 /**
- * Whether a record is one that the match names, its repair left aside: that depends on the day and is asked by the
- * evaluator for each fact. A penalty whose procedure nobody knows is taken for one of the summary procedure: unknown is
- * never harsher than known, and what the law makes of a blank, `lawOf` has said before. Any other record that lacks an
- * attribute which the match names does not match.
+ * Whether a record is one that the match names, its repair left aside: that depends on the day, and the evaluator checks
+ * it for each fact. A penalty without a procedure counts as one of the summary procedure: unknown is never harsher than
+ * known (facts of the store always have one, see `procedureOf`). Any other record that lacks an attribute which the
+ * match names does not match.
  */
 export function matches(match: Match, fact: Fact): boolean {
   switch (match.kind) {

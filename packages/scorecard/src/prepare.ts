@@ -66,7 +66,7 @@ export interface PreparedRules {
   rulesFor(fact: Fact): RuleSet | null;
 }
 
-/** Takes a checked model and gives its rules, dates and conditions ready to use. */
+/** The rules of a checked model, their dates and conditions ready to use. */
 export function prepareRules(model: ScoreModel): PreparedRules {
   const tenure: PreparedBandRule[] = [];
   const clean: PreparedCleanRule[] = [];

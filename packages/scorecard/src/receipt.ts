@@ -18,8 +18,8 @@ export interface ReceiptContent {
 
 /**
  * The receipt of a score: 32 bytes, HMAC-SHA-256 under a secret key (keyed, because a plain hash over a person's
- * data can be searched for). The facts are not in it: the lines name the records, and who checks a receipt reads the
- * facts again as known at `seq` and evaluates them (`verifyScore`).
+ * data can be searched for). The facts are not in it: the lines name the records, and whoever checks a receipt reads
+ * the facts again as known at `seq` and evaluates them (`verifyScore`).
  */
 export function receiptOf(key: Uint8Array, content: ReceiptContent): Uint8Array {
   return hmac(sha256, key, utf8ToBytes(messageOf(content)));
@@ -36,7 +36,7 @@ export function verifyReceipt(key: Uint8Array, receipt: Uint8Array, content: Rec
 
 /**
  * Checks a receipt by doing the work again, years later: evaluates the facts as known at `seq` with the model of
- * then, and gives the evaluation where the receipt vouches for exactly that; else null.
+ * then, and returns the evaluation where the receipt vouches for exactly that; else null.
  */
 export function verifyScore(
   key: Uint8Array,

@@ -1,5 +1,12 @@
-import type { LocalDate, Registration } from '@egret/domain';
-import { listKinds, parseLocalDate, penaltyKinds, severities, subjectKinds } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
+import {
+  listKinds,
+  parseLocalDate,
+  penaltyKinds,
+  registrationStates,
+  severities,
+  subjectKinds,
+} from '@egret/domain';
 import { z } from 'zod';
 
 import type { DeepReadonly } from './deep-readonly.ts';
@@ -37,9 +44,9 @@ const head = {
 const ruleHead = { ...head, dimension: id };
 
 /**
- * How points fade with age: each step gives the percentage that counts until so many calendar months after the
- * decision, that day not counted in; after the last step nothing counts. Null: they do not fade. Points are cut to
- * whole ones towards zero.
+ * How points fade with age: each step sets the percentage that counts until, but not on, the day so many calendar
+ * months after the decision; after the last step nothing counts. Null: they do not fade. Points are cut to whole ones
+ * towards zero.
  */
 const decay = z
   .array(z.strictObject({ months, percent: z.int().min(0).max(100) }))
@@ -101,9 +108,9 @@ const tenureRuleSchema = z.strictObject({
 
 /**
  * Points by the months without a breach (守信时长): since registration or enrolment, or since the last breach that
- * ends the run, whichever is later; highest band reached. A breach is a penalty of `penaltiesFrom` or more serious (one
- * of unknown severity counts as minor), and where so said a judgment default or a breached commitment; it must have a
- * document number and be neither repaired nor under objection.
+ * ends the run, whichever is later; highest band reached. A breach is a penalty as serious as `penaltiesFrom` or more so
+ * (one of unknown severity counts as minor) and, where the rule says so, a judgment default or a breached commitment; it
+ * must have a document number and be neither repaired nor under objection.
  */
 const cleanMonthsRuleSchema = z.strictObject({
   type: z.literal('clean-months'),
@@ -118,7 +125,7 @@ const cleanMonthsRuleSchema = z.strictObject({
 
 /**
  * A rule of a model. A record is used by one rule at most: of the rules in effect on the day of the score that match
- * it, the first in the order of the model, also where that one gives it no points any more.
+ * it, the first in the order of the model, even where that one no longer gives it points.
  */
 const ruleSchema = z.discriminatedUnion('type', [
   recordsRuleSchema,
@@ -138,13 +145,6 @@ const tierSchema = z.strictObject({
   labels: z.array(z.strictObject({ from: date, to: date.nullable(), zh: text, en: text })).nonempty(),
 });
 
-const registrationStates = [
-  'in-business',
-  'abnormal',
-  'cancelled',
-  'revoked',
-  'moved-out',
-] as const satisfies readonly Registration['state'][];
 const states = z.array(z.enum(registrationStates)).nonempty();
 
 /**

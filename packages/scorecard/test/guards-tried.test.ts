@@ -131,6 +131,7 @@ describe('the guard of size', () => {
       { '/rules/commitments-kept/steps/1/atLeast': 20 },
     ],
     ['capital by its name', `${rule('donation')}/zh`, { '/rules/donation/zh': '注册资本达到一千万元' }],
+    ['size by the name of a tier', '/tiers/4/labels/0/zh', { '/tiers/4/labels/0/zh': '规模以上' }],
     ['turnover by its name', `${rule('donation')}/en`, { '/rules/donation/en': 'Annual turnover' }],
   ])('refuses %s', (_, pointer, patches) => {
     expect(found(guardSize(broken(patches)))).toEqual([[pointer, 'size']]);

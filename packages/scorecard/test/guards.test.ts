@@ -175,6 +175,7 @@ describe('the guards of ids, bounds and order', () => {
       { '/dimensions/breaches/minPoints': -169 },
     ],
     ['an overlap of labels', 'label-dates', '/tiers/0/labels/0', { '/tiers/0/labels/0/to': '2026-01-01' }],
+    ['a day without a label', 'label-dates', '/tiers/0/labels/0', { '/tiers/0/labels/0/to': '2025-12-30' }],
     [
       'a last label with an end',
       'label-dates',

@@ -5,8 +5,8 @@ export interface Person {
 }
 
 /**
- * Whether two acts are those of two persons, which is what four eyes ask for. Persons are told apart by department and
- * staff number, never by key or client: one person with two keys is one person, and two at one program are two.
+ * Whether two acts are those of two persons, as the four-eyes rule requires. Persons are told apart by department and
+ * staff number, never by key or client: one person with two keys is one person, and two who share a program are two.
  */
 export function areTwoPersons(one: Person, other: Person): boolean {
   return (
@@ -15,7 +15,7 @@ export function areTwoPersons(one: Person, other: Person): boolean {
   );
 }
 
-/** A staff number as it is kept: full-width characters, case and spaces around make no other number. */
+/** A staff number as it is kept: full-width characters, case and surrounding spaces make no difference. */
 export function normaliseStaffNo(staffNo: string): string {
   return staffNo.normalize('NFKC').trim().toUpperCase();
 }

@@ -66,8 +66,8 @@ export function addWorkingDays(
 
 /**
  * How many working days lie from one date to another: those after `from` up to and including `to`; negative where
- * `to` is earlier, then those before `from` down to and including `to`. So adding the answer to `from` gives `to`,
- * where `to` is a working day. `unknown` where a year between has no notice.
+ * `to` is earlier, then those before `from` down to and including `to`. The inverse of `addWorkingDays` where `to` is a
+ * working day. `unknown` where a year between has no notice.
  */
 export function workingDaysBetween(
   from: LocalDate,

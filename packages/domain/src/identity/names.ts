@@ -18,7 +18,7 @@ const twins: readonly (readonly [RegExp, string])[] = [
 /**
  * Differences between two names of one organisation that say nothing of who it is. The Company Law (art. 7,
  * 2023 revision; art. 8 before) lets a limited company be called 有限责任公司 or 有限公司, a joint-stock one
- * 股份有限公司 or 股份公司; a province, city or district stands in a name with or without its word for one.
+ * 股份有限公司 or 股份公司; the province or city that a name begins with stands there with or without 省 or 市.
  */
 const harmless: readonly (readonly [RegExp, string])[] = [
   [/有限责任公司/g, '有限公司'],
@@ -46,8 +46,8 @@ function personKey(name: string): string {
 /**
  * Whether two names of an organisation or a self-employed household are the same but for harmless
  * differences: width, case, spaces, the shape of brackets, dashes and quotation marks, 有限责任公司 for
- * 有限公司, and 市 or 省 left out after the first place. A branch is never its head office, and a missing or
- * other word is another name.
+ * 有限公司, and 省 or 市 left out after the place that the name begins with. A branch is never its head office, and a
+ * missing or different word makes another name.
  */
 export function isSameOrganisationName(a: string, b: string): boolean {
   return organisationKey(a) === organisationKey(b);

@@ -1,7 +1,7 @@
 import type { IdentifierScheme } from '../vocabulary.ts';
 import { residentCheckCharacter } from './check-characters.ts';
 
-/** Takes text and gives it with full-width letters, digits, signs and spaces as their half-width twins. */
+/** The text with full-width letters, digits, signs and spaces as their half-width twins. */
 export function toHalfWidth(text: string): string {
   return text
     .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))

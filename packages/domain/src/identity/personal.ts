@@ -17,7 +17,7 @@ export function isPersonalScheme(scheme: IdentifierScheme): boolean {
 }
 
 /**
- * Whether an identifier in its normalised form gives a natural person's number away: any of a personal
+ * Whether an identifier in its normalised form tells a natural person's number: any of a personal
  * scheme, and the tax number of a person, which is their citizen number (18), or that and two more
  * characters (20, of an old number 17). Asked before a tax number is stored or shown.
  */

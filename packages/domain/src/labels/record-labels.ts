@@ -6,7 +6,7 @@ import type {
   LicenceKind,
   OtherKind,
   PenaltyKind,
-  Registration,
+  RegistrationState,
 } from '../records.ts';
 import type { LabelsOf } from './label.ts';
 
@@ -66,7 +66,7 @@ export const fulfilmentLabels: LabelsOf<Fulfilment> = {
   breached: { zh: '违诺', en: 'Breached' },
 };
 
-export const registrationStateLabels: LabelsOf<Registration['state']> = {
+export const registrationStateLabels: LabelsOf<RegistrationState> = {
   'in-business': { zh: '存续', en: 'In business' },
   cancelled: { zh: '注销', en: 'Cancelled' },
   revoked: { zh: '吊销', en: 'Revoked' },

@@ -3,7 +3,7 @@ import type { LocalDate } from '../local-date.ts';
 import type { HonourLevel, PenaltyKind } from '../records.ts';
 import type { ListKind, Severity, SubjectKind } from '../vocabulary.ts';
 
-/** What must be on record for a proposal; months are calendar months back from the day asked about. */
+/** What must be on record for a proposal; months are calendar months counted back from the day asked about. */
 export type ListCondition =
   | {
       readonly type: 'honours';

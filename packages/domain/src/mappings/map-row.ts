@@ -2,7 +2,7 @@ import { cleanCell } from '../normalise/cell.ts';
 import type { HeaderMap } from './map-header.ts';
 import type { Draft, Field } from './mapping.ts';
 
-/** Takes the cells of one row, as many as the header has, and gives them cleaned and by field. */
+/** One row by field, its cells cleaned. Takes as many cells as the header has. */
 export function mapRow(map: HeaderMap, cells: readonly string[]): Draft {
   // A copy of the blank row has its final shape from the start: writing to it allocates nothing more.
   const draft: Partial<Record<Field, string | null>> = { ...map.blank };

@@ -2,7 +2,7 @@ import { repairColumn, statusColumns } from './dual-publicity-columns.ts';
 import type { Mapping } from './mapping.ts';
 import { subjectColumns } from './subject-columns.ts';
 
-/** 其他信息: honours and court matters. There is no national table; the layout is a setting of ours. */
+/** 其他信息: honours, volunteering, donations, judgment defaults. There is no national table; the layout is a setting of ours. */
 export const other: Mapping = {
   template: 'other',
   category: 'other',

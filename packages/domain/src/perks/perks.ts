@@ -7,14 +7,14 @@ export interface PerkQuota {
   readonly per: 'day' | 'month' | 'year';
 }
 
-/** When a perk is given: days of the week 1 (Monday) to 7, from a time of day to before another, `HH:MM`. */
+/** When a perk is available: days of the week 1 (Monday) to 7, from one time of day to before another, `HH:MM`. */
 export interface PerkPeriod {
   readonly weekdays: readonly number[];
   readonly from: string;
   readonly to: string;
 }
 
-/** What a perk (信易+) asks for between two dates. A perk only opens a door: it never denies a statutory service. */
+/** What a perk (信易+) requires between two dates. A perk only opens a door: it never denies a statutory service. */
 export interface Perk extends Dated {
   readonly id: string;
   readonly version: number;

@@ -25,8 +25,8 @@ export function quotaPeriodStart(quota: PerkQuota, on: LocalDate): LocalDate {
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
- * Whether a perk with a period is given on a date at a time of day, both of Shanghai; always where it has none.
- * The time is `HH:MM`; the period's first minute counts in, its last time does not. Throws `DomainError`
+ * Whether a perk is available on a date at a time of day, both of Shanghai; always where it has no period.
+ * The time is `HH:MM`; the period's first minute is included, its end is not. Throws `DomainError`
  * `invalid-time` where the time is not one of a day.
  */
 export function isWithinPeriod(period: PerkPeriod | null, on: LocalDate, time: string): boolean {

@@ -1,4 +1,5 @@
 import type { Issue } from '@egret/domain';
+import { addDays } from '@egret/domain';
 
 import type { Rule, ScoreModel } from '../schema.ts';
 import { pointsIn } from '../signs.ts';
@@ -26,8 +27,8 @@ export function guardIds(model: ScoreModel): readonly Issue[] {
 
 /**
  * Points are bounded: the range holds the start points, the lowest tier begins where the range does and each tier
- * above the one before it, ceilings lie below its top, the limits of a dimension lie on both sides of zero, and what one record can do under a
- * rule lies within the limits of its dimension.
+ * above the one before it, ceilings lie below the top of the range, the limits of a dimension lie on both sides of zero,
+ * and what one record can do under a rule lies within the limits of its dimension.
  */
 export function guardBounds(model: ScoreModel): readonly Issue[] {
   return [...rangeProblems(model), ...dimensionProblems(model)];
@@ -88,7 +89,7 @@ function dimensionProblems(model: ScoreModel): Issue[] {
   return problems;
 }
 
-/** The fewest and the most points that a rule can give for one record (or, counting, for all). */
+/** The fewest and the most points of a rule for one record (of a rule that counts, for all). */
 function extremes(rule: Rule): readonly [number, number] {
   if (rule.type !== 'graded') return [Math.min(0, ...pointsIn(rule)), Math.max(0, ...pointsIn(rule))];
   const parts = [
@@ -101,18 +102,19 @@ function extremes(rule: Rule): readonly [number, number] {
   return [sum(Math.min), sum(Math.max)];
 }
 
-/** Every tier has exactly one label on every day, from the first date to an open end. */
+/** From its first label on, a tier has exactly one on every day. */
 export function guardLabels(model: ScoreModel): readonly Issue[] {
   const problems: Issue[] = [];
   for (const [at, tier] of model.tiers.entries()) {
     for (const [nth, label] of tier.labels.entries()) {
       const next = tier.labels[nth + 1];
-      const meets = next === undefined ? label.to === null : label.to !== null && label.to < next.from;
+      const meets =
+        next === undefined ? label.to === null : label.to !== null && addDays(label.to, 1) === next.from;
       if (meets && (label.to === null || label.from <= label.to)) continue;
       problems.push(
         problem(`/tiers/${at}/labels/${nth}`, 'label-dates', {
-          zh: '等级名称须按日期先后排列，不得重叠，最后一个不设终止日期',
-          en: 'labels in the order of their dates without overlap, the last one open',
+          zh: '等级名称须按日期先后相接，不得间断或重叠，最后一个不设终止日期',
+          en: 'labels in the order of their dates without gap or overlap, the last one open',
           received: `${label.from} to ${label.to ?? 'open'}`,
         }),
       );

@@ -11,7 +11,7 @@ function takesOfRecords(rule: Rule): rule is TakingRule {
   return rule.type === 'records' || rule.type === 'graded';
 }
 
-/** Months after which no record may cost anything any more: 5 years (征信业管理条例 art. 16). */
+/** After so many months no record may cost anything: 5 years (征信业管理条例 art. 16). */
 const longestMonths = 60;
 
 /**
@@ -44,8 +44,8 @@ export function guardEvidence(model: ScoreModel): readonly Issue[] {
 }
 
 /**
- * Repair always helps: what makes one record cost less can never make the whole cost more: the rules that take points for one kind of record lie in one dimension and
- * have no caps of their own, so that only limits which they share can cut them off.
+ * What makes one record cost less can never make the whole cost more: the rules that take points for one kind of record
+ * lie in one dimension and have no caps of their own, so that only limits which they share can cut them off.
  */
 export function guardRepair(model: ScoreModel): readonly Issue[] {
   const dimensions = new Map<string, string>();

@@ -108,7 +108,7 @@ function isRising(numbers: readonly number[]): boolean {
   return numbers.every((each, at) => at === 0 || each > (numbers[at - 1] ?? each));
 }
 
-/** Falling or level. */
+/** Never rising: falling or level. */
 function isFalling(numbers: readonly number[]): boolean {
   return numbers.every((each, at) => at === 0 || each <= (numbers[at - 1] ?? each));
 }

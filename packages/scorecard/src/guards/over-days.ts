@@ -58,8 +58,9 @@ const horizonMonths = 144;
 
 /**
  * Of two histories that differ in one breach the worse is never better off, on any later day: not while the breach
- * counts, not when it has faded, been repaired, fallen out of use or been objected to, and not by what only who broke
- * something can earn. Tried with breaches of every sort in several lives, on every day on which either score changes.
+ * counts, not when it has faded, been repaired, fallen out of use or been objected to, and not by anything that only
+ * somebody with a breach can earn. Tried with breaches of every sort in several lives, on every day on which either
+ * score changes.
  */
 export function guardOverDays(model: ScoreModel): readonly Issue[] {
   const compiled = compile(model);

@@ -7,7 +7,7 @@ import { daysOfChange, subjectOf } from './probes.ts';
 import { problem } from './problem.ts';
 
 /**
- * Whoever breaks nothing gets everywhere: with no record at all, no honour, no licence, no commitment, a person
+ * Whoever breaks nothing gets everywhere: without any record, be it honour, licence or commitment, a person
  * enrolled on any day reaches every threshold within `reachMonths` of the model. `thresholds` are the points that the
  * perks (信易+) in force ask for.
  */

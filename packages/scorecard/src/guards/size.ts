@@ -3,30 +3,29 @@ import type { Issue } from '@egret/domain';
 import type { Rule, ScoreModel } from '../schema.ts';
 import { pointsIn } from '../signs.ts';
 import { problem } from './problem.ts';
+import { namesOf } from './texts.ts';
 
-/** What licences may give together: enough to notice them, not enough to favour who needs many. */
+/** The most points for all licences together: enough to notice them, not enough to favour those who need many. */
 const mostForLicences = 10;
-/** More records than these must not be asked for: only the large have them. */
+/** No count may ask for more records than these: only the large have them. */
 const mostRecords = 5;
 
-/** Words of size, by which no rule, dimension or tier may be called: the schema cannot read them, names must not promise them. */
+/** Words of size, which no rule, dimension, tier or ceiling may be named after: the schema reads no size, names must not promise it. */
 const size =
   /注册资本|注册资金|资产|营业额|营业收入|销售额|产值|纳税额|用工人数|从业人数|规模|\b(?:capital|turnover|revenue|sales|assets|headcount|employees|size)\b/iu;
 
 /**
- * Size does not come in by the back door: no name speaks of it, licences together give a few points only, and no count
- * asks for more records than a small firm or a private person has.
+ * Size does not come in by the back door: nothing is named after it, licences together give a few points only, and no
+ * count asks for more records than a small firm or a private person has.
  */
 export function guardSize(model: ScoreModel): readonly Issue[] {
-  const problems: Issue[] = [];
+  const problems = namesOf(model).flatMap(([pointer, text]): Issue[] => {
+    const found = size.exec(text);
+    const words = { zh: '评价不以规模论优劣', en: 'nothing about size' };
+    return found === null ? [] : [problem(pointer, 'size', { ...words, received: found[0] })];
+  });
   let licences = 0;
   for (const [at, rule] of model.rules.entries()) {
-    for (const part of ['zh', 'en'] as const) {
-      const found = size.exec(rule[part]);
-      const words = { zh: '评价不以规模论优劣', en: 'no rule about size' };
-      if (found === null) continue;
-      problems.push(problem(`/rules/${at}/${part}`, 'size', { ...words, received: found[0] }));
-    }
     if (rule.type === 'count' && rule.steps.some((step) => step.atLeast > mostRecords)) {
       const words = { zh: `计数不得超过${mostRecords}项`, en: `counts of ${mostRecords} records at most` };
       problems.push(problem(`/rules/${at}/steps`, 'size', words));

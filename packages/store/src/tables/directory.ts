@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { IdentifierScheme, LocalDate, Registration, SubjectKind } from '@egret/domain';
+import type { IdentifierScheme, LocalDate, RegistrationState, SubjectKind } from '@egret/domain';
 import type { Versioned } from './knowledge.ts';
 
 export interface SubjectTable {
@@ -21,7 +21,7 @@ export interface SubjectVersionTable extends Versioned, FromRow {
   name: string;
   former_names: Generated<string[]>;
   minor_until: LocalDate | null;
-  registration_state: Registration['state'] | null;
+  registration_state: RegistrationState | null;
   provisional: Generated<boolean>;
   merged_into: string | null;
   named_by: NamedBy;

@@ -6,7 +6,7 @@ import type {
   Procedure,
   RecordEventKind,
   RecordKind,
-  Registration,
+  RegistrationState,
   Severity,
 } from '@egret/domain';
 import type { FromDelivery } from './knowledge.ts';
@@ -14,7 +14,7 @@ import type { FromDelivery } from './knowledge.ts';
 export interface RegistrationVersionTable extends FromDelivery {
   name: string;
   legal_form: string;
-  state: Registration['state'];
+  state: RegistrationState;
   registered_on: LocalDate;
   capital_fen: number | null;
   industry: string | null;
