@@ -38,7 +38,7 @@ export function packagedBinaries(target = `${process.platform}-${process.arch}`)
 }
 
 /**
- * Gives binaries that the account can run: the packaged ones, or a copy of them in the shared folder if they
+ * The folder of binaries that the account can run: the packaged ones, or a copy of them in the shared folder if they
  * lie where the account cannot enter (a clone under a root-only folder).
  *
  * @param shared a folder that every account can enter

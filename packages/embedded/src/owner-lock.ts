@@ -9,8 +9,8 @@ const PATIENCE_MS = 1_000;
 const BUSY = 5;
 
 /**
- * Takes the lock by which one process at a time owns an installation; gives null if another process holds it
- * for longer than a moment.
+ * Takes the lock by which one process at a time owns an installation; returns null if another process holds it for
+ * longer than a moment.
  *
  * Node.js offers no file lock. SQLite's exclusive transaction is one on every platform, and the operating
  * system drops it with the process, so no `kill -9` leaves a stale lock. The file itself stays empty.

@@ -31,16 +31,12 @@ async function ensureRole(client: pg.ClientBase, name: string, options: string):
   await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${name} ${LEAST} ${options}`);
 }
 
-/** Makes a database of the owner's that only the owner and the services may enter, if it is missing. */
+/** Makes a database that only its owner and the services may enter, if it is missing. */
 export async function ensureDatabase(client: pg.ClientBase, name: string, owner: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
   if (rowCount !== 0) return;
   await client.query(`create database ${name} owner ${owner}`);
-  await closeDatabase(client, name);
-}
-
-/** Lets only the owner of a database and the services enter it; services stage in temporary tables. */
-async function closeDatabase(client: pg.ClientBase, name: string): Promise<void> {
   await client.query(`revoke all on database ${name} from public`);
+  // Services stage in temporary tables.
   await client.query(`grant connect, temporary on database ${name} to ${SERVICE_GROUP}`);
 }

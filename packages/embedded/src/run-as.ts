@@ -11,8 +11,8 @@ export function cleanEnvironment(): Record<string, string> {
 }
 
 /**
- * Runs a short shell script as an account (null: this process's own) and gives null if it succeeds, otherwise
- * why it failed.
+ * Runs a short shell script as an account (null: this process's own). Returns null if it succeeds, otherwise why it
+ * failed.
  *
  * @param args the script's `$1`, `$2` and so on
  */

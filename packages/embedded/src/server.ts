@@ -42,17 +42,15 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** The installation is already running; `runningEmbeddedPostgres` gives its URLs. */
+/** The installation is already running; `runningEmbeddedPostgres` returns its URLs. */
 export class AlreadyRunningError extends Error {
   override readonly name = 'AlreadyRunningError';
-  readonly directory: string;
 
   constructor(directory: string) {
     super(
       `${directory} 的内置数据库已在运行，不能再启动一次。` +
         ` The embedded database in ${directory} is already running; it cannot be started twice.`,
     );
-    this.directory = directory;
   }
 }
 

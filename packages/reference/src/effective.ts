@@ -14,7 +14,9 @@ export interface EffectiveVersion<V extends Versioned = ReferenceVersion> extend
  * order of its dates. A version replaces everything before it from its first day on, so that what it replaced does not
  * come back when it ends; of two that begin on one day the one with the higher number holds.
  */
-export function effectiveVersions<V extends Versioned>(versions: readonly V[]): readonly EffectiveVersion<V>[] {
+export function effectiveVersions<V extends Versioned>(
+  versions: readonly V[],
+): readonly EffectiveVersion<V>[] {
   const byId = Map.groupBy(versions, ({ id }) => id);
   return [...byId.values()].flatMap((one) => stretches(one));
 }

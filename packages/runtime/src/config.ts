@@ -8,13 +8,13 @@ const keySet = z
   .strictObject({ active: z.string(), keys: z.record(z.string().min(1).max(100), key) })
   .refine(({ active, keys }) => Object.hasOwn(keys, active), 'the active key must be among the keys');
 
-/** One set of keys a purpose. No key serves two: whoever learns one must not learn what another protects. */
+/** One set of keys for each purpose. No key serves two: whoever learns one must not learn what another protects. */
 const sealingKeys = z
   .strictObject({ sealing: keySet, identifiers: keySet, content: keySet, receipts: keySet })
   .refine((sets) => {
     const all = Object.values(sets).flatMap((set) => Object.values(set.keys));
     return new Set(all).size === all.length;
-  }, 'every key must be another one');
+  }, 'no key may serve twice');
 
 /** Every variable that a process reads, with what it means: `docs/operating/environment.md` is its table. */
 export const variables = {
@@ -109,8 +109,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Takes the environment and gives the configuration. Throws `ConfigError` that lists every variable that
- * is missing or wrong; nothing starts with half a configuration.
+ * The configuration that the environment holds. Throws a `ConfigError` that lists every variable that is missing or
+ * wrong; nothing starts with half a configuration.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = schema.safeParse(environment);

@@ -1,12 +1,12 @@
-export { describeFailure, type Failure } from './describe-failure.ts';
 export { type Clock, endOfShanghaiDay, shanghaiDate, systemClock } from './clock.ts';
+export { type Config, ConfigError, readConfig, readMigrationUrl, variables } from './config.ts';
+export { describeFailure } from './describe-failure.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export { type RunningOperations, serveOperations } from './operations.ts';
-export { type NudgePayload, type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
+export { serveOperations } from './operations.ts';
+export { migrateQueue } from './queue-schema.ts';
+export { type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
 export { closeAll, runUntilSignal } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';
-export { migrateQueue } from './queue-schema.ts';
 export { isForOperator, startOrExit } from './start-or-exit.ts';
-export { startSweeper, type Sweeper } from './sweeper.ts';
-export { type Config, ConfigError, readConfig, readMigrationUrl, variables } from './config.ts';
+export { startSweeper } from './sweeper.ts';

@@ -10,8 +10,8 @@ export type QueueConnection =
 export type NudgePayload = Readonly<Record<string, string | number>>;
 
 /**
- * A queue of nudges ("source S is due"). Nothing is lost with it: what is due stands in tables, and a
- * sweeper nudges again.
+ * A queue of nudges ("source S is due"). Losing it loses nothing: what is due stands in tables, and a sweeper nudges
+ * again.
  */
 export interface NudgeQueue<P extends NudgePayload> extends AsyncDisposable {
   /**
@@ -19,7 +19,7 @@ export interface NudgeQueue<P extends NudgePayload> extends AsyncDisposable {
    * is dropped: use a fresh id for each attempt (`:` is not allowed in it).
    */
   nudge(jobName: string, payload: P, jobId: string): Promise<void>;
-  /** Handles nudges, at most `concurrency` at a time. A handler that throws is logged; the sweeper comes again. */
+  /** Handles nudges, at most `concurrency` at a time. A failure is logged; a sweeper nudges again. */
   work(
     handler: (payload: P, signal: AbortSignal) => Promise<void>,
     options: { readonly concurrency: number },

@@ -1,13 +1,13 @@
 import type { Logger } from './logger.ts';
 import type { RunningService } from './service.ts';
 
-/** After a first signal the services have this long to finish; then the process ends itself. */
+/** How long the services have to finish after the first signal; then the process ends itself. */
 const graceMs = 20_000;
 
 /**
- * Waits for SIGINT or SIGTERM (or for `until` to abort), then closes the services, the last started
- * first, and gives when all are closed. A second signal, or the end of the grace time, ends the process
- * at once with status 1. Failures at closing are thrown together as one `AggregateError`.
+ * Waits for SIGINT or SIGTERM, then closes the services, the last started first, and resolves when all are closed. A
+ * second signal, or the end of the grace time, ends the process at once with status 1. Failures at closing are thrown
+ * together as one `AggregateError`.
  */
 export async function runUntilSignal(services: readonly RunningService[], logger: Logger): Promise<void> {
   await nextSignal(logger);

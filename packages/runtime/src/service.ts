@@ -1,6 +1,6 @@
 /** Something that runs until it is closed. */
 export interface RunningService extends AsyncDisposable {
-  /** Takes no new work, finishes what is under way, frees what it holds. Every call gives the same promise. */
+  /** Takes no new work, finishes what is under way, frees what it holds. Every call returns the same promise. */
   close(): Promise<void>;
 }
 

@@ -1,15 +1,15 @@
 import type { Logger } from './logger.ts';
 import { type RunningService, runningService } from './service.ts';
 
-/** A question asked of the tables again and again: what is due? */
+/** Looks into the tables again and again for what is due. */
 export interface Sweeper extends RunningService {
-  /** Asks now; where a round is under way, once more after it. */
+  /** Looks now; where a round is under way, once more after it. */
   sweepNow(): void;
 }
 
 /**
  * Runs `sweep` at once and then `everyMs` milliseconds after each round ended, never two at a time. A
- * round that fails is logged, and the next one is not put off: what is due stands in tables.
+ * round that fails is logged, and the next one comes as usual: what is due stands in tables.
  */
 export function startSweeper(options: {
   readonly name: string;

@@ -39,7 +39,7 @@ describe('reading the configuration', () => {
     ],
     [
       { EGRET_KEYS: JSON.stringify({ ...testKeys, content: testKeys.receipts }) },
-      /EGRET_KEYS: every key must be another one/,
+      /EGRET_KEYS: no key may serve twice/,
     ],
     [{ EGRET_KEYS: 'null' }, /EGRET_KEYS/],
     [{ DATABASE_URL: 'here' }, /DATABASE_URL/],
