@@ -5,9 +5,9 @@ import type { LocalDate } from '../local-date.ts';
 export interface HolidayNotice {
   readonly year: number;
   readonly source: string;
-  /** First and last day of each holiday, weekends within it included. */
+  /** First and last day of each holiday, weekends within it included; the first may begin in the year before. */
   readonly holidays: readonly (readonly [LocalDate, LocalDate])[];
-  /** Saturdays and Sundays that are worked instead. Some lie in the year before. */
+  /** Saturdays and Sundays that are worked instead; one may lie in the year before. */
   readonly workedWeekends: readonly LocalDate[];
 }
 
