@@ -116,13 +116,12 @@ async function oneQueryRoute(store: Store, sealing: Sealing, clientId: string): 
   app.post<{ Body: Question }>('/v1/eligibility-checks', async ({ body }) => {
     const now = new Date();
     const { subject, consentRef, requestNo, operator } = body;
-    const digest = sealing.identifierDigest(subject);
+    const digests = sealing.identifierDigests(subject);
     const [outcome] = await answerEligibilityChecks(
       store.pool,
-      [{ clientId, requestNo, perk, scheme: subject.scheme, digest, consentRef, operator }],
+      [{ clientId, requestNo, perk, scheme: subject.scheme, digests, consentRef, operator }],
       {
         ...{ asOf, checkedAt: now, validUntil: endOfShanghaiDay(now), decideStale: true },
-        digestKeyId: sealing.activeKeyIds.identifiers,
         terms: [{ perk, active: true, withinPeriod: true, minimumScore: 600, quota: null }],
       },
     );

@@ -5,7 +5,7 @@ import {
   authorityById,
   type Client,
   findClientByKeyDigest,
-  findSubjectByDigest,
+  findSubject,
   type HeldListEntry,
   keyDigest,
   type ListActor,
@@ -44,7 +44,7 @@ export async function enterListDecisions(
   const second = await stepAuthor(store, await demoClient(store, clients, 'list-admin-2'));
   for (const { subject, ...decision } of file.decisions) {
     const { scheme, value, name } = subject;
-    const known = await findSubjectByDigest(store.db, scheme, sealing.identifierDigest({ scheme, value }));
+    const known = await findSubject(store.db, sealing, { scheme, value });
     if (known === null) throw new Error(`the sample decides on ${name}, of whom nothing is held`);
     const transcription = { ...decision, subjectId: known.id };
     const outcome = await store.db

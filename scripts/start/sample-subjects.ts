@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findSubjectByDigest, scoreOf, type Sealing, type Store } from '@egret/store';
+import { findSubject, scoreOf, type Sealing, type Store } from '@egret/store';
 import { writePrivateJson } from '../installation/files.ts';
 import type { PersonaEntry } from '../seed/personas.ts';
 
@@ -31,7 +31,7 @@ export async function writeSampleSubjects(
   const described: Record<string, unknown> = { synthetic: true };
   for (const name of names) {
     const { scheme, value } = personas[name];
-    const subject = await findSubjectByDigest(store.db, scheme, sealing.identifierDigest({ scheme, value }));
+    const subject = await findSubject(store.db, sealing, { scheme, value });
     const score = subject === null ? null : await scoreOf(store.db, subject.id);
     described[name] = {
       ...personas[name],

@@ -157,9 +157,11 @@ create trigger audit_entry_no_truncate before truncate on audit_entry
 create table key_check (
   purpose text not null check (purpose in ('sealing', 'identifiers', 'content', 'receipts')),
   key_id text not null,
-  value bytea not null,
+  value bytea,
   created_at timestamptz not null default clock_timestamp(),
-  primary key (purpose, key_id)
+  retired_at timestamptz,
+  primary key (purpose, key_id),
+  check ((value is null) = (retired_at is not null))
 );
 comment on table key_check is
   'One row a key under which this store holds values. Every process compares its keys with it before it writes '
@@ -167,7 +169,10 @@ comment on table key_check is
 comment on column key_check.purpose is 'What the key is for.';
 comment on column key_check.key_id is 'The id of the key.';
 comment on column key_check.value is
-  'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it.';
+  'HMAC-SHA-256 of a fixed text under the key: shows that a key is the same, tells nothing of it; null of a retired '
+  'key.';
+comment on column key_check.retired_at is
+  'Since when nothing that must be read or found is held under the key; no other key takes its id.';
 
 create table consent (
   id uuid primary key,

@@ -2,7 +2,7 @@ export { closeBatch, currentSeq, openBatch } from './batch.ts';
 export { type Db, openStore, type Store } from './db.ts';
 export { isMigrated, migrate } from './migrate.ts';
 export { ExcessRightsError, openServiceStore } from './open-service-store.ts';
-export { guardKeys, KeyError, storeHasKeys } from './keys/guard-keys.ts';
+export { guardKeys, holdKeys, KeyError, requireKnownKeys, storeHasKeys } from './keys/guard-keys.ts';
 export {
   type KeyCheck,
   type KeyPurpose,
@@ -41,7 +41,7 @@ export {
   type ValidConsent,
 } from './consents/consents.ts';
 export { generateKey, keyDigest } from './clients/key.ts';
-export { findSubjectByDigest, type Subject, subjectById, subjectNumbers } from './subjects/find-subject.ts';
+export { findSubject, type Subject, subjectById, subjectNumbers } from './subjects/find-subject.ts';
 export { findAuthorityByUscc } from './authorities/authority-id.ts';
 export { type KnownClient, saveClients } from './clients/save-clients.ts';
 export { overview, type Overview } from './overview/overview.ts';

@@ -1,8 +1,7 @@
 import { excessRights } from './access/excess-rights.ts';
 import { openStore, type Store } from './db.ts';
-import { guardKeys } from './keys/guard-keys.ts';
+import { guardKeys, type KeyRing } from './keys/guard-keys.ts';
 import { isMigrated } from './migrate.ts';
-import type { Sealing } from './sealing.ts';
 
 /** The database does not have the schema of this version. */
 class NotMigratedError extends Error {
@@ -23,7 +22,7 @@ export class ExcessRightsError extends Error {
  */
 export async function openServiceStore(
   options: Parameters<typeof openStore>[0],
-  sealing: Pick<Sealing, 'checks'>,
+  keys: KeyRing,
 ): Promise<Store> {
   const store = openStore(options);
   try {
@@ -40,7 +39,7 @@ export async function openServiceStore(
           `The database role has rights that no service may have (${rights.join(', ')}): use a plain member of egret_service, see docs/operating/running.md.`,
       );
     }
-    await guardKeys(store.db, sealing);
+    await guardKeys(store.db, keys);
     return store;
   } catch (error) {
     await store.close();

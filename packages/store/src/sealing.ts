@@ -34,7 +34,7 @@ export interface Sealing {
   /** The same with the key's id. */
   keyedIdentifierDigest(identifier: Identifier): KeyedDigest;
   /** The same under every configured key, the active one first: what to look a subject up by. */
-  identifierDigests(identifier: Identifier): readonly KeyedDigest[];
+  identifierDigests(identifier: Identifier): readonly [KeyedDigest, ...KeyedDigest[]];
   /**
    * The keyed digest (32 bytes) of content that may be personal; `domain` keeps uses apart. Under the active key,
    * or under `keyId`, to compare with an older digest; throws `SealError` where that key is not configured.
@@ -76,6 +76,8 @@ export function createSealing(keys: SealingKeys): Sealing {
   function contentDigest(domain: string, content: string | Uint8Array, keyId?: string): Buffer {
     return keyedDigest(keyOf('content', keyId), domain, content);
   }
+
+  const otherIdentifierKeys = [...sets.identifiers.byId].filter(([id]) => id !== sets.identifiers.activeId);
 
   // Scores are made by the hundred thousand: the key is exported once.
   const activeReceiptKey = sets.receipts.active.export();
@@ -122,12 +124,10 @@ export function createSealing(keys: SealingKeys): Sealing {
       keyId: sets.identifiers.activeId,
       digest: identifierDigest(sets.identifiers.active, identifier),
     }),
-    identifierDigests(identifier) {
-      const { activeId: first, byId } = sets.identifiers;
-      return [...byId]
-        .toSorted(([a], [b]) => Number(b === first) - Number(a === first))
-        .map(([keyId, key]) => ({ keyId, digest: identifierDigest(key, identifier) }));
-    },
+    identifierDigests: (identifier) => [
+      { keyId: sets.identifiers.activeId, digest: identifierDigest(sets.identifiers.active, identifier) },
+      ...otherIdentifierKeys.map(([keyId, key]) => ({ keyId, digest: identifierDigest(key, identifier) })),
+    ],
     contentDigest,
     digest: (domain, content) => contentDigest(domain, content),
     receiptKey: (keyId) => (keyId === undefined ? activeReceiptKey : keyOf('receipts', keyId).export()),

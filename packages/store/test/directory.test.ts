@@ -8,7 +8,7 @@ import {
   type SubjectKind,
 } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { findSubjectByDigest, subjectById } from '../src/index.ts';
+import { findSubject, subjectById } from '../src/index.ts';
 import {
   company,
   penalty,
@@ -74,8 +74,7 @@ describe('the directory', () => {
     };
   });
 
-  const current = (identifier: Identifier) =>
-    findSubjectByDigest(worker.store.db, identifier.scheme, sealing.identifierDigest(identifier));
+  const current = (identifier: Identifier) => findSubject(worker.store.db, sealing, identifier);
 
   async function version(identifier: Identifier) {
     const subject = await current(identifier);

@@ -31,7 +31,6 @@ const moment: EligibilityMoment = {
   asOf: localDate('2020-12-31'),
   checkedAt: new Date('2020-12-31T04:00:00Z'),
   validUntil: new Date('2020-12-31T15:59:59.999Z'),
-  digestKeyId: sealing.activeKeyIds.identifiers,
   decideStale: false,
   terms: [
     { perk: 'haicang-sports', active: true, withinPeriod: true, minimumScore: 600, quota: null },
@@ -51,7 +50,7 @@ function ask(digest: Buffer, changes: Partial<EligibilityAsk> = {}): Eligibility
     requestNo: randomUUID(),
     perk: 'haicang-sports',
     scheme: 'resident-id',
-    digest,
+    digests: [{ keyId: sealing.activeKeyIds.identifiers, digest }],
     consentRef: '授权-1',
     operator: { staffNo: '1', name: '经办员' },
     ...changes,

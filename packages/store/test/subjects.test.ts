@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { findSubjectByDigest, subjectById } from '../src/index.ts';
+import { findSubject, subjectById } from '../src/index.ts';
 import {
   company,
   penalty,
@@ -27,20 +27,20 @@ describe('subjects', () => {
 
   it('are found by the digest of an identifier, and by their id', async () => {
     const { db } = worker.store;
-    const found = await findSubjectByDigest(db, 'uscc', sealing.identifierDigest(company));
+    const found = await findSubject(db, sealing, company);
     expect(found).toMatchObject({
       kind: 'organisation',
       name: '厦门市海沧区甲商贸有限公司',
       minorUntil: null,
     });
     expect(await subjectById(db, found?.id ?? '')).toEqual(found);
-    const human = await findSubjectByDigest(db, 'resident-id', sealing.identifierDigest(person));
+    const human = await findSubject(db, sealing, person);
     expect(human).toMatchObject({ kind: 'natural-person' });
   });
 
   it('are not found under another scheme or id', async () => {
     const { db } = worker.store;
-    expect(await findSubjectByDigest(db, 'tax-number', sealing.identifierDigest(company))).toBeNull();
+    expect(await findSubject(db, sealing, { ...company, scheme: 'tax-number' })).toBeNull();
     expect(await subjectById(db, '11111111-1111-4111-8111-111111111111')).toBeNull();
   });
 });

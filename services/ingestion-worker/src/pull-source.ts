@@ -8,6 +8,7 @@ import {
   nextRun,
   type OpenRun,
   type ReferenceReader,
+  requireKnownKeys,
   type Sealing,
   type Store,
 } from '@egret/store';
@@ -65,6 +66,7 @@ async function pullRun(
     logger.error(of, 'run given up');
     return;
   }
+  await requireKnownKeys(store.db, sealing);
   if (!(await beginRun(store.db, run.runId))) return;
   try {
     const { law } = await reference.current();

@@ -30,7 +30,7 @@ function ask(number: string): EligibilityAsk {
     requestNo: randomUUID(),
     perk: 'haicang-sports',
     scheme: identifier.scheme,
-    digest: api.sealing.identifierDigest(identifier),
+    digests: api.sealing.identifierDigests(identifier),
     consentRef: '授权-1',
     operator,
   };

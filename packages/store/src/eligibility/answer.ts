@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { EligibilityReason } from '@egret/domain';
 import type { Store } from '../db.ts';
+import { digestArray } from '../ingest/content-digest.ts';
 import type { EligibilityAsk, EligibilityMoment, EligibilityOutcome } from './asks.ts';
 import { answerStatement } from './statement.ts';
 
@@ -38,8 +39,10 @@ export async function answerEligibilityChecks(
   }
   return asks.map((ask, position) => {
     const outcome = outcomes.get(position);
-    if (!outcome) throw new Error(`no terms were given for the perk ${ask.perk}`);
-    return outcome;
+    if (outcome) return outcome;
+    throw new Error(
+      `no terms were given for the perk ${ask.perk}, or the store has other keys than this process`,
+    );
   });
 }
 
@@ -55,7 +58,7 @@ function rounds(asks: readonly EligibilityAsk[]): readonly (readonly PlacedAsk[]
   asks.forEach((ask, position) => {
     const keys = [
       `request ${ask.clientId} ${ask.requestNo}`,
-      `person ${ask.perk} ${ask.scheme} ${ask.digest.toString('base64')}`,
+      `person ${ask.perk} ${ask.scheme} ${ask.digests[0]?.digest.toString('base64')}`,
     ];
     const part = Math.max(...keys.map((key) => timesSeen.get(key) ?? 0));
     for (const key of keys) timesSeen.set(key, part + 1);
@@ -104,11 +107,11 @@ function parameters(round: readonly PlacedAsk[], moment: EligibilityMoment): unk
     asked.map((ask) => ask.requestNo),
     asked.map((ask) => ask.perk),
     asked.map((ask) => ask.scheme),
-    asked.map((ask) => ask.digest),
+    asked.map((ask) => digestArray(ask.digests.map(({ digest }) => digest))),
     asked.map((ask) => ask.consentRef),
     asked.map((ask) => ask.operator.staffNo),
     asked.map((ask) => ask.operator.name),
-    moment.digestKeyId,
+    asked[0]?.digests.map(({ keyId }) => keyId),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { KeyedDigest } from '../sealing.ts';
 import type { EligibilityReason, IdentifierScheme, LocalDate } from '@egret/domain';
 
 /** A perk as its rule stands at the moment of the check; the same for everyone who asks. */
@@ -13,14 +14,15 @@ export interface PerkTerms {
   readonly quota: { readonly count: number; readonly periodStart: LocalDate } | null;
 }
 
-/** One question of a venue about one person. The digest is the identifier's keyed one. */
+/** One question of a venue about one person. */
 export interface EligibilityAsk {
   readonly clientId: string;
   /** The venue's own number of the request: the same number is the same check. */
   readonly requestNo: string;
   readonly perk: string;
   readonly scheme: IdentifierScheme;
-  readonly digest: Buffer;
+  /** Of the person's number under every configured key, the active one first (`Sealing.identifierDigests`). */
+  readonly digests: readonly KeyedDigest[];
   readonly consentRef: string;
   readonly operator: { readonly staffNo: string; readonly name: string };
 }
@@ -33,8 +35,6 @@ export interface EligibilityMoment {
   readonly validUntil: Date;
   /** One for each perk that is asked for. */
   readonly terms: readonly PerkTerms[];
-  /** The key that the digests of all asks were made under. */
-  readonly digestKeyId: string;
   /**
    * False: a person whose score is missing or no longer holds on `asOf` is answered `stale`, and nothing
    * is decided. True: such a score opens no door.

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { categoryOf } from '@egret/domain';
+import { holdKeysOn } from '../keys/guard-keys.ts';
 import type { Sealing } from '../sealing.ts';
 import type { DeliveredChunk, RunCounters, RunWarning } from './delivery.ts';
 import { mergeEnrolments } from './merge-enrolments.ts';
@@ -26,8 +27,8 @@ export class DeliveryError extends Error {
  * Commits a whole delivery as one batch, in one transaction on the worker's own connection: raw rows,
  * versions, quarantined rows, changed subjects, run counters and warnings and the source's watermark, or nothing.
  * `chunks` are read as they come, so that memory does not grow with the delivery. Gives the run's
- * counters. Throws `DeliveryError` where the delivery is not what its manifest promises, and whatever the
- * database or `chunks` throws; then nothing is kept and the run is still due.
+ * counters. Throws `DeliveryError` where the delivery is not what its manifest promises, `KeyError` where the keys are
+ * not the store's any more, and whatever the database or `chunks` throws; then nothing is kept and the run is still due.
  */
 export async function commitDelivery(
   client: Client,
@@ -39,6 +40,7 @@ export async function commitDelivery(
   await prepareStaging(client);
   await client.query('begin');
   try {
+    await holdKeysOn(client, sealing);
     const counters = await writeBatch(client, sealing, run, { chunks, warnings });
     await client.query('commit');
     return counters;

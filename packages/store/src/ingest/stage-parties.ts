@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Identifier, isPersonalIdentifier, type LocalDate, type SubjectKind } from '@egret/domain';
 import { encodeCopyRow } from '../copy.ts';
 import type { Sealing } from '../sealing.ts';
+import { digestArray } from './content-digest.ts';
 
 /** Somebody whom rows of a delivery name. */
 export interface Party {
@@ -36,8 +37,10 @@ export function openPartyStage(sealing: Sealing): PartyStage {
       const { scheme, value } = identifier;
       const personal = party.kind === 'natural-person' || isPersonalIdentifier(identifier);
       const sealed = personal ? sealing.seal({ table: 'identifier', id }, value) : null;
-      const digest = sealing.identifierDigest(identifier);
-      identifiers.push(encodeCopyRow([number, rank, id, scheme, digest, personal ? null : value, sealed]));
+      const [{ digest }, ...others] = sealing.identifierDigests(identifier);
+      const otherDigests = digestArray(others.map((other) => other.digest));
+      const shown = personal ? null : value;
+      identifiers.push(encodeCopyRow([number, rank, id, scheme, digest, otherDigests, shown, sealed]));
     });
   }
 

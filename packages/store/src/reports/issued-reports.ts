@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccessBasisKind, LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
+import { holdKeys } from '../keys/guard-keys.ts';
 import type { KeyedDigest, Sealing } from '../sealing.ts';
 
 /** A report as it was issued. */
@@ -25,13 +26,15 @@ export function verificationDigest(code: string): Buffer {
 
 /**
  * Keeps a report as issued, sealed and bound to its number; of the verification code only a digest. Fails
- * by the primary key where the number is taken.
+ * by the primary key where the number is taken, and with `KeyError` where the keys are not the store's any more.
+ * Belongs into a transaction.
  */
 export async function saveReport(
   db: Db,
   sealing: Sealing,
   report: IssuedReport & { readonly verificationCode: string },
 ): Promise<void> {
+  await holdKeys(db, sealing);
   await db
     .insertInto('credit_report')
     .values({

@@ -84,6 +84,8 @@ export interface AuditEntryTable {
 export interface KeyCheckTable {
   purpose: KeyPurpose;
   key_id: string;
-  value: Buffer;
+  /** Null of a retired key. */
+  value: Buffer | null;
   created_at: Generated<Date>;
+  retired_at: Date | null;
 }

@@ -36,7 +36,6 @@ export function createEligibilityChecks(
       checkedAt: now,
       validUntil: endOfShanghaiDay(now),
       terms: asked.map((perk) => perkTerms(perk, asOf, now, perks)),
-      digestKeyId: context.sealing.activeKeyIds.identifiers,
       decideStale,
     });
   }

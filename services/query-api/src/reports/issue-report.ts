@@ -54,8 +54,7 @@ export async function issueReport(
   const [tables, seq] = await Promise.all([context.reference.current(), currentSeq(store.db)]);
   const { law } = tables;
   const point = { asOf, issuedOn, seq, law };
-  const { digest } = identifierDigest;
-  const subject = await readReportSubject(context, { identifier, digest, givenName, ...point });
+  const subject = await readReportSubject(context, { identifier, givenName, ...point });
   if (subject === null) {
     const unmatched = { object: 'no-report', result: 'not-matched', subjectId: null, identifierDigest };
     await appendAuditEntry(store.db, { ...entryOf(question), ...unmatched });

@@ -1,20 +1,12 @@
 import { type Identifier, isNameOf, isPersonalScheme, type LawRules, type LocalDate } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
-import {
-  findSubjectByDigest,
-  isUnderVerification,
-  reportMaterial,
-  scoreAsOf,
-  type Subject,
-} from '@egret/store';
+import { findSubject, isUnderVerification, reportMaterial, scoreAsOf, type Subject } from '@egret/store';
 import type { ApiContext } from '../context.ts';
 import type { ReportEvaluation, ReportSubject } from './report-input.ts';
 
 /** Whom a requester means, and when. */
 export interface SubjectQuestion {
   readonly identifier: Identifier;
-  /** The identifier's keyed digest. */
-  readonly digest: Buffer;
   readonly givenName: string | null;
   readonly asOf: LocalDate;
   readonly issuedOn: LocalDate;
@@ -27,12 +19,12 @@ export interface SubjectQuestion {
  * where a natural person's name is not the one given: for the requester the two are the same.
  */
 export async function readReportSubject(
-  context: Pick<ApiContext, 'store'>,
+  context: Pick<ApiContext, 'store' | 'sealing'>,
   question: SubjectQuestion,
 ): Promise<ReportSubject | null> {
-  const { store } = context;
-  const { identifier, digest, givenName, asOf, seq } = question;
-  const found = await findSubjectByDigest(store.db, identifier.scheme, digest);
+  const { store, sealing } = context;
+  const { identifier, givenName, asOf, seq } = question;
+  const found = await findSubject(store.db, sealing, identifier);
   if (found === null) return null;
   const named = givenName !== null && isNameOf(found.kind, givenName, [found.name, ...found.formerNames]);
   if (isPersonalScheme(identifier.scheme) && !named) return null;

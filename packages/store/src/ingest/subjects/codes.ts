@@ -8,10 +8,12 @@ import { strengthOf } from '../../subjects/evidence.ts';
 export async function stageCodes(client: Client): Promise<void> {
   await client.query(listCodes);
   await client.query('analyze staged_code');
+  await client.query(readOtherHolders);
   await client.query(linkParties);
   await client.query('analyze staged_link');
   await client.query(lockNewCodes);
   await client.query(readNewHolders);
+  await client.query(readOtherHolders);
   let merged: number | null;
   do {
     await client.query(lockSubjects);
@@ -20,9 +22,9 @@ export async function stageCodes(client: Client): Promise<void> {
 }
 
 const listCodes = `
-  insert into staged_code (code, scheme, digest, known, held_by)
-  select row_number() over (), s.scheme, s.digest, i.id is not null, i.subject_id
-  from (select distinct scheme, digest from staged_identifier) s
+  insert into staged_code (code, scheme, digest, other_digests, known, held_by)
+  select row_number() over (), s.scheme, s.digest, s.other_digests, i.id is not null, i.subject_id
+  from (select distinct scheme, digest, other_digests from staged_identifier) s
   left join identifier i on i.scheme = s.scheme and i.digest = s.digest and i.ended_by_batch is null`;
 
 const linkParties = `
@@ -31,12 +33,16 @@ const linkParties = `
 
 /**
  * New identifiers fall into some hundred buckets, whose locks are taken in order and held to the end of the
- * transaction: workers that share a bucket follow each other, and none waits for another in a circle.
+ * transaction: workers that share a bucket follow each other, and none waits for another in a circle. A code is in the
+ * bucket of its digest under every key: another worker may make new ones under another key.
  */
 const lockNewCodes = `
   select pg_advisory_xact_lock(1, bucket)
   from (
-    select distinct get_byte(digest, 0) as bucket from staged_code where not known order by bucket
+    select distinct get_byte(any_key.digest, 0) as bucket
+    from staged_code cross join lateral unnest(array_prepend(digest, other_digests)) as any_key (digest)
+    where not known
+    order by bucket
   ) buckets`;
 
 /** What other workers entered while this one waited for the buckets. */
@@ -44,6 +50,14 @@ const readNewHolders = `
   update staged_code c set known = true, held_by = i.subject_id
   from identifier i
   where not c.known and i.scheme = c.scheme and i.digest = c.digest and i.ended_by_batch is null`;
+
+/** Who holds a code whose digest is still one under another key. */
+const readOtherHolders = `
+  update staged_code c set known = true, held_by = i.subject_id
+  from staged_code o
+  cross join lateral unnest(o.other_digests) as other (digest)
+  join identifier i on i.scheme = o.scheme and i.digest = other.digest and i.ended_by_batch is null
+  where o.other_digests is not null and not o.known and c.code = o.code`;
 
 /**
  * A subject that may get a further code, be joined with another one, or be told something newer of itself or its

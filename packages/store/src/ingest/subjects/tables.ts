@@ -5,7 +5,8 @@
  */
 export const subjectTables = `
 create temporary table if not exists staged_code (
-  code integer primary key, scheme text not null, digest bytea not null, known boolean not null, held_by uuid
+  code integer primary key, scheme text not null, digest bytea not null, other_digests bytea[], known boolean not null,
+  held_by uuid
 ) on commit delete rows;
 create temporary table if not exists staged_link (
   party integer not null, rank smallint not null, code integer not null, primary key (party, rank)

@@ -1,5 +1,5 @@
 import { isPersonalScheme, purposes } from '@egret/domain';
-import { appendAuditEntry, createConsent, findAuthorityByUscc } from '@egret/store';
+import { appendAuditEntry, createConsent, findAuthorityByUscc, holdKeys } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { conflict, type RequestError, unprocessable } from '../../../errors/api-error.ts';
@@ -38,6 +38,7 @@ export function enterConsent(app: V1App, context: ApiContext): void {
       if (consent.validTo < consent.validFrom) throw unprocessable([order(consent.validTo)]);
       const identifierDigest = context.sealing.keyedIdentifierDigest(subject);
       const id = await context.store.db.transaction().execute(async (trx) => {
+        await holdKeys(trx, context.sealing);
         const departmentId = await findAuthorityByUscc(trx, department);
         if (departmentId === null) throw unprocessable([unknownDepartment(department)]);
         const entered = await createConsent(trx, {

@@ -1,4 +1,4 @@
-import { appendAuditEntry, findReport, isGranted } from '@egret/store';
+import { appendAuditEntry, findReport, isGranted, subjectNumbers } from '@egret/store';
 import { z } from 'zod';
 import { readingRequest } from '../../../basis/basis-input.ts';
 import { checkBasis, refuseSelfQuery } from '../../../basis/check-basis.ts';
@@ -35,13 +35,17 @@ export function rereadReport(app: V1App, context: ApiContext): void {
       if (!kept || !mayRead) throw notFound();
       refuseSelfQuery(client, purpose);
       const report: Report = JSON.parse(kept.text);
-      const numbers = [{ scheme: report.subject.identifier.scheme, digests: [kept.identifierDigest] }];
+      const { scheme } = report.subject.identifier;
+      const { subjectId } = kept;
+      const known =
+        subjectId === null ? [] : await subjectNumbers(context.store.db, context.sealing, subjectId);
+      const numbers = [{ scheme, digests: [kept.identifierDigest] }, ...known];
       const accessBasis = await checkBasis(context, client, { numbers, purpose }, body.accessBasis);
       const authorised = kept.accessBasisKind === 'consent' || kept.accessBasisKind === 'self';
       if (authorised && accessBasis.kind === 'statutory-duty') throw moreThanDutyAllows();
       await appendAuditEntry(context.store.db, {
         ...{ clientId: client.id, operator, action: 'read-report', purpose, matter, accessBasis },
-        ...{ subjectId: kept.subjectId, identifierDigest: kept.identifierDigest },
+        ...{ subjectId, identifierDigest: kept.identifierDigest },
         ...{ object: kept.reportNo, result: 'read' },
       });
       const { reportNo, text } = kept;

@@ -63,7 +63,7 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
         requestNo,
         perk,
         scheme: subject.scheme,
-        digest: context.sealing.identifierDigest(subject),
+        digests: context.sealing.identifierDigests(subject),
         consentRef,
         operator,
       });

@@ -1,4 +1,4 @@
-import { findSubjectByDigest, transcribeListEntry } from '@egret/store';
+import { findSubject, transcribeListEntry } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { notFound } from '../../../errors/api-error.ts';
@@ -43,8 +43,7 @@ export function transcribeEntry(app: V1App, context: ApiContext): void {
       const { subject: identifier, determiningAuthority, operator, ...decision } = request.body;
       refuseFuture(context.clock, decision.decidedOn, '/decidedOn');
       const { db } = context.store;
-      const digest = context.sealing.identifierDigest(identifier);
-      const subject = await findSubjectByDigest(db, identifier.scheme, digest);
+      const subject = await findSubject(db, context.sealing, identifier);
       if (!subject) throw notFound();
       const transcription = {
         definitionId: decision.definition,

@@ -30,7 +30,7 @@ export function readPersonalScore(app: V1App, context: ApiContext): void {
       const subject = await subjectById(db, request.params.id);
       if (subject?.kind !== 'natural-person') throw notFound();
       refuseSelfQuery(client, purpose);
-      const numbers = await subjectNumbers(db, subject.id);
+      const numbers = await subjectNumbers(db, context.sealing, subject.id);
       const accessBasis = await checkBasis(context, client, { numbers, purpose }, body.accessBasis);
       const shown = await currentScore(context, subject);
       await appendAuditEntry(db, {
