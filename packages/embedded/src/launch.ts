@@ -80,8 +80,10 @@ function hold({ home, binaries, account, profile, removeWhenStopped }: Launch, p
     account,
     environment: cleanEnvironment(),
     output: home.serverLog,
-    // SIGINT is the fast shutdown, SIGQUIT the immediate one.
+    // SIGTERM waits for the sessions to end: a pool counts itself as closed while the server still takes leave of its
+    // connections, which would be told of a shutdown otherwise. SIGINT is the fast shutdown, SIGQUIT the immediate one.
     stopSignals: [
+      { signal: 'SIGTERM', patienceMs: 2_000 },
       { signal: 'SIGINT', patienceMs: 30_000 },
       { signal: 'SIGQUIT', patienceMs: 10_000 },
     ],
