@@ -17,8 +17,7 @@ import {
 } from '@egret/store';
 import { testKeys } from '@egret/testing';
 import { csvText } from '../seed/csv.ts';
-import { deliveringDepartments } from '../seed/departments.ts';
-import { layouts } from '../seed/layouts.ts';
+import { deliveringDepartments, layouts } from '../seed/layouts.ts';
 import { buildSample } from '../seed/sample.ts';
 import { withBenchDatabase } from './bench-database.ts';
 import { type BenchResult, median, milliseconds } from './bench-result.ts';

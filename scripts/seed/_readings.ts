@@ -3,7 +3,7 @@ import type { Entry } from '@egret/domain';
 import { sampleTables } from '@egret/testing';
 
 import type { Delivery } from './deliveries.ts';
-import { deliveringDepartments } from './departments.ts';
+import { deliveringDepartments } from './layouts.ts';
 import type { SampleRow } from './rows.ts';
 
 /** A row as the domain reads it: what it says, or the codes of what is wrong with it, sorted and each once. */

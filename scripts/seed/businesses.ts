@@ -1,10 +1,11 @@
-import { addDays, addMonths, epochDay, fromEpochDay, localDate } from '@egret/domain';
+import { addDays, addMonths, daysBetween, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 import { z } from 'zod';
 
 import { readYaml } from './data.ts';
 import { businessDate, firstDay, officeDayFrom } from './days.ts';
-import { organisationCode, registrationNumber, uscc } from './identifiers.ts';
+import type { PersonaFirms } from './histories.ts';
+import { registrationNumber, uscc } from './identifiers.ts';
 import { address, fancyName, personName } from './names.ts';
 import { adultOn } from './persons.ts';
 import type { Person } from './persons.ts';
@@ -23,7 +24,6 @@ export interface Business {
   readonly kind: 'organisation' | 'self-employed';
   readonly name: string;
   readonly uscc: string;
-  readonly organisationCode: string;
   readonly registrationNumber: string;
   /** The certificate number of a civil unit; such units stand in no company register. */
   readonly socialNumber: string | null;
@@ -40,11 +40,20 @@ export interface Business {
   readonly successor: { readonly from: LocalDate; readonly representative: Representative } | null;
 }
 
-const { limitedForms, jointStockForm, civilForm, householdForm, civilUnits, capitals } = readYaml(
+const formOf = z.strictObject({
+  kind: z.enum(['organisation', 'self-employed']),
+  code: z.enum(['91', '92', '52']),
+  since: z.iso.date().transform(localDate),
+  suffix: z.string(),
+  legalForms: z.array(z.string()),
+  capitals: z.array(z.int()),
+});
+const { forms, jointStock, places, civilUnits } = readYaml(
   'businesses.yaml',
   z.strictObject({
-    ...{ limitedForms: z.array(z.string()), civilUnits: z.array(z.string()), capitals: z.array(z.int()) },
-    ...{ jointStockForm: z.string(), civilForm: z.string(), householdForm: z.string() },
+    forms: z.strictObject({ company: formOf, civil: formOf, household: formOf }),
+    jointStock: formOf.pick({ suffix: true, capitals: true }).extend({ legalForm: z.string() }),
+    ...{ places: z.array(z.string()), civilUnits: z.array(z.string()) },
   }),
 );
 
@@ -67,77 +76,65 @@ function representative(random: Random, persons: readonly Person[], on: LocalDat
   }
 }
 
-/** Gives a trade name that was not given before. */
-function createNaming(random: Random): (make: (fancy: string) => string) => string {
-  const taken = new Set<string>();
-  return (make) => {
-    for (;;) {
-      const name = make(fancyName(random));
-      if (taken.has(name)) continue;
-      taken.add(name);
-      return name;
-    }
-  };
-}
-
 const shopTrades = trades.filter((trade) => trade.shop.length > 0);
 
 interface Wanted {
   readonly form: 'company' | 'household' | 'civil';
   readonly trade?: TradeId;
-  readonly registeredOn?: LocalDate;
+  readonly registeredOn?: string;
 }
 
 function createBusinesses(random: Random, persons: readonly Person[]): (wanted: Wanted) => Business {
-  const naming = createNaming(random);
+  const taken = new Set<string>();
   let count = 0;
 
-  function nameOf(form: Wanted['form'], trade: Trade): string {
-    const place = form === 'company' ? random.pick(['厦门', '厦门', '厦门市海沧区']) : '厦门市海沧区';
-    const tail =
-      form === 'civil'
-        ? random.pick(civilUnits)
-        : random.pick(form === 'company' ? trade.company : trade.shop);
-    return naming((fancy) => place + fancy + tail);
+  /** A name with a trade name that nobody else has. */
+  function nameOf(start: string, tail: string): string {
+    for (;;) {
+      const name = start + fancyName(random) + tail;
+      if (taken.has(name)) continue;
+      taken.add(name);
+      return name;
+    }
   }
 
   return ({ form, trade: wantedTrade, registeredOn: wantedDate }) => {
     // 7919 is prime to 1,000,000: the serial numbers look scattered and never meet.
     const serial = (1000 + ++count * 7919) % 1_000_000;
-    const household = form === 'household';
+    const { kind, code, since, legalForms } = forms[form];
     const fixedTrade = trades.find(({ id }) => id === (form === 'civil' ? 'training' : wantedTrade));
-    const trade = fixedTrade ?? random.pick(household ? shopTrades : trades);
-    const earliest = epochDay(localDate(household ? '2008-01-01' : '1999-01-01'));
+    const trade = fixedTrade ?? random.pick(form === 'household' ? shopTrades : trades);
     // More firms are young than old: half of them were registered in the last third of the time.
-    const span = epochDay(localDate('2020-10-31')) - earliest;
-    const day = earliest + Math.floor(span * random.fraction() ** 0.58);
-    const registeredOn = wantedDate ?? officeDayFrom(fromEpochDay(day));
-    // Joint-stock companies are well under one in a hundred, and none of them has a small capital.
-    const jointStock = form === 'company' && random.chance(0.004);
-    const companyForm = jointStock ? jointStockForm : random.pick(limitedForms);
-    const legalForm = form === 'company' ? companyForm : household ? householdForm : civilForm;
-    const suffix = form === 'company' ? (jointStock ? '股份有限公司' : '有限公司') : '';
-    const earliestChange = registeredOn > firstDay ? addMonths(registeredOn, 6) : addMonths(firstDay, 6);
+    const span = daysBetween(since, localDate('2020-10-31'));
+    const day = addDays(since, Math.floor(span * random.fraction() ** 0.58));
+    const registeredOn = wantedDate === undefined ? officeDayFrom(day) : localDate(wantedDate);
+    // Joint-stock companies are well under one in a hundred.
+    const joint = form === 'company' && random.chance(0.004);
+    const legalForm = joint ? jointStock.legalForm : random.pick(legalForms);
+    const { suffix, capitals } = joint ? jointStock : forms[form];
+    const earliestChange = addMonths(registeredOn > firstDay ? registeredOn : firstDay, 6);
     const changeOn = officeDayFrom(addDays(earliestChange, random.int(0, 700)));
     const changes = wantedDate === undefined && form !== 'civil' && changeOn < businessDate;
     const fate = random.fraction();
+    const tails = { company: trade.company, household: trade.shop, civil: civilUnits };
+    const start = form === 'company' ? random.pick(places) : '厦门市海沧区';
+    const represents = (on: LocalDate) => representative(random, persons, on);
     return {
-      kind: household ? 'self-employed' : 'organisation',
-      name: nameOf(form, trade) + suffix,
-      uscc: uscc(form === 'company' ? '91' : household ? '92' : '52', serial),
-      organisationCode: organisationCode(serial),
+      kind,
+      name: nameOf(start, random.pick(tails[form])) + suffix,
+      uscc: uscc(code, serial),
       registrationNumber: registrationNumber(20_000_000 + serial),
       socialNumber: form === 'civil' ? `闽厦海民证字第${String(count).padStart(6, '0')}号` : null,
       legalForm,
       trade,
       address: address(random),
-      capital: form === 'company' ? random.pick(jointStock ? capitals.slice(-4) : capitals) : null,
+      capital: capitals.length > 0 ? random.pick(capitals) : null,
       registeredOn,
       closedOn: changes && fate < 0.06 ? changeOn : null,
-      representative: representative(random, persons, registeredOn),
+      representative: represents(registeredOn),
       successor:
-        changes && !household && fate > 0.97
-          ? { from: changeOn, representative: representative(random, persons, changeOn) }
+        changes && form === 'company' && fate > 0.97
+          ? { from: changeOn, representative: represents(changeOn) }
           : null,
     };
   };
@@ -147,23 +144,16 @@ function createBusinesses(random: Random, persons: readonly Person[]): (wanted: 
 export function buildBusinesses(
   random: Random,
   persons: readonly Person[],
-): {
-  readonly businesses: readonly Business[];
-  readonly reserved: readonly [Business, Business, Business, Business];
-  readonly unknown: Business;
-} {
+): { readonly businesses: readonly Business[]; readonly personas: PersonaFirms } {
   const make = createBusinesses(random, persons);
-  const many = (count: number, wanted: Wanted) => Array.from({ length: count }, () => make(wanted));
-  const reserved = [
-    make({ form: 'company', trade: 'grocery', registeredOn: localDate('2015-06-18') }),
-    make({ form: 'company', trade: 'catering', registeredOn: localDate('2016-09-12') }),
-    make({ form: 'company', trade: 'construction', registeredOn: localDate('2013-04-09') }),
-    make({ form: 'company', trade: 'trading', registeredOn: localDate('2014-11-20') }),
-  ] as const;
-  const businesses = [
-    ...many(1556, { form: 'company' }),
-    ...many(40, { form: 'civil' }),
-    ...many(900, { form: 'household' }),
-  ];
-  return { businesses, reserved, unknown: make({ form: 'company' }) };
+  const many = (count: number, form: Wanted['form']) => Array.from({ length: count }, () => make({ form }));
+  const company = (trade: TradeId, registeredOn: string) => make({ form: 'company', trade, registeredOn });
+  const scripted = {
+    enterpriseBlackListed: company('grocery', '2015-06-18'),
+    enterpriseRepaired: company('catering', '2016-09-12'),
+    contractorBlackListed: company('construction', '2013-04-09'),
+    traderBlackListed: company('trading', '2014-11-20'),
+  };
+  const businesses = [...many(1556, 'company'), ...many(40, 'civil'), ...many(900, 'household')];
+  return { businesses, personas: { ...scripted, usccUnknown: make({ form: 'company' }) } };
 }

@@ -1,28 +1,32 @@
 import { addDays, addMonths, localDate } from '@egret/domain';
-import type { LocalDate } from '@egret/domain';
 
 import { businessDate, longTerm, officeDays, slashed } from './days.ts';
-import { departments } from './departments.ts';
-import { businessCommitments, personCommitments, repairCommitments } from './items.ts';
-import type { CommitmentItem } from './items.ts';
-import { indexBusinesses, subjectCells } from './parties.ts';
-import type { Party } from './parties.ts';
+import { drawDrafts } from './drafts.ts';
+import type { Draft } from './drafts.ts';
+import { scriptedDrafts } from './histories.ts';
+import { commitments } from './items.ts';
+import type { Commitment } from './items.ts';
+import { identityOf, wordsOf } from './parties.ts';
 import type { Population } from './population.ts';
-import { createRandom, spread } from './prng.ts';
+import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { byDate, cellsOf, goodRow, isLate } from './rows.ts';
+import { byDate, cellsOf, goodRow } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
-/** A signed commitment. */
-export interface CommitmentDraft {
-  readonly on: LocalDate;
-  readonly signer: Party;
-  readonly item: CommitmentItem;
-  readonly fulfilment: '履行中' | '全部履行' | '部分履行' | '违诺';
-  readonly scripted: boolean;
+const days = officeDays(localDate('2020-01-02'), businessDate);
+
+/** Five kept commitments of each exemplary person, one matter each at most. */
+function exemplaryDrafts(random: Random, population: Population): Draft<Commitment>[] {
+  const early = days.filter((day) => day <= '2020-12-18');
+  const matters = commitments.filter(({ whose }) => whose !== 'businesses');
+  return population.exemplary.flatMap((party) =>
+    random.sample(matters, 5).map((item) => ({ on: random.pick(early), party, item, scripted: true })),
+  );
 }
 
-function fulfilmentOf(random: Random, { kind }: CommitmentItem): CommitmentDraft['fulfilment'] {
+/** 履约状态: what somebody is sent to look at is kept. */
+function fulfilmentOf(random: Random, { item: { kind }, scripted }: Draft<Commitment>): string {
+  if (scripted) return '全部履行';
   const draw = random.fraction();
   if (draw < 0.015) return '违诺';
   if (draw < 0.035) return '部分履行';
@@ -30,65 +34,32 @@ function fulfilmentOf(random: Random, { kind }: CommitmentItem): CommitmentDraft
   return draw < settled ? '全部履行' : '履行中';
 }
 
-/** Five kept commitments of each exemplary person, one matter each at most. */
-function exemplaryDrafts(random: Random, population: Population): CommitmentDraft[] {
-  const days = officeDays(localDate('2020-01-02'), localDate('2020-12-18'));
-  return population.exemplary.flatMap((signer) =>
-    random.sample(personCommitments, 5).map((chosen) => {
-      return { on: random.pick(days), signer, item: chosen, fulfilment: '全部履行' as const, scripted: true };
-    }),
-  );
-}
-
-function randomDrafts(random: Random, population: Population, count: number): CommitmentDraft[] {
-  const days = officeDays(localDate('2020-01-02'), businessDate);
-  const items = spread([...businessCommitments, ...personCommitments, ...repairCommitments]);
-  const persons = [...population.penalised, ...population.enrolled, ...population.others];
-  const index = indexBusinesses(population.businesses);
-  const drafts: CommitmentDraft[] = [];
-  while (drafts.length < count) {
-    const on = random.pickLate(days, 1.2);
-    const chosen = random.pick(items);
-    const person = chosen.signers === 'persons' || (chosen.signers === 'anyone' && random.chance(0.5));
-    const kind = random.chance(0.65) ? 'organisation' : 'self-employed';
-    const signer = person ? random.pick(persons) : index.pick(random, on, kind, chosen.trades);
-    if (signer !== null) {
-      drafts.push({ on, signer, item: chosen, fulfilment: fulfilmentOf(random, chosen), scripted: false });
-    }
-  }
-  return drafts;
-}
-
 /** Who, what and when: a signer signs the same matter once a day. */
-function keyOf({ on, signer, item: { kind, item: text } }: CommitmentDraft): string {
-  return [on, signer.kind === 'natural-person' ? signer.number : signer.uscc, kind, text].join('|');
+function keyOf({ on, party, item: { kind, name } }: Draft<Commitment>): string {
+  return [on, identityOf(party).value, kind, name].join('|');
 }
 
-function commitmentRow(draft: CommitmentDraft, random: Random): SampleRow {
-  const { on, signer, item, fulfilment, scripted } = draft;
-  const validTo = item.months === null ? longTerm : slashed(addDays(addMonths(on, item.months), -1));
-  const department = departments[item.department];
-  const cells = {
-    ...subjectCells(signer, '承诺主体名称', '主体类别'),
-    ...cellsOf('commitment', { item, department, fulfilment, validTo, on: slashed(on) }),
-  };
-  return goodRow('commitment', on, cells, { scripted, late: !scripted && isLate(random) });
+function commitmentRow(draft: Draft<Commitment>, random: Random): SampleRow {
+  const { on, party, item } = draft;
+  const cells = cellsOf('commitment', {
+    ...{ item, on: slashed(on), who: wordsOf(party), fulfilment: fulfilmentOf(random, draft) },
+    validTo: item.months === null ? longTerm : slashed(addDays(addMonths(on, item.months), -1)),
+  });
+  return goodRow('commitment', draft, cells, random);
 }
 
-/** Gives the commitments of a seed, all signed in 2020, `count` in all with the scripted ones. */
-export function commitmentRows(
-  seed: number,
-  population: Population,
-  scripted: readonly CommitmentDraft[],
-  count: number,
-): SampleRow[] {
+/** Returns the commitments of a seed, all signed in 2020, `count` in all with the scripted ones. */
+export function commitmentRows(seed: number, population: Population, count: number): SampleRow[] {
   const random = createRandom(seed, 'commitments');
-  const certain = [...scripted, ...exemplaryDrafts(random, population)];
-  const drafts = new Map(certain.map((draft) => [keyOf(draft), draft]));
+  const { businesses, residents: persons, personas } = population;
+  const drafts = new Map<string, Draft<Commitment>>();
+  const add = (more: readonly Draft<Commitment>[]) => {
+    for (const draft of more) drafts.set(keyOf(draft), draft);
+  };
+  add([...scriptedDrafts(personas, 'commitments', commitments), ...exemplaryDrafts(random, population)]);
   while (drafts.size < count) {
-    for (const draft of randomDrafts(random, population, count - drafts.size)) {
-      drafts.set(keyOf(draft), draft);
-    }
+    const terms = { items: commitments, days, lateness: 1.2, organisations: 0.65, personal: 0.5 };
+    add(drawDrafts(random, count - drafts.size, { ...terms, businesses, persons }));
   }
   return [...drafts.values()].sort(byDate).map((draft) => commitmentRow(draft, random));
 }

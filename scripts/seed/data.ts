@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-import { departments } from './departments.ts';
-import type { DepartmentId } from './departments.ts';
+import { department, departments } from './departments.ts';
 
 /** The text of a data file: the vocabulary of the sample lies beside the generator, so that a word is no code. */
 export function textOf(file: string): string {
@@ -41,9 +40,11 @@ export const characters = z.string().transform((text): readonly string[] => [...
 export const weight = z.coerce.number().int().min(1);
 /** A whole number; null where there is no text. */
 export const numberOrNothing = z.string().transform((text) => (text === '' ? null : Number(text)));
-export const departmentId = z
+/** A body by its id in the profile of the district. */
+export const departmentById = z
   .string()
-  .refine((text): text is DepartmentId => text in departments, 'a department');
+  .refine((id) => departments.has(id), 'a department')
+  .transform(department);
 /** A range of whole yuan written `least-most`; null where there is no text. */
 export const yuanRange = z.string().transform((text, context): readonly [number, number] | null => {
   if (text === '') return null;

@@ -16,6 +16,9 @@ export function officeDays(from: LocalDate, to: LocalDate): LocalDate[] {
   return days;
 }
 
+/** The days on which the sample's decisions are made. */
+export const decisionDays = officeDays(firstDay, businessDate);
+
 /**
  * The first working day on or after a date, or the business date where that day lies after it. Days of years
  * whose calendar is not known (before 2018) are taken as they are.

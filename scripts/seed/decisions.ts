@@ -1,42 +1,48 @@
-import type { LocalDate } from '@egret/domain';
-
-import type { Business } from './businesses.ts';
-import { businessDate, firstDay, officeDays } from './days.ts';
-import { indexBusinesses } from './parties.ts';
+import { decisionDays } from './days.ts';
+import { drawDrafts, numbered } from './drafts.ts';
+import type { Draft, Numbered, Terms } from './drafts.ts';
+import { scriptedDrafts } from './histories.ts';
+import { itemsFor } from './items.ts';
+import type { Item } from './items.ts';
+import type { Population } from './population.ts';
+import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { spread } from './prng.ts';
-import type { TradeId } from './trades.ts';
+import type { SampleRow } from './rows.ts';
 
-/** A decision about a business before it has its number. */
-export interface BusinessDecision<Item> {
-  readonly on: LocalDate;
-  readonly business: Business;
-  readonly item: Item;
+/** How many rows are about organisations and households, how many about natural persons. */
+export interface Counts {
+  readonly organisations: number;
+  readonly persons: number;
+}
+
+/** What tells the two matters of dual publicity apart: which they are, how they are drawn and written down. */
+interface Decisions<Matter extends Item> extends Pick<Terms<Matter>, 'items' | 'lateness' | 'organisations'> {
+  readonly matter: 'licences' | 'penalties';
+  personDrafts(random: Random, population: Population, count: number): readonly Draft<Matter>[];
+  row(draft: Numbered<Draft<Matter>>, random: Random): SampleRow;
 }
 
 /**
- * Draws `count` decisions on organisations and households at random over the three years: ever more as they
- * pass by `lateness` above 1, on organisations with the given chance, each about one of the items that its
- * business's trade allows.
+ * Returns the licences or the penalties of a seed: the scripted ones and as many others as the counts leave, numbered by
+ * office, series and year in the order of their dates.
  */
-export function drawBusinessDecisions<
-  Item extends { readonly trades: readonly TradeId[] | 'all'; readonly weight: number },
->(
-  random: Random,
-  businesses: readonly Business[],
-  count: number,
-  terms: { readonly items: readonly Item[]; readonly lateness: number; readonly organisations: number },
-): readonly BusinessDecision<Item>[] {
-  const days = officeDays(firstDay, businessDate);
-  const items = spread(terms.items);
-  const index = indexBusinesses(businesses);
-  const decisions: BusinessDecision<Item>[] = [];
-  while (decisions.length < count) {
-    const on = random.pickLate(days, terms.lateness);
-    const item = random.pick(items);
-    const kind = random.chance(terms.organisations) ? 'organisation' : 'self-employed';
-    const business = index.pick(random, on, kind, item.trades);
-    if (business !== null) decisions.push({ on, business, item });
-  }
-  return decisions;
+export function decisionRows<Matter extends Item & { readonly series: string }>(
+  seed: number,
+  population: Population,
+  counts: Counts,
+  { matter, items, lateness, organisations, personDrafts, row }: Decisions<Matter>,
+): SampleRow[] {
+  const random = createRandom(seed, matter);
+  const scripted = scriptedDrafts(population.personas, matter, items);
+  const ofPersons = scripted.filter(({ party }) => party.kind === 'natural-person').length;
+  const ofBusinesses = drawDrafts(random, counts.organisations - (scripted.length - ofPersons), {
+    ...{ items: itemsFor(items, 'businesses'), days: decisionDays, lateness, organisations },
+    businesses: population.businesses,
+  });
+  const drafts = [
+    ...scripted,
+    ...ofBusinesses,
+    ...personDrafts(random, population, counts.persons - ofPersons),
+  ];
+  return numbered(drafts).map((draft) => row(draft, random));
 }

@@ -4,9 +4,8 @@ import type { LocalDate, Template } from '@egret/domain';
 import { csvText } from './csv.ts';
 import { deliveredOn } from './days.ts';
 import type { Month } from './days.ts';
-import { deliveringDepartments } from './departments.ts';
 import { encodeGb18030 } from './gb18030.ts';
-import { householdWords, layouts, penaltyExtras } from './layouts.ts';
+import { deliveringDepartments, householdWords, layouts, penaltyExtras } from './layouts.ts';
 import { createRandom } from './prng.ts';
 import { byDate } from './rows.ts';
 import type { SampleRow } from './rows.ts';
@@ -24,36 +23,14 @@ export interface Delivery {
   readonly rows: readonly SampleRow[];
 }
 
-/** What the manifest of a folder says of its deliveries. */
-export interface Manifest {
-  readonly synthetic: true;
-  readonly deliveries: readonly {
-    readonly file: string;
-    readonly template: Template;
-    readonly department: { readonly uscc: string; readonly name: string };
-    readonly deliveredOn: LocalDate;
-    /** Data rows as submitted, wrong ones included. */
-    readonly rows: number;
-  }[];
-}
-
+const householdFile = 'registry-household.csv';
 /** The files of a month in their order: the register first, so that whoever is licensed is registered before. */
-const files: readonly {
-  readonly file: string;
-  readonly template: Template;
-  readonly words: Readonly<Record<string, string>>;
-}[] = [
-  { file: 'registry.csv', template: 'registry', words: {} },
-  { file: 'registry-household.csv', template: 'registry', words: householdWords },
-  ...templates
-    .filter((template) => template !== 'registry')
-    .map((template) => ({ file: `${template}.csv`, template, words: {} })),
-];
+const files = new Set(['registry.csv', householdFile, ...templates.map((template) => `${template}.csv`)]);
 
 /** The register of self-employed households is a file of its own: its columns have other words. */
 function fileOf({ template, cells }: SampleRow): string {
   const household = template === 'registry' && cells['企业类型'] === '个体工商户';
-  return household ? 'registry-household.csv' : `${template}.csv`;
+  return household ? householdFile : `${template}.csv`;
 }
 
 /** The municipality's own penalty columns came with the new layouts in July 2018. */
@@ -67,14 +44,14 @@ export function toDeliveries(rows: readonly SampleRow[]): Delivery[] {
   const byFile = Map.groupBy(rows, (row) => `${row.month}/${fileOf(row)}`);
   const months = [...new Set(rows.map(({ month }) => month))].sort();
   return months.flatMap((month) =>
-    files.flatMap(({ file, template, words }) => {
-      const own = byFile.get(`${month}/${file}`);
-      if (own === undefined) return [];
-      const titles = titlesOf(template, month);
-      const header = titles.map((title) => words[title] ?? title);
-      return [
-        { month, template, file, deliveredOn: deliveredOn(month), titles, header, rows: own.sort(byDate) },
-      ];
+    [...files].flatMap((file) => {
+      const own = byFile.get(`${month}/${file}`)?.sort(byDate) ?? [];
+      return own.slice(0, 1).map(({ template }) => {
+        const titles = titlesOf(template, month);
+        const words = file === householdFile ? householdWords : {};
+        const header = titles.map((title) => words[title] ?? title);
+        return { month, template, file, deliveredOn: deliveredOn(month), titles, header, rows: own };
+      });
     }),
   );
 }
@@ -89,8 +66,8 @@ export function deliveryBytes(seed: number, delivery: Delivery): Uint8Array {
   return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
 }
 
-/** The manifest of the deliveries of one month. */
-export function manifestOf(deliveries: readonly Delivery[]): Manifest {
+/** The manifest of the deliveries of one month: who delivers what, and how many rows are submitted, wrong ones included. */
+export function manifestOf(deliveries: readonly Delivery[]) {
   return {
     synthetic: true,
     deliveries: deliveries.map(({ file, template, deliveredOn: on, rows }) => {

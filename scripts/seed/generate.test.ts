@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Manifest } from './deliveries.ts';
+import type { manifestOf } from './deliveries.ts';
 import { generateSample } from './generate.ts';
 import type { SampleSummary } from './generate.ts';
 
@@ -49,7 +49,7 @@ describe('generateSample', () => {
     const [a, b] = await Promise.all([digests(join(folder, 'first')), digests(join(folder, 'other'))]);
     expect(b['personas.json']).not.toBe(a['personas.json']);
     expect(b['2019-03/licence-organisation.csv']).not.toBe(a['2019-03/licence-organisation.csv']);
-    expect(other.categories.licence.entries).toBe(first.categories.licence.entries);
+    expect(other.categories.licence.inserted).toBe(first.categories.licence.inserted);
   });
 
   it('refuses a directory that exists, and leaves it as it is', async () => {
@@ -68,7 +68,9 @@ describe('generateSample', () => {
     expect([months[0], months.at(-1), months.length]).toEqual(['2018-01', '2020-12', 36]);
     let rows = 0;
     for (const month of months) {
-      const manifest: Manifest = JSON.parse(await readFile(join(directory, month, 'manifest.json'), 'utf8'));
+      const manifest: ReturnType<typeof manifestOf> = JSON.parse(
+        await readFile(join(directory, month, 'manifest.json'), 'utf8'),
+      );
       expect(manifest.synthetic).toBe(true);
       const files = manifest.deliveries.map(({ file }) => file);
       expect((await readdir(join(directory, month))).sort()).toEqual([...files, 'manifest.json'].sort());

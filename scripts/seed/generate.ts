@@ -1,11 +1,12 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { textOf } from './data.ts';
 import { deliveryBytes, manifestOf } from './deliveries.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Expectations } from './expected.ts';
-import { personasFile } from './personas.ts';
+import { personasFile } from './histories.ts';
 import { publishedFigures } from './published-figures.ts';
 import { buildSample } from './sample.ts';
 
@@ -23,17 +24,7 @@ async function writeMonth(seed: number, directory: string, deliveries: readonly 
   for (const delivery of deliveries) {
     await writeFile(join(directory, delivery.file), deliveryBytes(seed, delivery));
   }
-  // A folder without its manifest is not complete: it comes last, under its name only when it is whole.
-  await writeFile(join(directory, 'manifest.json.new'), json(manifestOf(deliveries)));
-  await rename(join(directory, 'manifest.json.new'), join(directory, 'manifest.json'));
-}
-
-async function exists(path: string): Promise<boolean> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  return found !== null;
+  await writeFile(join(directory, 'manifest.json'), json(manifestOf(deliveries)));
 }
 
 /**
@@ -46,7 +37,7 @@ export async function generateSample(
   directory: string,
   options: { readonly seed: number },
 ): Promise<SampleSummary> {
-  if (await exists(directory)) {
+  if (existsSync(directory)) {
     throw new Error(`${directory} exists already: remove it or choose another directory`);
   }
   const { seed } = options;

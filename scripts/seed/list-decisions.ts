@@ -2,11 +2,10 @@ import { addMonths, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 import { z } from 'zod';
 
-import type { Business } from './businesses.ts';
-import { departmentId, readYaml } from './data.ts';
-import { departments } from './departments.ts';
-import type { Personas } from './histories.ts';
-import type { Person } from './persons.ts';
+import { departmentById, readYaml } from './data.ts';
+import { personaIds } from './histories.ts';
+import { identityOf } from './parties.ts';
+import type { Party } from './parties.ts';
 import type { Population } from './population.ts';
 import { fill } from './rows.ts';
 import type { SampleRow } from './rows.ts';
@@ -15,11 +14,7 @@ import type { SampleRow } from './rows.ts';
 export interface ListDecision {
   /** Id of the list definition that it stands under. */
   readonly definitionId: string;
-  readonly subject: {
-    readonly scheme: 'uscc' | 'resident-id';
-    readonly value: string;
-    readonly name: string;
-  };
+  readonly subject: ReturnType<typeof identityOf>;
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
   readonly validTo: LocalDate;
@@ -30,25 +25,12 @@ export interface ListDecision {
   readonly reason: string;
 }
 
-function subjectOf(subject: Person | Business): ListDecision['subject'] {
-  return subject.kind === 'natural-person'
-    ? { scheme: 'resident-id', value: subject.number, name: subject.name }
-    : { scheme: 'uscc', value: subject.uscc, name: subject.name };
-}
-
-const blackListed = [
-  'enterpriseBlackListed',
-  'contractorBlackListed',
-  'traderBlackListed',
-  'personBelow530',
-] as const;
-
 const decision = z.strictObject({
   definitionId: z.string(),
-  decidedOn: z.iso.date(),
+  decidedOn: z.iso.date().transform(localDate),
   /** How long it holds. */
   months: z.int(),
-  authority: departmentId,
+  authority: departmentById,
   decisionNumber: z.string(),
   instrumentId: z.string(),
   article: z.string().nullable(),
@@ -57,65 +39,45 @@ const decision = z.strictObject({
 const told = readYaml(
   'list-decisions.yaml',
   z.strictObject({
-    personas: z.array(decision.extend({ persona: z.enum(blackListed) })),
+    personas: z.array(decision.extend({ persona: z.enum(personaIds) })),
     ...{ redFirms: decision, redPersons: decision },
   }),
 );
 
-function decisionOn(
-  subject: ListDecision['subject'],
-  { decidedOn, months, authority, decisionNumber, ...rest }: z.output<typeof decision>,
-  number = 0,
-): ListDecision {
-  const [on, { uscc, name }] = [localDate(decidedOn), departments[authority]];
+function decisionOn(party: Party, template: z.output<typeof decision>, number = 0): ListDecision {
+  const { decidedOn, months, authority, decisionNumber, ...rest } = template;
   return {
-    ...{ ...rest, subject, decidedOn: on, validTo: addMonths(on, months) },
+    ...{ ...rest, subject: identityOf(party), decidedOn, validTo: addMonths(decidedOn, months) },
     decisionNumber: fill(decisionNumber, { number }),
-    determiningAuthority: { uscc, name },
+    determiningAuthority: { uscc: authority.uscc, name: authority.name },
   };
 }
 
 /** The first `count` organisations with two honours of the city and no penalty. */
-function honouredFirms(rows: readonly SampleRow[], count: number): ListDecision['subject'][] {
+function honouredFirms(rows: readonly SampleRow[], count: number): Party[] {
   const penalised = new Set(
-    rows
-      .filter(({ template }) => template === 'penalty-organisation')
-      .map(({ cells }) => cells['行政相对人代码_1(统一社会信用代码)']?.toUpperCase()),
+    rows.filter(({ template }) => template === 'penalty-organisation').map(({ party }) => party),
   );
-  const honours = new Map<string, { name: string; times: number }>();
-  for (const { template, outcome, cells } of rows) {
-    const code = cells['统一社会信用代码']?.toUpperCase() ?? '';
-    if (
-      template !== 'other' ||
-      outcome !== 'inserted' ||
-      code === '' ||
-      cells['信息类别'] !== '荣誉表彰-市级'
-    ) {
-      continue;
-    }
-    honours.set(code, { name: cells['主体名称'] ?? '', times: (honours.get(code)?.times ?? 0) + 1 });
-  }
-  return [...honours]
-    .filter(([code, { times }]) => times >= 2 && !penalised.has(code))
-    .slice(0, count)
-    .map(([value, { name }]) => ({ scheme: 'uscc', value, name }));
+  const honours = rows.filter(
+    ({ template, outcome, cells }) =>
+      template === 'other' && outcome === 'inserted' && cells['信息类别'] === '荣誉表彰-市级',
+  );
+  return [...Map.groupBy(honours, ({ party }) => party)]
+    .filter(([{ kind }, own]) => kind === 'organisation' && own.length >= 2)
+    .flatMap(([party]) => (penalised.has(party) ? [] : [party]))
+    .slice(0, count);
 }
 
 /** The determinations of the sample: four for the black list, five for the red one. */
 export function listDecisions(
-  personas: Personas,
-  population: Population,
+  { personas, exemplary }: Population,
   rows: readonly SampleRow[],
 ): ListDecision[] {
-  const reds = [
-    ...honouredFirms(rows, 3),
-    subjectOf(personas.personScore700),
-    ...population.exemplary.slice(0, 1).map(subjectOf),
-  ];
+  const reds = [...honouredFirms(rows, 3), personas.personScore700, ...exemplary.slice(0, 1)];
   return [
-    ...told.personas.map(({ persona, ...rest }) => decisionOn(subjectOf(personas[persona]), rest)),
-    ...reds.map((subject, index) =>
-      decisionOn(subject, subject.scheme === 'uscc' ? told.redFirms : told.redPersons, index + 1),
+    ...told.personas.map(({ persona, ...rest }) => decisionOn(personas[persona], rest)),
+    ...reds.map((party, index) =>
+      decisionOn(party, party.kind === 'natural-person' ? told.redPersons : told.redFirms, index + 1),
     ),
   ];
 }

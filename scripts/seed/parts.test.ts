@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { csvText } from './csv.ts';
-import { departmentId, tableRows, yuanRange } from './data.ts';
+import { departmentById, tableRows, yuanRange } from './data.ts';
 import { deliveredOn, officeDayFrom } from './days.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { certificateNumber, organisationCode, registrationNumber, residentId, uscc } from './identifiers.ts';
+import { createResidents } from './persons.ts';
 import { createRandom } from './prng.ts';
 import { fill, goodRow } from './rows.ts';
 
@@ -89,12 +90,9 @@ describe('encodeGb18030', () => {
 });
 
 describe('csvText', () => {
-  const row = goodRow(
-    'enrolment',
-    localDate('2020-03-02'),
-    { 甲: '一,二', 乙: '说"好"\n了' },
-    { scripted: false, late: false },
-  );
+  const party = createResidents(createRandom(1, 'csv'))('1990-01-01', '1990-12-31');
+  const told = { on: localDate('2020-03-02'), party, scripted: false };
+  const row = goodRow('enrolment', told, { 甲: '一,二', 乙: '说"好"\n了' });
 
   it('quotes what needs quotes and ends lines with CRLF', () => {
     expect(csvText(['甲', '乙', '丙'], [row])).toBe('甲,乙,丙\r\n"一,二","说""好""\n了",\r\n');
@@ -116,7 +114,7 @@ describe('the vocabulary', () => {
     expect(yuanRange.parse('')).toBeNull();
     expect(yuanRange.parse('50-1000')).toEqual([50, 1000]);
     expect(yuanRange.safeParse('9-1').success).toBe(false);
-    expect(departmentId.safeParse('nobody').success).toBe(false);
+    expect(departmentById.safeParse('nobody').success).toBe(false);
     expect(() => fill('{name}', {})).toThrow(RangeError);
   });
 

@@ -14,7 +14,7 @@ export interface Person {
   readonly born: LocalDate;
 }
 
-/** Gives residents born between two days, of whom no two have the same number. */
+/** Returns what makes residents born between two days, of whom no two have the same number. */
 export function createResidents(random: Random): (from: string, to: string) => Person {
   const taken = new Set<string>();
   return (from, to) => {

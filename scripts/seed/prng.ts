@@ -22,7 +22,7 @@ function hash(text: string): number {
 }
 
 /**
- * Takes a seed and the name of a stream and gives its generator (mulberry32, 32 bits of state). One stream a
+ * Returns the generator of a stream of a seed (mulberry32, 32 bits of state). One stream a
  * subject, so that a change in the licences does not shift every name after them.
  */
 export function createRandom(seed: number, stream: string): Random {

@@ -3,13 +3,14 @@ import type { LocalDate } from '@egret/domain';
 
 import { businessDate, monthAfter, monthOf, officeDayFrom, slashed } from './days.ts';
 import { personaRepairedOn } from './histories.ts';
+import type { Personas } from './histories.ts';
 import { createRandom } from './prng.ts';
+import { changedRow } from './rows.ts';
 import type { SampleRow } from './rows.ts';
 
 /** The later delivery that reports a penalty as repaired (信用修复): the same row with the day of the repair. */
-function repaired(row: SampleRow, repairedOn: LocalDate): SampleRow {
-  const cells = { ...row.cells, 信用修复日期: slashed(repairedOn) };
-  return { ...row, month: monthOf(repairedOn), on: repairedOn, cells, outcome: 'revised' };
+function repaired(row: SampleRow, on: LocalDate): SampleRow {
+  return changedRow(row, on, { 信用修复日期: slashed(on) });
 }
 
 /** Whether a penalty of an organisation is of the general kind and old enough to be repaired before the end of 2020. */
@@ -22,20 +23,21 @@ function repairable({ template, outcome, scripted, on, cells }: SampleRow): bool
 /**
  * The repairs of a seed: `count` of general penalties drawn at random, each between the minimum of three
  * months (发改办财金〔2019〕527号) and some nine months after its decision, and the one of the scripted history.
- * `persona` tells that one's row.
  */
 export function repairRows(
   seed: number,
   rows: readonly SampleRow[],
   count: number,
-  persona: (row: SampleRow) => boolean,
+  { enterpriseRepaired }: Personas,
 ): SampleRow[] {
   const random = createRandom(seed, 'repairs');
-  const drawn = random.sample(rows.filter(repairable), count).map((row) => {
-    const day = officeDayFrom(addDays(addMonths(row.on, 3), random.int(3, 190)));
-    return repaired(row, day < businessDate ? day : businessDate);
-  });
-  return [...drawn, ...rows.filter(persona).map((row) => repaired(row, personaRepairedOn))];
+  const drawn = random
+    .sample(rows.filter(repairable), count)
+    .map((row) => repaired(row, officeDayFrom(addDays(addMonths(row.on, 3), random.int(3, 190)))));
+  const scripted = rows.filter(
+    ({ template, party }) => template === 'penalty-organisation' && party === enterpriseRepaired,
+  );
+  return [...drawn, ...scripted.map((row) => repaired(row, personaRepairedOn))];
 }
 
 /** `count` rows that a department delivers once more, unaltered, in the month after. */

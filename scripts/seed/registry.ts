@@ -1,42 +1,43 @@
-import { addDays, addMonths, epochDay, localDate } from '@egret/domain';
+import { addDays, addMonths, daysBetween, localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 
 import { representativeOn } from './businesses.ts';
 import type { Business } from './businesses.ts';
 import { businessDate, firstDay, monthOf, officeDayFrom, slashed } from './days.ts';
-import { departments } from './departments.ts';
+import { department } from './departments.ts';
 import { address } from './names.ts';
+import { wordsOf } from './parties.ts';
 import type { Population } from './population.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';
-import { cellsOf, goodRow } from './rows.ts';
+import { cellsOf, changedRow, goodRow } from './rows.ts';
 import type { Cells, SampleRow } from './rows.ts';
 
 /** The last day that the initial full delivery covers. */
 const initialDelivery = localDate('2018-01-31');
 
 function registryCells(business: Business, on: LocalDate): Cells {
-  const representative = representativeOn(business, on);
   return cellsOf('registry', {
-    ...{ business, representative, department: departments.market, on: slashed(on) },
+    ...{ who: wordsOf(business), representative: representativeOn(business, on) },
+    ...{ item: { department: department('market') }, on: slashed(on) },
     registeredOn: slashed(business.registeredOn),
     capital: business.capital === null ? '' : business.capital.toFixed(6),
   });
 }
 
 /** The first entry of every registered business: in the full delivery of January 2018, or in its own month. */
-export function registryRows(population: Population): SampleRow[] {
-  const registered = [...population.reservedBusinesses, ...population.businesses].filter(
-    ({ socialNumber }) => socialNumber === null,
-  );
-  const scripted = new Set(population.reservedBusinesses);
-  return registered.map((business) => {
-    const row = goodRow('registry', business.registeredOn, registryCells(business, business.registeredOn), {
-      scripted: scripted.has(business),
-      late: false,
-    });
-    return business.registeredOn <= initialDelivery ? { ...row, month: monthOf(initialDelivery) } : row;
-  });
+export function registryRows({ personas, businesses }: Population): SampleRow[] {
+  const { enterpriseBlackListed, enterpriseRepaired, contractorBlackListed, traderBlackListed } = personas;
+  const row = (business: Business, scripted: boolean) => {
+    const on = business.registeredOn;
+    const own = goodRow('registry', { on, party: business, scripted }, registryCells(business, on));
+    return on <= initialDelivery ? { ...own, month: monthOf(initialDelivery) } : own;
+  };
+  const scripted = [enterpriseBlackListed, enterpriseRepaired, contractorBlackListed, traderBlackListed];
+  return [
+    ...scripted.map((business) => row(business, true)),
+    ...businesses.filter(({ socialNumber }) => socialNumber === null).map((business) => row(business, false)),
+  ];
 }
 
 /** What a change alters, beside the day of its approval. */
@@ -56,53 +57,38 @@ function alteration(random: Random, business: Business): Cells {
  */
 export function registryChanges(
   seed: number,
-  population: Population,
+  { businesses }: Population,
   rows: readonly SampleRow[],
   count: number,
 ): SampleRow[] {
   const random = createRandom(seed, 'registry-changes');
-  const first = new Map(
-    rows.filter(({ outcome }) => outcome === 'inserted').map((row) => [row.cells['统一社会信用代码'], row]),
-  );
-  const change = (business: Business, on: LocalDate, cells: Cells): SampleRow[] => {
-    const row = first.get(business.uscc);
-    if (row === undefined) return [];
-    return [
-      {
-        ...row,
-        month: monthOf(on),
-        on,
-        cells: { ...row.cells, ...cells, 核准日期: slashed(on) },
-        outcome: 'revised',
-      },
-    ];
+  const first = new Map(rows.filter(({ outcome }) => outcome === 'inserted').map((row) => [row.party, row]));
+  const change = (business: Business, on: LocalDate, changes: Cells): SampleRow[] => {
+    const row = first.get(business);
+    return row === undefined ? [] : [changedRow(row, on, { ...changes, 核准日期: slashed(on) })];
   };
-  const closed = population.businesses.filter((business) => business.closedOn !== null);
-  const succeeded = population.businesses.filter(
-    (business) => business.successor !== null && business.closedOn === null,
-  );
-  const steady = population.businesses.filter(
-    ({ closedOn, successor, registeredOn }) =>
-      closedOn === null && successor === null && registeredOn < '2020-06-01',
-  );
   return [
-    ...closed.flatMap((business) => {
-      const state = random.chance(0.85) ? '注销' : '吊销';
-      return change(business, business.closedOn ?? businessDate, { 登记状态: state });
+    ...businesses.flatMap((business) =>
+      business.closedOn === null
+        ? []
+        : change(business, business.closedOn, { 登记状态: random.chance(0.85) ? '注销' : '吊销' }),
+    ),
+    ...businesses.flatMap((business) => {
+      const { closedOn, successor } = business;
+      if (closedOn !== null || successor === null) return [];
+      const cells = registryCells(business, successor.from);
+      return change(business, successor.from, { ...cells, ...alteration(random, business) });
     }),
-    ...succeeded.flatMap((business) => {
-      const on = business.successor?.from ?? businessDate;
-      return change(business, on, { ...registryCells(business, on), ...alteration(random, business) });
-    }),
-    ...random.sample(steady, count).flatMap((business) => {
-      const earliest = addMonths(
-        business.registeredOn < initialDelivery ? firstDay : business.registeredOn,
-        2,
-      );
-      const on = officeDayFrom(
-        addDays(earliest, random.int(0, epochDay(businessDate) - epochDay(earliest) - 1)),
-      );
+    ...random.sample(businesses.filter(isSteady), count).flatMap((business) => {
+      const { registeredOn } = business;
+      const earliest = addMonths(registeredOn < initialDelivery ? firstDay : registeredOn, 2);
+      const on = officeDayFrom(addDays(earliest, random.int(0, daysBetween(earliest, businessDate) - 1)));
       return change(business, on, alteration(random, business));
     }),
   ];
+}
+
+/** Whether nothing else changes in a business that has been registered for half a year. */
+function isSteady({ closedOn, successor, registeredOn }: Business): boolean {
+  return closedOn === null && successor === null && registeredOn < '2020-06-01';
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readYaml } from './data.ts';
 import { monthAfter, monthOf } from './days.ts';
 import type { Month } from './days.ts';
+import type { Party } from './parties.ts';
 import type { Random } from './prng.ts';
 
 /** A row's cells by column title; a title that is missing is an empty cell. */
@@ -17,6 +18,8 @@ export type Outcome = (typeof outcomes)[number];
 /** One data row of one delivery. */
 export interface SampleRow {
   readonly template: Template;
+  /** Whom it is about. */
+  readonly party: Party;
   /** The folder in which it is delivered. */
   readonly month: Month;
   /** Its place in the file: rows stand in the order of their dates. */
@@ -31,49 +34,44 @@ export interface SampleRow {
   readonly scripted: boolean;
 }
 
-/** A good row, delivered with its month or, being late (迟报), with the one after it. */
+/**
+ * A good row about what happened on a day, delivered with its month. With `random` it may be late (迟报), as three in a
+ * hundred of those are that nobody is sent to look at: delivered with the month after.
+ */
 export function goodRow(
   template: Template,
-  on: LocalDate,
+  { on, party, scripted }: Pick<SampleRow, 'on' | 'party' | 'scripted'>,
   cells: Cells,
-  options: { readonly scripted: boolean; readonly late: boolean },
+  random?: Random,
 ): SampleRow {
-  const month = options.late ? monthAfter(monthOf(on), 1) : monthOf(on);
-  const { scripted } = options;
-  return { template, month, on, cells, outcome: 'inserted', mistake: null, codes: [], scripted };
+  const late = random !== undefined && !scripted && random.chance(0.03);
+  const month = monthAfter(monthOf(on), late ? 1 : 0);
+  return { template, party, month, on, cells, outcome: 'inserted', mistake: null, codes: [], scripted };
 }
 
-/** The share of rows that departments deliver a month late. */
-export function isLate(random: Random): boolean {
-  return random.chance(0.03);
+/** A row once more, delivered with a later day on which something in it changed. */
+export function changedRow(
+  row: SampleRow,
+  on: LocalDate,
+  changes: Cells,
+  outcome: Outcome = 'revised',
+): SampleRow {
+  return { ...row, month: monthOf(on), on, cells: { ...row.cells, ...changes }, outcome };
 }
 
-/** Counts document numbers up within a department's prefix and year. */
-export function createNumbering(): (prefix: string, year: string) => number {
-  const last = new Map<string, number>();
-  return (prefix, year) => {
-    const next = (last.get(prefix + year) ?? 0) + 1;
-    last.set(prefix + year, next);
-    return next;
-  };
-}
-
-/** What a place may be filled with: text, a number, nothing, or by `{thing.part}` a part of a thing. */
+/** What a place may be filled with: text, a number, nothing, what reckons it, or by `{thing.part}` a part of a thing. */
 type Values = Readonly<Record<string, unknown>>;
 
 /** Puts values into a text's `{name}` places, null as nothing; throws `RangeError` where one is missing. */
 export function fill(text: string, values: Values): string {
   return text.replaceAll(/\{([\w.]+)\}/g, (_, path: string) => {
     let value: unknown = values;
-    for (const step of path.split('.')) value = isThing(value) ? value[step] : value;
+    for (const step of path.split('.')) value = value === null ? null : (value as Values)[step];
+    if (typeof value === 'function') value = value();
     if (value === null) return '';
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     throw new RangeError(`no value for {${path}}`);
   });
-}
-
-function isThing(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null;
 }
 
 const patterns = readYaml('rows.yaml', z.record(z.string(), z.record(z.string(), z.string())));

@@ -47,13 +47,13 @@ describe('the sample district', () => {
     ['commitment', 1108],
     ['enrolment', 1500],
   ] as const)('holds exactly the published number of entries: %s %i', (category, count) => {
-    expect(categories[category].entries).toBe(count);
+    expect(categories[category].inserted).toBe(count);
   });
 
   it('counts every row once', () => {
     const { read, inserted, revised, withdrawn, unchanged, quarantined, rejected } = total;
     expect(inserted + revised + withdrawn + unchanged + quarantined + rejected).toBe(read);
-    expect([withdrawn, unchanged, categories.penalty.counters.revised]).toEqual([40, 30, 41]);
+    expect([withdrawn, unchanged, categories.penalty.revised]).toEqual([40, 30, 41]);
     expect(wrongRows).toHaveLength(quarantined + rejected);
   });
 

@@ -6,7 +6,6 @@ import type { Delivery } from './deliveries.ts';
 import { enrolmentRows, withdrawalRows } from './enrolments.ts';
 import { expectationsOf } from './expected.ts';
 import type { Expectations } from './expected.ts';
-import { choosePersonas, histories } from './histories.ts';
 import type { Personas } from './histories.ts';
 import { licenceRows } from './licences.ts';
 import { listDecisions } from './list-decisions.ts';
@@ -17,7 +16,6 @@ import { buildPopulation } from './population.ts';
 import { published } from './published-figures.ts';
 import { repairRows, repeatedRows } from './redeliveries.ts';
 import { registryChanges, registryRows } from './registry.ts';
-import type { SampleRow } from './rows.ts';
 import { serviceRows } from './services.ts';
 import { spareRows, spoil } from './spoiling.ts';
 import { vary } from './variations.ts';
@@ -48,42 +46,38 @@ function withSpare(template: keyof typeof goodRows): number {
 /** Makes the sample of a seed: the same for the same seed, whatever the day or the machine. */
 export function buildSample(seed: number): Sample {
   const population = buildPopulation(seed);
-  const personas = choosePersonas(population);
-  const scripts = histories(personas);
+  const { personas } = population;
   const first = [
     ...registryRows(population),
-    ...licenceRows(seed, population, scripts.licences, {
+    ...licenceRows(seed, population, {
       organisations: withSpare('licence-organisation'),
       persons: withSpare('licence-natural-person'),
     }),
-    ...penaltyRows(seed, population, scripts.penalties, {
+    ...penaltyRows(seed, population, {
       organisations: withSpare('penalty-organisation'),
       persons: withSpare('penalty-natural-person'),
     }),
-    ...serviceRows(seed, population, scripts.services, withSpare('public-service')),
-    ...otherRowsOf(seed, population, scripts.others, withSpare('other')),
-    ...commitmentRows(seed, population, scripts.commitments, withSpare('commitment')),
-    ...enrolmentRows(seed, population, scripts.enrolments),
+    ...serviceRows(seed, population, withSpare('public-service')),
+    ...otherRowsOf(seed, population, withSpare('other')),
+    ...commitmentRows(seed, population, withSpare('commitment')),
+    ...enrolmentRows(seed, population),
   ];
   const byTemplate = Map.groupBy(first, ({ template }) => template);
   const submitted = [...byTemplate].flatMap(([template, rows]) =>
     vary(seed, template, spoil(seed, template, rows)),
   );
   const of = (template: Template) => submitted.filter((row) => row.template === template);
-  const repaired = (row: SampleRow) =>
-    row.template === 'penalty-organisation' &&
-    row.cells['行政相对人名称'] === personas.enterpriseRepaired.name;
   const deliveries = toDeliveries([
     ...submitted,
     ...registryChanges(seed, population, of('registry'), 400),
-    ...repairRows(seed, submitted, 40, repaired),
+    ...repairRows(seed, submitted, 40, personas),
     ...repeatedRows(seed, submitted, 30),
     ...withdrawalRows(seed, of('enrolment'), 40),
   ]);
   return {
     deliveries,
     personas,
-    listDecisions: listDecisions(personas, population, submitted),
+    listDecisions: listDecisions(population, submitted),
     expectations: expectationsOf(seed, deliveries),
   };
 }

@@ -51,7 +51,7 @@ function take(random: Random, pool: SampleRow[], accepts: (row: SampleRow) => bo
 
 /**
  * Takes the rows of one template, `spareRows(template)` more than are to stay good, and spoils that many as
- * the plan says. Gives all rows, the good ones in their order first.
+ * the plan says. Returns all rows, the good ones in their order first.
  */
 export function spoil(seed: number, template: Template, rows: readonly SampleRow[]): SampleRow[] {
   const random = createRandom(seed, `mistakes/${template}`);

@@ -31,29 +31,30 @@ function fullWidth(text: string): string {
   return text.replaceAll(/[0-9A-Z]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 }
 
-function mapMatching(cells: Cells, titles: RegExp, change: (value: string) => string): Cells {
-  return Object.fromEntries(
-    Object.entries(cells).map(([title, value]) => [title, titles.test(title) ? change(value) : value]),
-  );
-}
+/** What single rows show of the hands that typed them, by thousandths of rows. All of it is harmless: the row says the same. */
+const hands: readonly { readonly share: number; readonly titles: RegExp; typed(text: string): string }[] = [
+  { share: 10, titles: /社会信用代码\)?$/, typed: (code) => code.toLowerCase() },
+  { share: 4, titles: /代码_1|^统一社会信用代码$|^证件号码$/, typed: fullWidth },
+  { share: 10, titles: /文书号$|书文号$/, typed: (number) => number.replace('〔', '[').replace('〕', ']') },
+  { share: 6, titles: /^(行政相对人名称|申请人|承诺主体名称)$/, typed: (name) => ` ${name}  ` },
+  {
+    share: 10,
+    titles: /^(许可内容|违法事实|经营范围|内容)$/,
+    typed: (text) => text.replace(/[，；：]/, (mark) => `${mark}\n`),
+  },
+  { share: 10, titles: /^备注$/, typed: () => '补充说明：原件存档，"双公示"系统同步' },
+];
 
-/** What single rows show of the hands that typed them. All of it is harmless: the row says the same. */
 function typed(cells: Cells, random: Random): Cells {
-  const draw = random.fraction();
-  if (draw < 0.01) return mapMatching(cells, /社会信用代码\)?$/, (code) => code.toLowerCase());
-  if (draw < 0.014) return mapMatching(cells, /代码_1|^统一社会信用代码$|^证件号码$/, fullWidth);
-  if (draw < 0.024) {
-    return mapMatching(cells, /文书号$|书文号$/, (number) => number.replace('〔', '[').replace('〕', ']'));
-  }
-  if (draw < 0.03) {
-    return mapMatching(cells, /^(行政相对人名称|申请人|承诺主体名称)$/, (name) => ` ${name}  `);
-  }
-  if (draw < 0.04) {
-    return mapMatching(cells, /^(许可内容|违法事实|经营范围|内容)$/, (text) =>
-      text.replace(/[，；：]/, (mark) => `${mark}\n`),
+  let draw = random.fraction() * 1000;
+  for (const hand of hands) {
+    draw -= hand.share;
+    if (draw >= 0) continue;
+    const entries = Object.entries(cells);
+    return Object.fromEntries(
+      entries.map(([title, text]) => [title, hand.titles.test(title) ? hand.typed(text) : text]),
     );
   }
-  if (draw < 0.05) return mapMatching(cells, /^备注$/, () => '补充说明：原件存档，"双公示"系统同步');
   return cells;
 }
 
@@ -61,8 +62,8 @@ function styled(row: SampleRow, style: Style): Cells {
   const cells: Record<string, string> = {};
   for (const title of layouts[row.template]) {
     const value = row.cells[title] ?? '';
-    const date = /^(\d{4})\/(\d{2})\/(\d{2})$/.exec(value);
-    if (date !== null) cells[title] = style.date(date[1] ?? '', date[2] ?? '', date[3] ?? '');
+    const [, year, month, day] = /^(\d{4})\/(\d{2})\/(\d{2})$/.exec(value) ?? [];
+    if (year && month && day) cells[title] = style.date(year, month, day);
     else cells[title] = value === '' && optionalColumns.includes(title) ? style.nothing : value;
   }
   // An old front-end table fills a date that it does not have with its zero.
@@ -76,11 +77,13 @@ function styled(row: SampleRow, style: Style): Cells {
  */
 export function vary(seed: number, template: Template, rows: readonly SampleRow[]): SampleRow[] {
   const random = createRandom(seed, `variations/${template}`);
-  const styles = new Map<string, Style>();
+  const styles = new Map(
+    [...new Set(rows.map(({ month }) => month))].map((month) => {
+      return [month, styleOf(createRandom(seed, `style/${template}/${month}`))] as const;
+    }),
+  );
   return rows.map((row) => {
-    const style = styles.get(row.month) ?? styleOf(createRandom(seed, `style/${template}/${row.month}`));
-    styles.set(row.month, style);
-    const cells = styled(row, style);
+    const cells = styled(row, styles.get(row.month) as Style);
     return { ...row, cells: row.outcome === 'inserted' && !row.scripted ? typed(cells, random) : cells };
   });
 }

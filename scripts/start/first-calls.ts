@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { DataFolder } from '../installation/data-folder.ts';
 import type { SampleSubjects } from './sample-subjects.ts';
 
-/** Gives curl lines, ready to paste in the project's folder, one for each of the three users. */
+/** Returns curl lines, ready to paste in the project's folder, one for each of the three users. */
 export function firstCalls(url: string, folder: DataFolder, subjects: SampleSubjects): readonly string[] {
   const clients = `./${relative(process.cwd(), folder.demoClients)}`;
   const path = clients.startsWith('./..') ? folder.demoClients : clients;

@@ -20,7 +20,7 @@ import { waitUntilIngested, waitUntilScored } from './wait-until-loaded.ts';
 
 /**
  * Sees the sample district through: waits until the services have ingested and scored it, enters the list
- * decisions and the printed figures, and prints the summary. Gives the subjects worth trying, or null where
+ * decisions and the printed figures, and prints the summary. Returns the subjects worth trying, or null where
  * `signal` aborted first. Whatever is there already stays as it is.
  */
 export async function loadSample(options: {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findSubject, scoreOf, type Sealing, type Store } from '@egret/store';
 import { writePrivateJson } from '../installation/files.ts';
-import type { PersonaEntry } from '../seed/personas.ts';
+import type { PersonaEntry } from '../seed/histories.ts';
 
 const names = [
   'personScore700',
@@ -19,7 +19,7 @@ export type SampleSubjects = Readonly<Record<(typeof names)[number], PersonaEntr
 
 /**
  * Writes the subjects worth trying to a file that only its owner may read, each with what the store says
- * of it now, and gives them.
+ * of it now, and returns them.
  */
 export async function writeSampleSubjects(
   store: Store,

@@ -51,7 +51,7 @@ describe('npm start', () => {
       /^评分 scores +egret-person: highest \d+ · high \d+ · middle \d+ · low \d+ · lowest \d+$/m,
     );
     expect(first).toMatch(
-      /^评分 scores +enterprise-\S+: excellent \d+ · good \d+ · fair \d+ · poor \d+ · not-rated \d+$/m,
+      /^评分 scores +enterprise-\S+: excellent \d+ · good \d+ · fair \d+ · poor \d+ · not-rated \d+( · insufficient-data \d+)?$/m,
     );
     expect(first).toMatch(/^名单 lists .*black determined 4 .*red determined 5 /m);
     expect(first).toMatch(/^名单 lists .*key-attention proposed [1-9]/m);

@@ -17,7 +17,7 @@ export function stopOnSignal(stop: AbortController, progress: Progress): void {
   process.on('SIGTERM', onSignal);
 }
 
-/** Gives when `signal` is aborted, at once where it is already. */
+/** Resolves when `signal` is aborted, at once where it is already. */
 export async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
