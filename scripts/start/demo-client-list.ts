@@ -10,7 +10,7 @@ export const demoClientList = {
   'determining-officer': {
     name: '名单认定人员',
     roles: ['determining-officer'],
-    department: department('market'),
+    department: department('construction'),
   },
   'list-admin': { name: '名单管理员甲', roles: ['list-admin'], department: department('reform') },
   'list-admin-2': { name: '名单管理员乙', roles: ['list-admin'], department: department('reform') },

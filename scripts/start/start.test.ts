@@ -152,6 +152,21 @@ describe('npm start', () => {
       expect(JSON.stringify(body)).not.toMatch(/score|分/);
     });
 
+    it('has an open proposal for its determining officer to decide on', async () => {
+      const proposed = '/v1/list-entries?list=key-attention&state=proposed';
+      const { body } = await ask('determining-officer', proposed);
+      const [proposal] = (body as { readonly items: readonly { readonly id: string }[] }).items;
+      const { status, body: entry } = await ask(
+        'determining-officer',
+        `/v1/list-entries/${proposal?.id}/determination`,
+        {
+          ...{ decision: 'determine', decisionNumber: '测试认〔2020〕1号', decidedOn: '2020-12-31' },
+          ...{ reason: '已告知并听取陈述申辩', operator },
+        },
+      );
+      expect([status, entry]).toMatchObject([200, { id: proposal?.id, state: 'determined' }]);
+    });
+
     it('counts 11,074 records where the report printed 11,073', async () => {
       const { status, body } = await ask('data-steward', '/v1/statistics?year=2020');
       expect(status).toBe(200);
