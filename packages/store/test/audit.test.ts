@@ -1,30 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { appendAuditEntry, type AuditEntry, createClient, openStore, type Store } from '../src/index.ts';
+import { aClient, openKnowledge, type OpenKnowledge } from '@egret/testing';
+import { appendAuditEntry, type AuditEntry, createClient, type Store } from '../src/index.ts';
 
 describe('the audit trail', () => {
-  let database: TestDatabase;
+  let knowledge: OpenKnowledge;
   let store: Store;
   let entry: AuditEntry;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    store = openStore({
-      databaseUrl: database.url,
-      connections: 2,
-      applicationName: 'test',
-      onError: (error) => {
-        throw error;
-      },
-    });
-    const department = { uscc: null, name: '海沧区测试局' };
-    const { id } = await createClient(store.db, {
-      code: 'department',
-      name: '部门',
-      department,
-      roles: ['department'],
-      perks: [],
-    });
+    knowledge = await openKnowledge();
+    ({ store } = knowledge);
+    const { id } = await createClient(store.db, aClient());
     entry = {
       clientId: id,
       operator: { staffNo: 'HC-0001', name: '张三' },
@@ -38,10 +24,7 @@ describe('the audit trail', () => {
       result: 'issued',
     };
   });
-  afterAll(async () => {
-    await store.close();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => knowledge[Symbol.asyncDispose]());
 
   const count = async (): Promise<number> =>
     (await store.db.selectFrom('audit_entry').select('position').execute()).length;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aClient, department, openKnowledge, type OpenKnowledge } from '@egret/testing';
 import {
   addClientKey,
   closeOperator,
@@ -13,36 +13,26 @@ import {
   isGranted,
   keyDigest,
   listClients,
-  openStore,
+  type NewClient,
   revokeClientKey,
   saveOperator,
   type Store,
 } from '../src/index.ts';
 
 describe('clients', () => {
-  let database: TestDatabase;
+  let knowledge: OpenKnowledge;
   let store: Store;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    store = openStore({
-      databaseUrl: database.url,
-      connections: 2,
-      applicationName: 'test',
-      onError: (error) => {
-        throw error;
-      },
-    });
+    knowledge = await openKnowledge();
+    ({ store } = knowledge);
   });
-  afterAll(async () => {
-    await store.close();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => knowledge[Symbol.asyncDispose]());
 
-  const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
-  const venue = { name: '体育馆', department, roles: ['venue'], perks: ['haicang-sports'] } as const;
+  const aVenue = (changes: Partial<NewClient> = {}) =>
+    aClient({ name: '体育馆', roles: ['venue'], perks: ['haicang-sports'], ...changes });
 
   it('are found by the key that was given out once, of which only a digest is kept', async () => {
-    const { id, key } = await createClient(store.db, { code: 'venue-1', ...venue });
+    const { id, key } = await createClient(store.db, aVenue({ code: 'venue-1' }));
     expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await findClientByKeyDigest(store.db, keyDigest(key))).toEqual({
       id,
@@ -68,15 +58,15 @@ describe('clients', () => {
   });
 
   it('are not found by another key, nor when they are closed', async () => {
-    const { id, key } = await createClient(store.db, { code: 'venue-2', ...venue });
+    const { id, key } = await createClient(store.db, aVenue({ code: 'venue-2' }));
     expect(await findClientByKeyDigest(store.db, keyDigest(generateKey()))).toBeNull();
     await store.db.updateTable('client').set({ active: false }).where('id', '=', id).execute();
     expect(await findClientByKeyDigest(store.db, keyDigest(key))).toBeNull();
   });
 
   it('have a code of their own', async () => {
-    await createClient(store.db, { code: 'venue-3', ...venue });
-    await expect(createClient(store.db, { code: 'venue-3', ...venue })).rejects.toMatchObject({
+    await createClient(store.db, aVenue({ code: 'venue-3' }));
+    await expect(createClient(store.db, aVenue({ code: 'venue-3' }))).rejects.toMatchObject({
       code: 'client-exists',
     });
   });
@@ -84,12 +74,8 @@ describe('clients', () => {
   it('share a department, known by its code or else by its name', async () => {
     const keys = await Promise.all(
       [department, { uscc: null, name: '海沧区测试局' }, { uscc: null, name: '无代码单位' }].map(
-        async (each, index) => {
-          const { key } = await createClient(store.db, {
-            code: `shared-${index}`,
-            ...venue,
-            department: each,
-          });
+        async (each) => {
+          const { key } = await createClient(store.db, aVenue({ department: each }));
           return key;
         },
       ),
@@ -101,7 +87,7 @@ describe('clients', () => {
   });
 
   it('have several keys, each until it expires or is revoked', async () => {
-    const { id, key } = await createClient(store.db, { code: 'keys', ...venue });
+    const { id, key } = await createClient(store.db, aVenue({ code: 'keys' }));
     const found = async (one: string) => (await findClientByKeyDigest(store.db, keyDigest(one)))?.id ?? null;
     const next = await addClientKey(store.db, id, new Date(Date.now() + 3_600_000));
     const over = await addClientKey(store.db, id, new Date(Date.now() - 1));
@@ -112,12 +98,7 @@ describe('clients', () => {
   });
 
   it('are granted an action from day to day, for purposes and perks', async () => {
-    const { id, key } = await createClient(store.db, {
-      code: 'grants',
-      ...venue,
-      roles: ['department'],
-      perks: [],
-    });
+    const { id, key } = await createClient(store.db, aClient());
     const client = async () => {
       const found = await findClientByKeyDigest(store.db, keyDigest(key));
       if (!found) throw new Error('no client');
@@ -144,7 +125,7 @@ describe('clients', () => {
   });
 
   it('name operators of their department, known by staff number', async () => {
-    const { key } = await createClient(store.db, { code: 'operators', ...venue });
+    const { key } = await createClient(store.db, aVenue({ code: 'operators' }));
     const client = await findClientByKeyDigest(store.db, keyDigest(key));
     const departmentId = client?.departmentId ?? '';
     const person = { departmentId, staffNo: 'hc-１' };
@@ -162,7 +143,7 @@ describe('clients', () => {
   });
 
   it('are listed with keys, grants and operators, and no secret', async () => {
-    const { id, key } = await createClient(store.db, { code: 'listed', ...venue });
+    const { id, key } = await createClient(store.db, aVenue({ code: 'listed' }));
     const [listed] = await listClients(store.db, 'listed');
     expect(listed).toMatchObject({ id, code: 'listed', active: true, department: '海沧区测试局' });
     expect(listed?.keys).toHaveLength(1);

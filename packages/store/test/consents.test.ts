@@ -1,5 +1,12 @@
 import { localDate, type Purpose } from '@egret/domain';
-import { createTestDatabase, type TestDatabase, testKeys } from '@egret/testing';
+import {
+  aClient,
+  aResidentId,
+  openKnowledge,
+  type OpenKnowledge,
+  testKeys,
+  testSealing as sealing,
+} from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createClient,
@@ -8,43 +15,27 @@ import {
   findClientByKeyDigest,
   findValidConsent,
   keyDigest,
-  openStore,
   revokeConsent,
   type Store,
 } from '../src/index.ts';
 
-const sealing = createSealing(testKeys);
-const person = { scheme: 'resident-id', value: '350299199001010010' } as const;
+const person = { scheme: 'resident-id', value: aResidentId() } as const;
 
 describe('the register of consents', () => {
-  let database: TestDatabase;
+  let knowledge: OpenKnowledge;
   let store: Store;
   const departments: string[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    store = openStore({
-      databaseUrl: database.url,
-      connections: 2,
-      applicationName: 'consents-test',
-      onError: () => undefined,
-    });
+    knowledge = await openKnowledge();
+    ({ store } = knowledge);
     for (const name of ['甲局', '乙局']) {
       const department = { uscc: null, name };
-      const { key } = await createClient(store.db, {
-        code: name,
-        name,
-        department,
-        roles: ['department'],
-        perks: [],
-      });
+      const { key } = await createClient(store.db, aClient({ department }));
       departments.push((await findClientByKeyDigest(store.db, keyDigest(key)))?.departmentId ?? '');
     }
   });
-  afterAll(async () => {
-    await store.close();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => knowledge[Symbol.asyncDispose]());
 
   const entered = {
     scheme: person.scheme,

@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
-import { type OpenKnowledge, openKnowledge, personModel, testSealing as sealing } from '@egret/testing';
+import {
+  aClient,
+  type OpenKnowledge,
+  openKnowledge,
+  personModel,
+  testSealing as sealing,
+} from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerEligibilityChecks,
@@ -17,13 +23,8 @@ let clientId: string;
 beforeAll(async () => {
   knowledge = await openKnowledge();
   await saveShippedModels(knowledge.store.db, [personModel()]);
-  ({ id: clientId } = await createClient(knowledge.store.db, {
-    code: 'venue',
-    name: '场馆',
-    department: { uscc: null, name: '海沧区测试局' },
-    roles: ['venue'],
-    perks: [],
-  }));
+  const venue = aClient({ roles: ['venue'] });
+  ({ id: clientId } = await createClient(knowledge.store.db, venue));
 });
 afterAll(() => knowledge[Symbol.asyncDispose]());
 

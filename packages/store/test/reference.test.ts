@@ -1,6 +1,6 @@
 import { localDate } from '@egret/domain';
 import { parseDocument, type ReferenceDocument, type ReferenceKind } from '@egret/reference';
-import { createTestDatabase, sampleReference, type TestDatabase } from '@egret/testing';
+import { aClient, openKnowledge, sampleReference, type OpenKnowledge } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CitationError,
@@ -8,7 +8,6 @@ import {
   createReferenceReader,
   currentSeq,
   decideReference,
-  openStore,
   proposeReference,
   type ReferenceActor,
   referenceTables,
@@ -44,29 +43,17 @@ function parking(inForceFrom: string, minimumScore: number, instrument = 'state-
 }
 
 describe('reference data', () => {
-  let database: TestDatabase;
+  let knowledge: OpenKnowledge;
   let store: Store;
   const ids: string[] = [];
   beforeAll(async () => {
-    database = await createTestDatabase();
-    store = openStore({
-      databaseUrl: database.url,
-      connections: 4,
-      applicationName: 'reference-test',
-      onError: (error) => {
-        throw error;
-      },
-    });
+    knowledge = await openKnowledge();
+    ({ store } = knowledge);
     for (const code of ['first', 'second']) {
-      const department = { uscc: '11350299MB0000019E', name: '测试局' };
-      const client = { code, name: code, department, roles: ['model-admin'], perks: [] } as const;
-      ids.push((await createClient(store.db, client)).id);
+      ids.push((await createClient(store.db, aClient({ code, roles: ['model-admin'] }))).id);
     }
   });
-  afterAll(async () => {
-    await store.close();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => knowledge[Symbol.asyncDispose]());
 
   function actor(index: number, staffNo: string): ReferenceActor {
     return { clientId: ids[index] ?? '', operator: { staffNo, name: staffNo }, reason: '会议纪要' };

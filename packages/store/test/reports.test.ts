@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
 import {
+  aClient,
   aLicence,
   aPenalty,
   openKnowledge,
@@ -61,13 +62,7 @@ describe('reportMaterial', () => {
 describe('issued reports', () => {
   it('are kept sealed and bound to their number', async () => {
     const { store } = knowledge;
-    const { id: clientId } = await createClient(store.db, {
-      code: 'department',
-      name: '测试部门',
-      department: { uscc: null, name: '海沧区测试局' },
-      roles: ['department'],
-      perks: [],
-    });
+    const { id: clientId } = await createClient(store.db, aClient());
     const report = {
       clientId,
       subjectId: randomUUID(),

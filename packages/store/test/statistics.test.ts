@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aClient, createTestDatabase, type TestDatabase } from '@egret/testing';
 import {
   appendAuditEntry,
   countReportQueries,
@@ -58,13 +58,7 @@ describe('counting', () => {
     const { db } = worker.store;
     const years = [day('2000-01-01'), day('9999-12-30')] as const;
     expect(await countReportQueries(db, ...years)).toBeNull();
-    const client = await createClient(db, {
-      code: 'd',
-      name: '部门',
-      department: { uscc: null, name: '局' },
-      roles: ['department'],
-      perks: [],
-    });
+    const client = await createClient(db, aClient());
     const entry = {
       clientId: client.id,
       operator: null,

@@ -1,4 +1,5 @@
 export { type FixedClock, fixedClock } from './clock.ts';
+export { aClient } from './clients.ts';
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts';
 export { testKeys } from './keys.ts';
 export {

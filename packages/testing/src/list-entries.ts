@@ -18,6 +18,7 @@ import {
   type StepOutcome,
   takeListStep,
 } from '@egret/store';
+import { aClient } from './clients.ts';
 import type { Knowledge } from './knowledge.ts';
 import { sampleReference } from './reference.ts';
 import { listEntryRow, listEntryStepRow } from './rows.ts';
@@ -36,13 +37,7 @@ export async function stepAuthor(
   of: { readonly uscc: string | null; readonly name: string },
   role: Role,
 ): Promise<StepAuthor> {
-  const { id: clientId } = await createClient(db, {
-    code,
-    name: code,
-    department: of,
-    roles: [role],
-    perks: [],
-  });
+  const { id: clientId } = await createClient(db, aClient({ code, department: of, roles: [role] }));
   const client = await db
     .selectFrom('client')
     .select('department_id')

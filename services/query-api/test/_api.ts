@@ -4,6 +4,7 @@ import {
   createClient,
   createReferenceReader,
   authorityId,
+  type NewClient,
   openStore,
   saveOperator,
   saveShippedReference,
@@ -11,6 +12,7 @@ import {
   type Store,
 } from '@egret/store';
 import {
+  aClient,
   createTestDatabase,
   department,
   type FixedClock,
@@ -39,6 +41,8 @@ export interface TestApi extends AsyncDisposable {
   readonly clients: Readonly<Record<Role, { readonly id: string; readonly key: string }>>;
   /** Sends a request as the client of a role (null: without a key); a body goes as JSON. */
   ask(role: Role | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
+  /** The same with a key. */
+  askWith(key: string, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
 }
 
 /** Persons of the department whom requests may name. */
@@ -48,17 +52,13 @@ export const operators = [
   { staffNo: 'A-1', name: '甲' },
 ];
 
-/** Makes a client of a department, known by its name, in which the same persons act as in the first. */
+/** Makes a client in whose department the same persons act as in the first. */
 export async function otherClient(
   api: Pick<TestApi, 'store'>,
-  client: Parameters<typeof createClient>[1],
+  client: NewClient,
 ): Promise<{ readonly id: string; readonly key: string }> {
   const made = await createClient(api.store.db, client);
-  const { department_id: departmentId } = await api.store.db
-    .selectFrom('client')
-    .select('department_id')
-    .where('id', '=', made.id)
-    .executeTakeFirstOrThrow();
+  const departmentId = await authorityId(api.store.db, client.department);
   for (const operator of operators) await saveOperator(api.store.db, { departmentId, ...operator });
   return made;
 }
@@ -100,17 +100,20 @@ export async function openTestApi(
   const clients: Partial<Record<Role, { id: string; key: string }>> = {};
   for (const role of roles) {
     const perks = role === 'venue' ? allPerks : [];
-    clients[role] = await createClient(store.db, {
-      code: role,
-      name: role,
-      department,
-      roles: [role],
-      perks,
-    });
+    clients[role] = await createClient(store.db, aClient({ code: role, name: role, roles: [role], perks }));
   }
   const departmentId = await authorityId(store.db, department);
   for (const operator of operators) await saveOperator(store.db, { departmentId, ...operator });
   const app = await buildApp(context, { ...defaultLimits, ...options.limits });
+  async function send(
+    key: string | null,
+    method: 'GET' | 'POST',
+    url: string,
+    body?: object,
+  ): Promise<LightMyRequestResponse> {
+    const headers = key === null ? {} : { authorization: `Bearer ${key}` };
+    return app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) });
+  }
   return {
     app,
     store,
@@ -120,15 +123,8 @@ export async function openTestApi(
     clock,
     context,
     clients: clients as Record<Role, { id: string; key: string }>,
-    async ask(role, method, url, body) {
-      const key = role === null ? undefined : clients[role]?.key;
-      return app.inject({
-        method,
-        url,
-        headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-        ...(body === undefined ? {} : { payload: body }),
-      });
-    },
+    ask: (role, ...request) => send(role === null ? null : (clients[role]?.key ?? null), ...request),
+    askWith: send,
     async [Symbol.asyncDispose]() {
       closing = true;
       await app.close();

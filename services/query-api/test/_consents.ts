@@ -1,4 +1,4 @@
-import { department } from '@egret/testing';
+import { aClient } from '@egret/testing';
 import { localDate, type Purpose, purposes } from '@egret/domain';
 import { createClient, createConsent, grantAction } from '@egret/store';
 import { type TestApi } from './_api.ts';
@@ -28,13 +28,7 @@ export async function holdConsent(
 
 /** The key of a window that takes persons' queries about themselves. */
 export async function openWindow(api: TestApi): Promise<string> {
-  const { id, key } = await createClient(api.store.db, {
-    code: 'window',
-    name: '自查窗口',
-    department,
-    roles: ['data-provider'],
-    perks: [],
-  });
+  const { id, key } = await createClient(api.store.db, aClient({ roles: ['data-provider'] }));
   const grant = { purposes: ['self-query'], perks: null, validFrom: localDate('2018-01-01') } as const;
   await grantAction(api.store.db, id, { action: 'issue-report', ...grant });
   await grantAction(api.store.db, id, { action: 'read-report', ...grant });

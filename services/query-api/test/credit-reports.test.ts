@@ -1,76 +1,31 @@
 import { localDate } from '@egret/domain';
 import { createClient, verificationDigest } from '@egret/store';
-import { aLicence, aPenalty, aResidentId, department, firmCode } from '@egret/testing';
+import { aClient, aLicence, aPenalty, aResidentId, department, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marks } from '../src/reports/marks.ts';
-import type { Report } from '../src/reports/report-output.ts';
 import { openTestApi, type TestApi } from './_api.ts';
-import { holdConsent } from './_consents.ts';
-import { holdCompany, holdDetermined, holdPerson, operator, saveTestModels } from './_held.ts';
+import { holdCompany, holdDetermined, operator, saveTestModels } from './_held.ts';
+import { aQuestion, issueReport } from './_reports.ts';
 
 let api: TestApi;
 let companyId: string;
-let personId: string;
 
 beforeAll(async () => {
   api = await openTestApi();
   await saveTestModels(api);
   companyId = await holdCompany(api);
-  await api.knowledge.record(companyId, aLicence());
-  const disputed = await api.knowledge.record(companyId, aPenalty({ fineFen: 5_000_05 }));
-  await api.knowledge.happen(disputed, 'objected', '2020-07-01');
-  await api.knowledge.record(
-    companyId,
-    aPenalty({ documentNumber: '厦海市监处〔2020〕2号', fineFen: 5_000_05 }),
-  );
+  const { record, happen } = api.knowledge;
+  await record(companyId, aLicence());
+  const disputed = await record(companyId, aPenalty({ fineFen: 5_000_05 }));
+  await happen(disputed, 'objected', '2020-07-01');
+  await record(companyId, aPenalty({ documentNumber: '厦海市监处〔2020〕2号', fineFen: 5_000_05 }));
   await holdDetermined(api, companyId, 'key-attention', { decidedOn: localDate('2020-03-01') });
-  personId = await holdPerson(api, aResidentId(1), { name: '王小明', points: 780 });
-  await holdConsent(api, aResidentId(1), consent.ref);
-  await api.knowledge.record(personId, aPenalty({ disclosureStated: 'shared' }));
-  const authorised = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
-  await api.knowledge.record(personId, aLicence(authorised));
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-const consent = { kind: 'consent', ref: '授权书2020-1' };
-const duty = { kind: 'statutory-duty', ref: '职责1', instrument: 'administrative-licensing-law' };
-
-function question(changes: object = {}) {
-  return {
-    subject: firmCode,
-    purpose: 'policy-support',
-    matter: '2020年度扶持资金审核',
-    operator,
-    ...changes,
-  };
-}
-
-function about(serial: number, name = '王小明', changes: object = {}) {
-  const subject = { scheme: 'resident-id', value: aResidentId(serial), name };
-  return question({ subject, accessBasis: consent, ...changes });
-}
-
-type Section = Report['sections'][number];
-
-async function issue(body: object) {
-  const answer = await api.ask('department', 'POST', '/v1/credit-reports', body);
-  expect(answer.statusCode).toBe(201);
-  const issued: { reportNo: string; verificationCode: string; report: Report } = answer.json();
-  const section = (id: Section['id']): Section => {
-    const found = issued.report.sections.find((each) => each.id === id);
-    if (!found) throw new Error(`no section ${id}`);
-    return found;
-  };
-  const values = (id: Section['id'], name: string) =>
-    section(id).records.flatMap((record) =>
-      record.fields.filter((field) => field.name === name).map((field) => field.value),
-    );
-  return { ...issued, body: answer.body, section, values };
-}
-
 describe('a report on an organisation', () => {
   it('has the sections of the standard in their order, with an overview and a summary', async () => {
-    const { report, reportNo } = await issue(question());
+    const { report, reportNo } = await issueReport(api, aQuestion());
     expect(reportNo).toMatch(/^HC-20201231-[0-9A-HJKMNP-TV-Z]{8}$/);
     const order = [
       ...[
@@ -115,7 +70,7 @@ describe('a report on an organisation', () => {
   });
 
   it('names the legal representative, the score and what can be done, and marks what is disputed', async () => {
-    const { section, values } = await issue(question());
+    const { section, values } = await issueReport(api, aQuestion());
     expect(values('registration', 'legalRepresentative')).toEqual(['陈大文']);
     // 600 and 10 for the licence; 100 less for one of the penalties, none for the disputed one.
     expect(values('evaluation', 'points')).toEqual([510]);
@@ -127,36 +82,36 @@ describe('a report on an organisation', () => {
   });
 
   it('shows key-attention entries while they were public, and not since', async () => {
-    const { section } = await issue(question());
+    const { section } = await issueReport(api, aQuestion());
     expect(section('other').count).toBe(1);
     api.clock.moveTo('2021-06-01T12:00:00+08:00');
-    const later = await issue(question());
+    const later = await issueReport(api, aQuestion());
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
     expect(later.section('other').count).toBe(0);
   });
 
   it('shows red as honour, black as serious dishonesty, and red no more beside black', async () => {
     const red = await holdDetermined(api, companyId, 'red', { decidedOn: localDate('2020-02-01') });
-    expect((await issue(question())).values('honour', 'decisionNumber')).toEqual([red]);
+    expect((await issueReport(api, aQuestion())).values('honour', 'decisionNumber')).toEqual([red]);
     const black = await holdDetermined(api, companyId, 'black', {
       decidedOn: localDate('2020-11-01'),
       validTo: localDate('2020-11-30'),
     });
     api.clock.moveTo('2020-11-15T12:00:00+08:00');
-    const during = await issue(question());
+    const during = await issueReport(api, aQuestion());
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
     expect(during.values('serious-dishonesty', 'decisionNumber')).toEqual([black]);
     expect(during.section('honour').count).toBe(0);
-    expect((await issue(question())).section('serious-dishonesty').count).toBe(0);
-    const past = await issue(question({ asOf: '2020-11-15' }));
+    expect((await issueReport(api, aQuestion())).section('serious-dishonesty').count).toBe(0);
+    const past = await issueReport(api, aQuestion({ asOf: '2020-11-15' }));
     expect(past.section('serious-dishonesty').count).toBe(0);
   });
 
   it('tells what held on a day in the past', async () => {
-    const { values, section } = await issue(question({ asOf: '2020-01-31' }));
+    const { values, section } = await issueReport(api, aQuestion({ asOf: '2020-01-31' }));
     expect(values('administration', 'documentNumber')).toEqual(['厦海许决〔2019〕1号']);
     expect(section('other').count).toBe(0);
-    const before = await issue(question({ asOf: '2014-12-31' }));
+    const before = await issueReport(api, aQuestion({ asOf: '2014-12-31' }));
     expect(before.section('registration').count).toBe(0);
   });
 
@@ -167,7 +122,7 @@ describe('a report on an organisation', () => {
     await api.knowledge.happen(recordId, 'repaired', '2025-01-10');
     const marksOf = async (issuedOn: string, asOf: string) => {
       api.clock.moveTo(`${issuedOn}T12:00:00+08:00`);
-      const { section } = await issue(question({ asOf }));
+      const { section } = await issueReport(api, aQuestion({ asOf }));
       return section('administration')
         .records.filter((record) => record.fields.some((field) => field.value === documentNumber))
         .map((record) => record.marks);
@@ -181,65 +136,9 @@ describe('a report on an organisation', () => {
   });
 });
 
-/** An answer without its ids, report number and verification code, in which any short number may occur by chance. */
-function withoutRandomText(body: string): string {
-  return body
-    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
-    .replaceAll(/"(?:reportNo|verificationCode)":"[^"]*"/g, '');
-}
-
-describe('a report on a natural person', () => {
-  it('masks the number, shows the name, and never the score', async () => {
-    const { report, body, section } = await issue(about(1, ' 王　小明 '));
-    expect(report.subject).toMatchObject({ id: personId, kind: 'natural-person', name: '王小明' });
-    expect(report.subject.identifier.value).toMatch(/^350\*{13}..$/);
-    expect(body).not.toContain(aResidentId(1));
-    expect(withoutRandomText(body)).not.toContain('780');
-    expect(section('evaluation')).toMatchObject({ count: 0, state: 'withheld' });
-    expect(section('qualification')).toMatchObject({ count: 0, state: 'not-collected' });
-  });
-
-  it('shows records for authorised queries with consent only', async () => {
-    const numbers = async (changes: object) =>
-      (await issue(about(1, '王小明', changes))).values('administration', 'documentNumber');
-    expect(await numbers({ accessBasis: consent })).toHaveLength(2);
-    expect(await numbers({ accessBasis: duty })).toEqual(['厦海市监处〔2020〕1号']);
-  });
-
-  it('needs a name and a basis of access', async () => {
-    const subject = { scheme: 'resident-id', value: aResidentId(1) };
-    const refused = await api.ask('department', 'POST', '/v1/credit-reports', question({ subject }));
-    expect(refused.statusCode).toBe(422);
-    const pointers = refused.json().errors.map((error: { pointer: string }) => error.pointer);
-    expect(pointers).toEqual(['/subject/name', '/accessBasis']);
-    expect(refused.body).not.toContain(aResidentId(1));
-  });
-});
-
-describe('numbers of persons', () => {
-  it('are masked where they stand as a tax number', async () => {
-    const subject = { scheme: 'tax-number', value: `${aResidentId(1)}00` };
-    const answer = await api.ask('department', 'POST', '/v1/credit-reports', question({ subject }));
-    expect(answer.json().identifier.value).toMatch(/^350\*{15}00$/);
-    expect(answer.body).not.toContain(aResidentId(1));
-  });
-
-  it('are masked in the matter before it goes into the audit trail', async () => {
-    const accessBasis = { ...consent, legalBasis: `本人（${aResidentId(3)}）授权` };
-    const { reportNo } = await issue(about(1, '王小明', { matter: `${aResidentId(3)} 申请`, accessBasis }));
-    const { matter, access_basis } = await api.store.db
-      .selectFrom('audit_entry')
-      .select(['matter', 'access_basis'])
-      .where('object', '=', reportNo)
-      .executeTakeFirstOrThrow();
-    expect(matter).toMatch(/^350\*{13}.. 申请$/);
-    expect(JSON.stringify(access_basis)).not.toContain(aResidentId(3));
-  });
-});
-
 describe('what is kept', () => {
   it('is sealed, given back byte by byte, and on record', async () => {
-    const issued = await issue(question());
+    const issued = await issueReport(api, aQuestion());
     const row = await api.store.db
       .selectFrom('credit_report')
       .selectAll()
@@ -276,16 +175,11 @@ describe('what is kept', () => {
   });
 
   it('does not exist for another department', async () => {
-    const { reportNo } = await issue(question());
-    const other = { code: 'department-2', name: '他局', department: { uscc: null, name: '他局' }, perks: [] };
-    const { key } = await createClient(api.store.db, { ...other, roles: ['department'] });
-    const headers = { authorization: `Bearer ${key}` };
-    const refused = await api.app.inject({ method: 'GET', url: `/v1/credit-reports/${reportNo}`, headers });
-    const unknown = await api.app.inject({
-      method: 'GET',
-      url: '/v1/credit-reports/HC-20201231-00000000',
-      headers,
-    });
+    const { reportNo } = await issueReport(api, aQuestion());
+    const elsewhere = aClient({ department: { uscc: null, name: '他局' } });
+    const { key } = await createClient(api.store.db, elsewhere);
+    const refused = await api.askWith(key, 'GET', `/v1/credit-reports/${reportNo}`);
+    const unknown = await api.askWith(key, 'GET', '/v1/credit-reports/HC-20201231-00000000');
     expect([refused.statusCode, unknown.statusCode]).toEqual([404, 404]);
     expect(refused.body).toBe(unknown.body);
     expect((await api.ask('venue', 'GET', `/v1/credit-reports/${reportNo}`)).statusCode).toBe(403);
@@ -304,7 +198,7 @@ describe('what is kept', () => {
     ['a wrong check digit', { subject: { scheme: 'uscc', value: '91350299MA0000015Q' } }, '/subject/value'],
     ['an unknown field', { score: true }, '/score'],
   ])('refuses %s', async (_, changes, pointer) => {
-    const refused = await api.ask('department', 'POST', '/v1/credit-reports', question(changes));
+    const refused = await api.ask('department', 'POST', '/v1/credit-reports', aQuestion(changes));
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors[0].pointer).toBe(pointer);
   });

@@ -1,6 +1,6 @@
 import { localDate } from '@egret/domain';
 import { createClient } from '@egret/store';
-import { aLicence, aResidentId, department, firmCode } from '@egret/testing';
+import { aClient, aLicence, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdDetermined, holdPerson, holdProposal, operator, saveTestModels } from './_held.ts';
@@ -147,27 +147,16 @@ describe('POST /v1/eligibility-checks', () => {
       const other = await api.ask('venue', 'POST', '/v1/eligibility-checks', { ...asked, ...changes });
       expect([other.statusCode, other.json().code]).toEqual([409, 'request-no-used']);
     }
-    const venue = {
-      code: 'venue-2',
-      name: '二号馆',
-      department,
-      roles: ['venue'],
-      perks: ['library-no-deposit'],
-    } as const;
-    const { key } = await createClient(api.store.db, { ...venue, roles: ['venue'] });
-    const elsewhere = await api.app.inject({
-      method: 'POST',
-      url: '/v1/eligibility-checks',
-      headers: { authorization: `Bearer ${key}` },
-      payload: asked,
-    });
+    const venue = aClient({ roles: ['venue'], perks: ['library-no-deposit'] });
+    const { key } = await createClient(api.store.db, venue);
+    const elsewhere = await api.askWith(key, 'POST', '/v1/eligibility-checks', asked);
     expect(elsewhere.json().checkId).not.toBe(answers[0]?.json().checkId);
-    const notIts = await api.app.inject({
-      method: 'POST',
-      url: '/v1/eligibility-checks',
-      headers: { authorization: `Bearer ${key}` },
-      payload: question(aResidentId(41), { perk: 'paid-parking' }),
-    });
+    const notIts = await api.askWith(
+      key,
+      'POST',
+      '/v1/eligibility-checks',
+      question(aResidentId(41), { perk: 'paid-parking' }),
+    );
     expect(notIts.statusCode).toBe(403);
   });
 

@@ -1,5 +1,5 @@
 import { localDate } from '@egret/domain';
-import { aPenalty, aResidentId, firmCode } from '@egret/testing';
+import { aClient, aPenalty, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdCompany, holdDetermined, holdPerson, holdProposal, operator } from './_held.ts';
@@ -109,11 +109,10 @@ describe('who acts on an entry', () => {
   let other: string;
   beforeAll(async () => {
     const bureau = { uscc: null, name: '另一认定单位' };
-    const client = { code: 'other', name: '另一单位', department: bureau, perks: [] };
-    ({ key: other } = await createClient(api.store.db, { ...client, roles: ['determining-officer'] }));
+    const officer = aClient({ department: bureau, roles: ['determining-officer'] });
+    ({ key: other } = await createClient(api.store.db, officer));
   });
-  const askOther = (url: string) =>
-    api.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${other}` } });
+  const askOther = (url: string) => api.askWith(other, 'GET', url);
 
   it('lists what their authority is to decide, key attention included, and nothing of others', async () => {
     const own = await holdProposal(

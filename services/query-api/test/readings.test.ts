@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent, openWindow } from './_consents.ts';
 import { holdPerson, operator, saveTestModels } from './_held.ts';
+import { duty } from './_reports.ts';
 
 let api: TestApi;
 let personId: string;
@@ -22,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 const consent = { kind: 'consent', ref: 'SQ-1' };
-const duty = { kind: 'statutory-duty', ref: '职责1', instrument: 'administrative-licensing-law' };
 const subject = { scheme: 'resident-id', value: aResidentId(1), name: '王小明' };
 const question = { purpose: 'admission', matter: '准入审核', operator };
 
@@ -96,18 +96,16 @@ describe('a query about oneself', () => {
   });
 
   it('is taken at a window for subjects', async () => {
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: '/v1/credit-reports',
-      headers: { authorization: `Bearer ${windowKey}` },
-      payload: { subject, ...question, ...self },
+    const answer = await api.askWith(windowKey, 'POST', '/v1/credit-reports', {
+      subject,
+      ...question,
+      ...self,
     });
     expect(answer.statusCode).toBe(201);
-    const other = await api.app.inject({
-      method: 'POST',
-      url: '/v1/credit-reports',
-      headers: { authorization: `Bearer ${windowKey}` },
-      payload: { subject, ...question, accessBasis: consent },
+    const other = await api.askWith(windowKey, 'POST', '/v1/credit-reports', {
+      subject,
+      ...question,
+      accessBasis: consent,
     });
     expect(other.statusCode).toBe(403);
   });
@@ -149,12 +147,7 @@ describe('reading a person’s report again', () => {
     const url = `/v1/credit-reports/${no}/readings`;
     const body = { ...question, accessBasis: duty };
     expect((await api.ask('auditor', 'POST', url, body)).statusCode).toBe(200);
-    const elsewhere = await api.app.inject({
-      method: 'POST',
-      url,
-      headers: { authorization: `Bearer ${windowKey}` },
-      payload: body,
-    });
+    const elsewhere = await api.askWith(windowKey, 'POST', url, body);
     expect(elsewhere.statusCode).toBe(404);
   });
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createClient, saveOperator } from '@egret/store';
-import { aLicence, aResidentId, department } from '@egret/testing';
+import { aClient, aLicence, aResidentId, department } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestApi, type TestApi } from './_api.ts';
+import { openTestApi, otherClient, type TestApi } from './_api.ts';
 import { holdCompany, operator } from './_held.ts';
 
 let api: TestApi;
@@ -77,25 +76,11 @@ describe('POST /v1/records/{id}/events', () => {
 
   it('lets the officers of the deciding department act on its records, and on no others', async () => {
     expect((await enter({}, recordId, 'determining-officer')).statusCode).toBe(201);
-    const { key } = await createClient(api.store.db, {
-      code: 'elsewhere',
-      name: '他单位',
-      department: { uscc: null, name: '其他单位' },
-      roles: ['determining-officer'],
-      perks: [],
-    });
-    const { id: departmentId } = await api.store.db
-      .selectFrom('authority')
-      .select('id')
-      .where('name', '=', '其他单位')
-      .executeTakeFirstOrThrow();
-    await saveOperator(api.store.db, { departmentId, ...operator });
-    const refused = await api.app.inject({
-      method: 'POST',
-      url: `/v1/records/${recordId}/events`,
-      payload: annulled,
-      headers: { authorization: `Bearer ${key}` },
-    });
+    const { key } = await otherClient(
+      api,
+      aClient({ department: { uscc: null, name: '其他单位' }, roles: ['determining-officer'] }),
+    );
+    const refused = await api.askWith(key, 'POST', `/v1/records/${recordId}/events`, annulled);
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'other-authority']);
   });
 

@@ -1,6 +1,6 @@
 import { createClient } from '@egret/store';
 import type { LightMyRequestResponse } from 'fastify';
-import { department } from '@egret/testing';
+import { aClient } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 
@@ -27,25 +27,13 @@ describe('reference data', () => {
   let otherKey: string;
   beforeAll(async () => {
     api = await openTestApi();
-    const client = {
-      code: 'model-admin-2',
-      name: '乙',
-      department,
-      roles: ['model-admin'],
-      perks: [],
-    } as const;
-    otherKey = (await createClient(api.store.db, client)).key;
+    otherKey = (await createClient(api.store.db, aClient({ roles: ['model-admin'] }))).key;
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
   const propose = (body: object, url = path) => api.ask('model-admin', 'POST', url, body);
   async function decide(version: number, body: object, key = otherKey): Promise<LightMyRequestResponse> {
-    return api.app.inject({
-      method: 'POST',
-      url: `${path}/${version}/approval`,
-      headers: { authorization: `Bearer ${key}` },
-      payload: body,
-    });
+    return api.askWith(key, 'POST', `${path}/${version}/approval`, body);
   }
   const versions = async (query: string) =>
     (await api.ask('auditor', 'GET', `/v1/reference/perk${query}`)).json<Versions>().items;

@@ -1,5 +1,5 @@
 import { createClient, saveOperator } from '@egret/store';
-import { aResidentId, department, firmCode } from '@egret/testing';
+import { aClient, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, operators, type TestApi } from './_api.ts';
 import { holdCompany } from './_held.ts';
@@ -27,7 +27,7 @@ describe('refused requests', () => {
 
   it('leave a trace: without a key, with a wrong one, without a grant, and on what does not exist', async () => {
     await api.ask(null, 'GET', '/v1/perks');
-    await api.app.inject({ url: '/v1/perks', headers: { authorization: 'Bearer wrong' } });
+    await api.askWith('wrong', 'GET', '/v1/perks');
     await api.ask('venue', 'GET', '/v1/statistics?year=2020');
     await api.ask('department', 'GET', '/v1/credit-reports/HC-20201231-7QK2M9TZ');
     await api.ask('department', 'GET', `/v1/persons/${aResidentId(1)}`);
@@ -45,21 +45,26 @@ describe('refused requests', () => {
 
   it('keep the digest of who was asked for, never the number', async () => {
     const operator = operators[0];
+    const subject = { scheme: 'resident-id', value: aResidentId(9) } as const;
     await api.ask('list-admin', 'POST', '/v1/list-entries', {
-      list: 'red',
-      subject: firmCode,
-      determiningAuthority: { name: '国家测试总局' },
-      operator,
+      definition: 'judgment-defaulters',
+      subject,
+      determiningAuthority: { name: '厦门市海沧区人民法院' },
       decisionNumber: '1号',
       decidedOn: '2020-12-01',
-      legalBasis: '《条例》',
+      validTo: '2022-12-01',
       reason: '事由',
+      operator,
     });
     const rows = await traces();
-    for (const row of rows) {
-      expect(row.identifier_digest).toEqual(api.sealing.identifierDigest(firmCode));
-      expect(row.operator_staff_no).toBe('A-017');
-    }
+    expect(rows).toMatchObject([
+      {
+        result: '404 not-found',
+        identifier_digest: api.sealing.identifierDigest(subject),
+        operator_staff_no: 'A-017',
+      },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(subject.value);
   });
 
   it('cannot flood the trail: beyond so many a minute they are counted', async () => {
@@ -89,13 +94,7 @@ describe('the operator of a request', () => {
     api = await openTestApi();
     await holdCompany(api);
     const other = { uscc: '11350299TT90000115', name: '另一测试局' };
-    ({ key: otherKey } = await createClient(api.store.db, {
-      code: 'other',
-      name: 'other',
-      department: other,
-      roles: ['department'],
-      perks: [],
-    }));
+    ({ key: otherKey } = await createClient(api.store.db, aClient({ department: other })));
   });
   afterAll(() => api[Symbol.asyncDispose]());
 
@@ -107,8 +106,7 @@ describe('the operator of a request', () => {
   });
 
   async function ask(operator: object, key = api.clients.department.key) {
-    const headers = { authorization: `Bearer ${key}` };
-    return api.app.inject({ method: 'POST', url: '/v1/credit-reports', headers, payload: body(operator) });
+    return api.askWith(key, 'POST', '/v1/credit-reports', body(operator));
   }
 
   it.each([
@@ -128,12 +126,8 @@ describe('the operator of a request', () => {
   });
 
   it('is refused once closed', async () => {
-    const { id } = await api.store.db
-      .selectFrom('authority')
-      .select('id')
-      .where('uscc', '=', department.uscc)
-      .executeTakeFirstOrThrow();
-    await saveOperator(api.store.db, { departmentId: id, staffNo: 'C-3', name: '丙' });
+    const { departmentId } = api;
+    await saveOperator(api.store.db, { departmentId, staffNo: 'C-3', name: '丙' });
     await api.store.db.updateTable('operator').set({ active: false }).where('staff_no', '=', 'C-3').execute();
     expect((await ask({ staffNo: 'C-3', name: '丙' })).statusCode).toBe(422);
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../src/reports/report-output.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent } from './_consents.ts';
+import { consent, duty } from './_reports.ts';
 import { holdCompany, holdPerson, operator } from './_held.ts';
 
 let api: TestApi;
@@ -19,9 +20,6 @@ beforeAll(async () => {
   await holdConsent(api, aResidentId(1), consent.ref);
 });
 afterAll(() => api[Symbol.asyncDispose]());
-
-const consent = { kind: 'consent', ref: '授权书2020-1' };
-const duty = { kind: 'statutory-duty', ref: '职责1', instrument: 'administrative-licensing-law' };
 
 function ask(subject: object, changes: object = {}) {
   const body = { subject, purpose: 'admission', matter: '准入审核', operator, ...changes };
