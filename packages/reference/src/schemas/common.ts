@@ -1,4 +1,4 @@
-import { type LocalDate, parseLocalDate } from '@egret/domain';
+import { checkIdentifier, type LocalDate, parseLocalDate } from '@egret/domain';
 import { z } from 'zod';
 
 /** An id of reference data: kebab-case, stable for ever. */
@@ -42,8 +42,10 @@ const citation = z.strictObject({ instrument: referenceId, article });
 /** What a text rests on: at least one instrument, each in force on every day that the text applies to. */
 export const basis = z.tuple([citation], citation);
 
-/** A unified social credit code, its check character not looked at. */
-export const uscc = z.string().regex(/^[0-9A-HJ-NP-RT-UW-Y]{18}$/);
+/** A unified social credit code, both its check characters right. */
+export const uscc = z
+  .string()
+  .refine((text) => checkIdentifier('uscc', text, '').ok, 'a unified social credit code');
 
 export const months = z.int().min(0).max(600);
 export const fen = z.int().min(0);
