@@ -106,8 +106,9 @@ export function evaluateByHand(subject: SubjectFacts, asOf: LocalDate): Evaluati
 
   function penalty(fact: Fact): number {
     const { severity } = fact;
-    if (severity === 'general' || severity === 'serious') breaksRun(fact);
-    if (fact.procedure !== 'ordinary') {
+    const ordinary = fact.procedure === 'ordinary';
+    if (ordinary && (severity === 'general' || severity === 'serious')) breaksRun(fact);
+    if (!ordinary) {
       return fact.repaired ? 0 : fade(13, 'penalty-summary', 'breaches', fact, [-5, 0, 0], oneYear, never);
     }
     if (fact.repaired) {

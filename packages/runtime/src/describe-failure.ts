@@ -8,6 +8,8 @@ export interface Failure {
   /** Where it was thrown, without the message that a stack repeats. */
   readonly frames: readonly string[];
   readonly cause: Failure | null;
+  /** Of an `AggregateError` the errors that it stands for, else none. */
+  readonly errors: readonly Failure[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Failure {
  */
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
-    return { name: typeof error, code: null, message: 'not an Error', frames: [], cause: null };
+    return { name: typeof error, code: null, message: 'not an Error', frames: [], cause: null, errors: [] };
   }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
@@ -25,5 +27,6 @@ export function describeFailure(error: unknown): Failure {
     message: maskPersonalNumbers(error.message),
     frames: frames.map((line) => line.trim()),
     cause: error.cause === undefined ? null : describeFailure(error.cause),
+    errors: error instanceof AggregateError ? error.errors.map(describeFailure) : [],
   };
 }

@@ -5,7 +5,10 @@ import type { DateNumber } from './date-number.ts';
 import { dateNumber, never } from './date-number.ts';
 import type { CleanMonthsRule } from './schema.ts';
 
-/** Whether a record is a breach that ends a run without one: on a document, neither repaired nor under objection. */
+/**
+ * Whether a record is a breach that ends a run without one (`cleanMonthsRuleSchema`): on a document, neither repaired nor
+ * under objection; of penalties only one of the ordinary procedure, because the summary one settles small matters.
+ */
 export function breaksRun(breaches: CleanMonthsRule['breaches']): (fact: Fact) => boolean {
   const { penaltiesFrom, judgmentDefaults, commitmentsBreached } = breaches;
   const least = penaltiesFrom === null ? Infinity : severities.indexOf(penaltiesFrom);
@@ -13,7 +16,7 @@ export function breaksRun(breaches: CleanMonthsRule['breaches']): (fact: Fact) =
     if (fact.repaired || fact.disputed || fact.documentNumber === '') return false;
     switch (fact.kind) {
       case 'penalty':
-        return severities.indexOf(fact.severity ?? 'minor') >= least;
+        return fact.procedure === 'ordinary' && severities.indexOf(fact.severity ?? 'minor') >= least;
       case 'other':
         return judgmentDefaults && fact.otherKind === 'judgment-default';
       case 'commitment':

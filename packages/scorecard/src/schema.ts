@@ -108,9 +108,9 @@ const tenureRuleSchema = z.strictObject({
 
 /**
  * Points by the months without a breach (守信时长): since registration or enrolment, or since the last breach that
- * ends the run, whichever is later; highest band reached. A breach is a penalty as serious as `penaltiesFrom` or more so
- * (one of unknown severity counts as minor) and, where the rule says so, a judgment default or a breached commitment; it
- * must have a document number and be neither repaired nor under objection.
+ * ends the run, whichever is later; highest band reached. A breach is a penalty of the ordinary procedure as serious as
+ * `penaltiesFrom` or more so (one of unknown severity counts as minor) and, where the rule says so, a judgment default or
+ * a breached commitment; it must have a document number and be neither repaired nor under objection.
  */
 const cleanMonthsRuleSchema = z.strictObject({
   type: z.literal('clean-months'),

@@ -79,6 +79,11 @@ describe('the person model on 2020-12-31', () => {
   it.each([
     ['nothing', [], 660],
     ['a penalty of the summary procedure', [penalty('minor', '2020-06-01', { procedure: 'summary' })], 655],
+    [
+      'a general penalty of the summary procedure',
+      [penalty('general', '2020-06-01', { procedure: 'summary' })],
+      655,
+    ],
     ['a minor penalty', [penalty('minor', '2020-06-01')], 650],
     ['a general penalty half a year ago', [penalty('general', '2020-06-01')], 565],
     ['a general penalty of last week', [penalty('general', '2020-12-24')], 540],

@@ -77,12 +77,17 @@ function byDay(a: ListEntryStep, b: ListEntryStep): number {
   return a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.stepNo - b.stepNo;
 }
 
+interface EntryWithSteps {
+  readonly entry: Pick<ListEntry, 'list'>;
+  readonly steps: readonly ListEntryStep[];
+}
+
 /**
  * Of all entries of one subject those that count on a day. A red entry does not while the subject is on the black
  * list (发改财金规〔2017〕1798号).
  */
-export function countingEntries<T extends { readonly entry: Pick<ListEntry, 'list'> }>(
-  entries: readonly (T & { readonly steps: readonly ListEntryStep[] })[],
+export function countingEntries<T extends EntryWithSteps>(
+  entries: readonly T[],
   asOf: LocalDate,
 ): readonly T[] {
   const determined = entries.filter(({ steps }) => entryStateOf(steps, asOf).state === 'determined');
