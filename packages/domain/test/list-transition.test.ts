@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  entryStateOf,
-  type ListEntryStep,
   type ListingFacts,
-  type ListProposal,
-  type ListStepKind,
   listStates,
   type ListTables,
-  type LocalDate,
   localDate,
   mayActOn,
   mayTake,
-  reviewEntries,
-  type ReviewedEntry,
   type Role,
   roleActions,
   type StandingEntry,
@@ -22,85 +15,6 @@ import {
 } from '../src/index.ts';
 
 const day = localDate;
-
-function steps(...taken: readonly (readonly [ListStepKind, string, string?])[]): readonly ListEntryStep[] {
-  return taken.map(([kind, on, end], index) => ({
-    stepNo: index + 1,
-    kind,
-    effectiveOn: day(on),
-    endsOn: end === undefined ? null : day(end),
-  }));
-}
-
-describe('entryStateOf', () => {
-  const determined = [
-    ['proposed', '2020-01-01'],
-    ['determined', '2020-02-01', '2020-12-31'],
-  ] as const;
-
-  it.each([
-    ['proposed first', steps(['proposed', '2020-03-01']), '2020-01-01', 'proposed', '2020-03-01', null],
-    [
-      'rejected on every day',
-      steps(['proposed', '2020-03-01'], ['rejected', '2020-03-05']),
-      '2020-03-02',
-      'rejected',
-      '2020-03-05',
-      null,
-    ],
-    ['not begun', steps(...determined), '2020-01-31', 'future', '2020-01-01', '2020-01-31'],
-    ['in force', steps(...determined), '2020-02-01', 'determined', '2020-02-01', '2020-12-31'],
-    ['on its last day', steps(...determined), '2020-12-31', 'determined', '2020-02-01', '2020-12-31'],
-    ['after its term', steps(...determined), '2021-01-01', 'ended', '2021-01-01', null],
-    [
-      'suspended from a day on',
-      steps(...determined, ['suspended', '2020-05-01']),
-      '2020-05-01',
-      'suspended',
-      '2020-05-01',
-      '2020-12-31',
-    ],
-    [
-      'not before that day',
-      steps(...determined, ['suspended', '2020-05-01']),
-      '2020-04-30',
-      'determined',
-      '2020-02-01',
-      '2020-04-30',
-    ],
-    [
-      'resumed',
-      steps(...determined, ['suspended', '2020-05-01'], ['resumed', '2020-06-01']),
-      '2020-06-01',
-      'determined',
-      '2020-06-01',
-      '2020-12-31',
-    ],
-    [
-      'removed early',
-      steps(...determined, ['removed', '2020-05-01']),
-      '2020-05-01',
-      'ended',
-      '2020-05-01',
-      null,
-    ],
-    [
-      'revoked, so that it never was',
-      steps(...determined, ['revoked', '2020-05-01']),
-      '2020-03-01',
-      'ended',
-      '2020-02-01',
-      null,
-    ],
-  ] as const)('finds one %s', (_, taken, asOf, state, since, until) => {
-    expect(entryStateOf(taken, day(asOf))).toMatchObject({ state, since, until });
-  });
-
-  it('takes steps in whatever order they are handed in', () => {
-    const taken = steps(...determined, ['suspended', '2020-05-01'], ['resumed', '2020-05-01']);
-    expect(entryStateOf(taken.toReversed(), day('2020-05-01')).state).toBe('determined');
-  });
-});
 
 const bureau = { uscc: '11350299TT0000015R', name: '甲市场监督管理局' };
 const tables: ListTables = {
@@ -345,71 +259,5 @@ describe('mayTake', () => {
     expect(mayTake('removed', transcription, officer)).toBe('other-authority');
     expect(mayActOn(transcription, actor('a', 'court', 'determining-officer'))).toBe(true);
     expect(mayActOn(transcription, actor('a', 'court', 'auditor'))).toBe(false);
-  });
-});
-
-describe('reviewEntries', () => {
-  const proposal = (recordIds: readonly string[], changes: Partial<ListProposal> = {}): ListProposal => ({
-    list: 'black',
-    ruleId: 'rule',
-    ruleVersion: 1,
-    definitionId: 'grave',
-    recordIds,
-    validTo: day('2022-01-01') as LocalDate,
-    ...changes,
-  });
-  const entry = (
-    state: ReviewedEntry['state'],
-    recordIds: readonly string[],
-    changes: Partial<ReviewedEntry> = {},
-  ): ReviewedEntry => ({
-    entry: { id: 'e', list: 'black', origin: 'proposed-here', rule: { id: 'rule', version: 1 }, recordIds },
-    state,
-    notified: false,
-    grounds: recordIds.map((recordId) => ({ recordId, standing: 'stands' as const })),
-    ...changes,
-  });
-  const fell = [{ recordId: 'r', standing: 'repaired' as const }];
-
-  it.each([
-    ['keeps an open proposal', [entry('proposed', ['r'])], [proposal(['r'])], [], 0],
-    ['lets it lapse with its grounds', [entry('proposed', ['r'])], [], ['e'], 0],
-    ['replaces it by what remains', [entry('proposed', ['r', 's'])], [proposal(['s'])], ['e'], 1],
-    ['replaces it by what was added', [entry('proposed', ['r'])], [proposal(['r', 's'])], ['e'], 1],
-    [
-      'adds nothing under a notice that was served',
-      [entry('proposed', ['r'], { notified: true })],
-      [proposal(['r', 's'])],
-      [],
-      0,
-    ],
-    ['is silent while the entry stands', [entry('determined', ['r'])], [proposal(['s'])], [], 0],
-    ['is silent while it is suspended', [entry('suspended', ['r'])], [proposal(['s'])], [], 0],
-    ['takes a rejection for the same grounds', [entry('rejected', ['r', 's'])], [proposal(['s'])], [], 0],
-    ['proposes on new grounds', [entry('rejected', ['r'])], [proposal(['r', 's'])], [], 1],
-    ['proposes after a lapse', [entry('lapsed', ['r'])], [proposal(['r'])], [], 1],
-    ['takes an end for an answer', [entry('ended', ['r'])], [proposal(['r'])], [], 0],
-    [
-      'proposes no red beside black',
-      [entry('suspended', ['r'])],
-      [proposal(['h'], { list: 'red', ruleId: 'honours' })],
-      [],
-      0,
-    ],
-  ] as const)('%s', (_, entries, proposals, lapsing, proposed) => {
-    const review = reviewEntries(entries, proposals);
-    expect(review.lapsing).toEqual(lapsing);
-    expect(review.proposing).toHaveLength(proposed);
-  });
-
-  it.each(['determined', 'future'] as const)('suspends a %s entry of which a ground fell', (state) => {
-    expect(reviewEntries([entry(state, ['r'], { grounds: fell })], []).suspending).toEqual([
-      { entryId: 'e', fallen: fell },
-    ]);
-  });
-
-  it.each(['ended', 'suspended', 'rejected'] as const)('does nothing more to a %s one', (state) => {
-    const review = reviewEntries([entry(state, ['r'], { grounds: fell })], []);
-    expect(review).toEqual({ lapsing: [], suspending: [], proposing: [] });
   });
 });
