@@ -1,4 +1,7 @@
 import type { StandingEvent } from './events.ts';
+import type { KnownEntry } from './lists/entry.ts';
+import { listedSpells } from './lists/listed-spells.ts';
+import type { ListedSpell } from './lists/listed-spells.ts';
 import { procedureOf, severityOf } from './law/penalty-law.ts';
 import type { LawRules } from './law/rules.ts';
 import type { LocalDate } from './local-date.ts';
@@ -14,7 +17,7 @@ import type {
 import { standingOf } from './standing.ts';
 import { changeDays, firstChange, isMinor, isUsable } from './use.ts';
 import type { RecordSubject, UsableContent } from './use.ts';
-import type { ListKind, Procedure, RecordKind, Severity, SubjectKind } from './vocabulary.ts';
+import type { Procedure, RecordKind, Severity, SubjectKind } from './vocabulary.ts';
 
 /**
  * What a score model and a list rule may know of one record as of a day: of one that may be scored on that day, and
@@ -41,13 +44,6 @@ export interface Fact {
   readonly fulfilment: Fulfilment | null;
   /** The first later day on which any of this is otherwise, or the record may no longer be scored; null: none known. */
   readonly changesOn: LocalDate | null;
-}
-
-/** A list that a subject stands on, from day to day, both counted in; `until` is null where no end is known. */
-export interface ListedSpell {
-  readonly list: ListKind;
-  readonly from: LocalDate;
-  readonly until: LocalDate | null;
 }
 
 /** All that is known of one subject for scoring as of a day, records in the order (decidedOn, recordId). */
@@ -87,8 +83,8 @@ export interface KnownFacts {
   readonly registrationState: Registration['state'] | null;
   readonly minorUntil: LocalDate | null;
   readonly records: readonly KnownRecord[];
-  /** As in `SubjectFacts`: the spells themselves say on which days they hold. */
-  readonly listed?: readonly ListedSpell[];
+  /** Its entries in lists, however they stand; none if left out. */
+  readonly entries?: readonly KnownEntry[];
 }
 
 /** The part of a record's content that a fact is made of. */
@@ -159,7 +155,8 @@ export function subjectFactsOf(known: KnownFacts, rules: LawRules, on: LocalDate
     }
   }
   const subject = { subjectId, kind, since, registrationState, facts, changesOn };
-  return known.listed === undefined ? subject : { ...subject, listed: known.listed };
+  if (known.entries === undefined) return subject;
+  return { ...subject, listed: known.entries.flatMap(({ list, steps }) => listedSpells(list, steps)) };
 }
 
 /** What of a fact moves with the calendar. */

@@ -42,6 +42,7 @@ export * from './lists/next-change.ts';
 export * from './lists/entry.ts';
 export * from './lists/entry-state.ts';
 export * from './lists/listed-spells.ts';
+export * from './lists/next-review.ts';
 export * from './lists/grounds.ts';
 export * from './lists/may-take.ts';
 export * from './lists/parties.ts';

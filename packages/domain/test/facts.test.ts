@@ -105,9 +105,15 @@ describe('the facts of a subject', () => {
   });
 
   it('say on which days it stands on which list, and nothing where nobody said so', () => {
-    const listed = [{ list: 'black', from: on('2020-06-24'), until: null }] as const;
+    const step = { effectiveOn: on('2020-06-24'), endsOn: null };
+    const steps = [
+      { stepNo: 1, kind: 'proposed', ...step },
+      { stepNo: 2, kind: 'determined', ...step },
+    ] as const;
+    const entries = [{ list: 'black', recordIds: [], steps }] as const;
+    const listed = [{ list: 'black', from: on('2020-06-24'), until: null }];
     const of = { ...head, ...subject(), records: [] };
-    expect(subjectFactsOf({ ...of, listed }, nationalLaw, on('2020-12-31')).listed).toEqual(listed);
+    expect(subjectFactsOf({ ...of, entries }, nationalLaw, on('2020-12-31')).listed).toEqual(listed);
     expect(subjectFactsOf(of, nationalLaw, on('2020-12-31'))).not.toHaveProperty('listed');
   });
 

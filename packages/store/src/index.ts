@@ -58,7 +58,6 @@ export { entrySteps, type HeldStep } from './lists/entry-steps.ts';
 export { groundsOf, type HeldGround } from './lists/grounds.ts';
 export { listEntryById, type ListPage, pageListEntries } from './lists/list-entries.ts';
 export type { HeldListEntry } from './lists/list-entry.ts';
-export { listingsEnd } from './lists/listings-end.ts';
 export { type ListReviewOutcome, reviewLists } from './lists/review-lists.ts';
 export type { SubjectProposal } from './lists/subject-proposal.ts';
 export { type StepAuthor, type StepOutcome, takeListStep } from './lists/take-step.ts';

@@ -1,6 +1,7 @@
 import {
   countingEntries,
   entryStateOf,
+  listedSpells,
   type ListEntryStep,
   listKinds,
   listStepKinds,
@@ -10,7 +11,7 @@ import {
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knownSubjects } from '../src/index.ts';
+import { type KnownSubject, knownSubjects } from '../src/index.ts';
 import { dateSql, entryCountsSql, entryStateSql, isOnBlackList } from '../src/lists/in-force.ts';
 import {
   holdEntry,
@@ -19,6 +20,9 @@ import {
   openKnowledge,
   stepAuthor as author,
 } from '@egret/testing';
+
+const listedOf = (known: KnownSubject | undefined) =>
+  known?.entries.flatMap(({ list, steps: taken }) => listedSpells(list, taken)) ?? [];
 
 const days = Array.from({ length: 9 }, (_, index) => localDate(`2020-12-0${index + 1}`));
 const day = fc.constantFrom(...days);
@@ -101,7 +105,7 @@ describe('the state of an entry in SQL', () => {
   ): Promise<void> {
     const [known] = await knownSubjects(knowledge.store, [subjectId]);
     for (const asOf of days) {
-      const spelled = (known?.listed ?? [])
+      const spelled = listedOf(known)
         .filter(({ from, until }) => from <= asOf && (until === null || asOf <= until))
         .map(({ list }) => list);
       const determined = held
@@ -136,7 +140,7 @@ describe('the state of an entry in SQL', () => {
     expect(await stateAt(seq)).toBe('ended');
     expect(await stateAt(null)).toBe('ended');
     const spells = async (known: number | null) =>
-      (await knownSubjects(knowledge.store, [subjectId], known))[0]?.listed;
+      listedOf((await knownSubjects(knowledge.store, [subjectId], known))[0]);
     expect(await spells(seq - 1)).toEqual([{ list: 'black', from: first.effectiveOn, until: null }]);
     expect(await spells(seq)).toEqual([]);
   });

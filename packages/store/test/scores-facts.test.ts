@@ -39,7 +39,7 @@ describe('facts of a subject', () => {
         registrationState: 'in-business',
         enrolledUntil: null,
         minorUntil: null,
-        listed: [],
+        entries: [],
         seq: await currentSeq(knowledge.store.db),
         records: [
           {

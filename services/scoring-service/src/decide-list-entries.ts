@@ -2,11 +2,11 @@ import {
   type ListRule,
   type LocalDate,
   nextListChange,
+  nextListReview,
   proposeListEntries,
-  type Scorable,
   type SubjectFacts,
 } from '@egret/domain';
-import type { SubjectProposal } from '@egret/store';
+import type { KnownSubject, SubjectProposal } from '@egret/store';
 
 /** What the list rules say of a subject on a day, and the first later day on which that may be otherwise. */
 export interface ListDecision {
@@ -14,17 +14,26 @@ export interface ListDecision {
   readonly nextOn: LocalDate | null;
 }
 
-/** Decides which entries are proposed for a subject, scored or not. Of a minor nothing is said before the day of age. */
+/**
+ * Decides which entries are proposed for a subject, scored or not. Of a minor nothing is proposed before the day of age;
+ * the entries that there are, are examined again on their own days, whoever's they are.
+ */
 export function decideListEntries(
-  { minorUntil }: Pick<Scorable, 'minorUntil'>,
+  subject: Pick<KnownSubject, 'subjectId' | 'minorUntil' | 'entries' | 'records'>,
   facts: SubjectFacts,
   asOf: LocalDate,
   rules: readonly ListRule[],
 ): ListDecision {
-  const { subjectId } = facts;
-  if (minorUntil !== null && minorUntil > asOf) return { proposals: [], nextOn: minorUntil };
+  const { subjectId, minorUntil } = subject;
+  const review = nextListReview(subject, asOf);
+  if (minorUntil !== null && minorUntil > asOf) return { proposals: [], nextOn: earlier(minorUntil, review) };
   return {
     proposals: proposeListEntries(facts, asOf, rules).map((proposal) => ({ ...proposal, subjectId })),
-    nextOn: nextListChange(facts, asOf, rules),
+    nextOn: earlier(nextListChange(facts, asOf, rules), review),
   };
+}
+
+function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }

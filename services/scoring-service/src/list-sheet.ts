@@ -1,7 +1,6 @@
 import type { ListTables, LocalDate } from '@egret/domain';
 import {
   type Due,
-  listingsEnd,
   listRulesPurpose,
   type ListReviewOutcome,
   reviewLists,
@@ -17,8 +16,8 @@ export interface ListSheet {
   enter(subject: KnownSubject, decision: ListDecision): void;
   /** Takes subjects that are none any more, as known at `seq`: they were merged into others. */
   leave(ids: readonly string[], seq: number): void;
-  /** When each of them is to be asked about next: also on the day after a listing ends that holds a proposal back. */
-  dues(session: Session): Promise<readonly Due[]>;
+  /** When each of them is to be asked about next. */
+  readonly dues: readonly Due[];
   /**
    * Examines the entries of all of them again: closes proposals and suspends entries whose grounds have fallen, keeps
    * the new proposals. The last statements of the batch.
@@ -44,13 +43,7 @@ export function createListSheet(scope: SubjectScope, asOf: LocalDate, tables: Li
         dues.push({ subjectId, purpose: listRulesPurpose, nextOn: null, seq });
       }
     },
-    async dues({ db }) {
-      const ends = await listingsEnd(db, proposals, asOf);
-      return dues.map((due) => {
-        const end = ends.get(due.subjectId);
-        return end !== undefined && (due.nextOn === null || end < due.nextOn) ? { ...due, nextOn: end } : due;
-      });
-    },
+    dues,
     async save({ db }) {
       return reviewLists(db, scope, proposals, { asOf, seq: known }, tables);
     },

@@ -62,7 +62,7 @@ export async function scoreBatch(
     if (work !== 'list-rules') scores.leave([...missing], seq);
     if (work !== 'scores') lists.leave([...missing], seq);
   }
-  const deleted = await scores.save(session, await lists.dues(session));
+  const deleted = await scores.save(session, lists.dues);
   const listed = work === 'scores' ? { proposed: 0, lapsed: 0, suspended: 0 } : await lists.save(session);
   return { subjects, scored: scores.scored, deleted, ...listed };
 }

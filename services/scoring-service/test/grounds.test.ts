@@ -1,11 +1,14 @@
-import { type ListReference, localDate } from '@egret/domain';
+import { type CreditRecord, type ListReference, type LocalDate, localDate } from '@egret/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentSeq, reviewLists, type StepAuthor } from '@egret/store';
+import { currentSeq, reviewLists, scoringIdle, type StepAuthor } from '@egret/store';
 import {
   aJudgmentDefault,
   aPenalty,
+  department,
   holdEntry,
   holdLists,
+  listEntryStepRow,
+  type NewSubject,
   type OpenKnowledge,
   stepAuthor as author,
   takeStep,
@@ -23,19 +26,24 @@ describe('grounds that fall', () => {
   beforeEach(async () => {
     ({ knowledge, scorer } = await openScoring([testModel()]));
     tables = await holdLists(knowledge);
-    const department = { uscc: null, name: '海沧区人民法院' };
-    court = await author(knowledge.store.db, 'court', department, 'determining-officer');
+    const body = { uscc: null, name: '海沧区人民法院' };
+    court = await author(knowledge.store.db, 'court', body, 'determining-officer');
   });
   afterEach(() => knowledge[Symbol.asyncDispose]());
 
-  async function determined(endsOn = '2022-06-01'): Promise<{
+  interface Determined {
     readonly subject: string;
     readonly record: string;
     readonly entry: string;
-  }> {
-    const subject = await knowledge.subject();
-    const record = await knowledge.record(subject, aJudgmentDefault());
-    const step = { effectiveOn: localDate('2020-06-01'), endsOn: localDate(endsOn) };
+  }
+
+  async function determined(
+    endsOn = '2022-06-01',
+    of: { readonly subject?: NewSubject; readonly ground?: CreditRecord; readonly effectiveOn?: LocalDate } = {},
+  ): Promise<Determined> {
+    const subject = await knowledge.subject(of.subject);
+    const record = await knowledge.record(subject, of.ground ?? aJudgmentDefault());
+    const step = { effectiveOn: of.effectiveOn ?? localDate('2020-06-01'), endsOn: localDate(endsOn) };
     const held = { subjectId: subject, list: 'black', recordIds: [record] } as const;
     const entry = await holdEntry(
       knowledge,
@@ -90,6 +98,70 @@ describe('grounds that fall', () => {
         closed_in_batch: null,
       },
     ]);
+  });
+
+  it.each([
+    ['that the rules read', {}],
+    ['too old to be used', { ground: aPenalty({ decidedOn: localDate('2015-03-01') }) }],
+    [
+      'of a person who turned out to be a minor and is never scored',
+      { subject: { kind: 'natural-person', since: null, minorUntil: localDate('2024-05-01') } },
+    ],
+  ] as const)(
+    'suspend an entry on the day of an event that was entered before, of a record %s',
+    async (_, of) => {
+      const { record, entry } = await determined('2022-06-01', of);
+      await knowledge.happen(record, 'annulled', '2021-01-28');
+      await scorer.scoreChanged(asOf, 100);
+      await scorer.scoreDue(localDate('2021-01-27'), 100);
+      expect(await kinds(entry)).toEqual(['proposed', 'determined']);
+      await scorer.scoreDue(localDate('2021-01-28'), 100);
+      expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
+    },
+  );
+
+  it('suspend once an entry that begins on a later day', async () => {
+    const { subject, record, entry } = await determined('2022-06-01', {
+      effectiveOn: localDate('2021-02-01'),
+    });
+    await knowledge.happen(record, 'objected', asOf);
+    for (let time = 0; time < 2; time += 1) {
+      await scorer.scoreChanged(asOf, 100);
+      expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended']);
+    }
+    expect(await scoringIdle(knowledge.store.db, asOf)).toBe(true);
+    await knowledge.happen(record, 'objection-decided', asOf);
+    const step = { kind: 'resumed', effectiveOn: null, documentNumber: null } as const;
+    expect(await takeStep(knowledge, entry, step, court, tables, asOf)).toEqual({
+      outcome: 'taken',
+      kind: 'resumed',
+    });
+    expect(await scorer.scoreSubjects([subject], asOf)).toMatchObject({ suspended: 0 });
+  });
+
+  it('are asked about again once a proposal that rests on fewer of them is rejected', async () => {
+    const subject = await knowledge.subject();
+    for (const day of ['2020-03-01', '2020-06-01']) {
+      await knowledge.record(subject, aPenalty({ decidedOn: localDate(day) }));
+    }
+    await scorer.scoreChanged(asOf, 100);
+    const { id } = await knowledge.store.db.selectFrom('list_entry').select('id').executeTakeFirstOrThrow();
+    // Notice was served, so that the third penalty is not slipped under the proposal.
+    await knowledge.batch(async (db, batch_id) => {
+      const step = { subject_id: subject, entry_id: id, step_no: 2, effective_on: asOf, batch_id };
+      await db
+        .insertInto('list_entry_step')
+        .values(listEntryStepRow({ ...step, kind: 'notified' }))
+        .execute();
+      return [];
+    });
+    await knowledge.record(subject, aPenalty({ decidedOn: localDate('2020-09-01') }));
+    await scorer.scoreChanged(asOf, 100);
+    expect(await kinds(id)).toEqual(['proposed', 'notified']);
+    const officer = await author(knowledge.store.db, 'bureau', department, 'determining-officer');
+    const rejected = await takeStep(knowledge, id, { kind: 'rejected' }, officer, tables, asOf);
+    expect(rejected).toEqual({ outcome: 'taken', kind: 'rejected' });
+    expect(await scorer.scoreChanged(asOf, 100)).toMatchObject({ proposed: 1 });
   });
 
   it('leave the last day of the task open where the calendar of its year is not published', async () => {

@@ -18,7 +18,7 @@ type StateOnDay = Pick<EntryState, 'state' | 'endedBy'>;
  * How an entry stands on a day, from its steps alone, in whatever order they are handed in. Steps before a decision
  * hold once they are recorded, whatever day is asked about: what was rejected or has lapsed is no proposal on any day.
  * What happens to a determined entry is dated: it begins on the day of the decision and ends after its last day, or
- * on the day from which it is expired, repaired or removed. A revoked determination (撤销) never was one. The store says
+ * on the day from which it is expired, repaired or removed; it may be suspended before it begins. A revoked determination (撤销) never was one. The store says
  * the same in SQL (`entryStateSql`).
  *
  * Throws `RangeError` where there is no step: every entry is proposed first.
@@ -64,12 +64,12 @@ function stateOn(ordered: readonly ListEntryStep[], decided: ListEntryStep, day:
     .sort(byDay)[0];
   if (end !== undefined) return { state: 'ended', endedBy: end.kind as ListEnd };
   if (decided.endsOn !== null && decided.endsOn < day) return { state: 'ended', endedBy: 'term' };
-  if (day < decided.effectiveOn) return { state: 'future', endedBy: null };
   const pause = ordered
     .filter(({ kind, effectiveOn }) => (kind === 'suspended' || kind === 'resumed') && effectiveOn <= day)
     .sort(byDay)
     .at(-1);
-  return { state: pause?.kind === 'suspended' ? 'suspended' : 'determined', endedBy: null };
+  if (pause?.kind === 'suspended') return { state: 'suspended', endedBy: null };
+  return { state: day < decided.effectiveOn ? 'future' : 'determined', endedBy: null };
 }
 
 /** The earlier day first, of one day what was recorded first. */

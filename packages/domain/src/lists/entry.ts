@@ -54,6 +54,14 @@ export interface ListEntryStep {
   readonly endsOn: LocalDate | null;
 }
 
+/** An entry of a subject as the store knows it, on no particular day. */
+export interface KnownEntry {
+  readonly list: ListKind;
+  /** The records that it rests on. */
+  readonly recordIds: readonly string[];
+  readonly steps: readonly ListEntryStep[];
+}
+
 /** How an entry can stand on a day; only a `determined` one counts. */
 export const listStates = [
   'proposed',

@@ -1,9 +1,15 @@
-import type { ListedSpell } from '../facts.ts';
 import { addDays } from '../local-date.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { ListKind } from '../vocabulary.ts';
 import { entryStateOf } from './entry-state.ts';
 import type { ListEntryStep } from './entry.ts';
+
+/** A list that a subject stands on, from day to day, both counted in; `until` is null where no end is known. */
+export interface ListedSpell {
+  readonly list: ListKind;
+  readonly from: LocalDate;
+  readonly until: LocalDate | null;
+}
 
 /**
  * The days on which an entry counts, by its steps: those on which it is determined and neither over nor suspended, one

@@ -24,7 +24,8 @@ export interface NewStep {
 /**
  * Appends steps, one an entry, each after the last of its entry, in one statement. `actor` is null where a rule or a
  * fallen ground acts; `factsSeq` is what was known when it was decided. The caller holds the lists of the subjects.
- * Whoever is on a list from now on, or no more, is to be scored again: models read the lists.
+ * Whoever is on a list from now on, or no more, is to be scored again, for models read the lists; whose proposal is
+ * rejected, to be asked about again, for it holds back no other one any more.
  */
 export async function appendSteps(
   db: Db,
@@ -45,14 +46,15 @@ export async function appendSteps(
     from json_to_recordset(${JSON.stringify(steps)}::json) as n ("subjectId" uuid, "entryId" uuid, kind text,
       "effectiveOn" date, "endsOn" date, "authorityId" uuid, "documentNumber" text, particulars jsonb)
     order by n."subjectId", n."entryId"`.execute(db);
-  const touched = steps.filter(({ kind }) => changesListing.includes(kind)).map(({ subjectId }) => subjectId);
+  const touched = steps.filter(({ kind }) => changing.includes(kind)).map(({ subjectId }) => subjectId);
   if (touched.length === 0) return;
   await sql`insert into changed_subject (subject_id, batch_id)
     select distinct unnest(${touched}::uuid[]), ${batchId}::bigint on conflict do nothing`.execute(db);
 }
 
-/** The steps after which an entry counts, or counts no more. */
-const changesListing: readonly ListStepKind[] = [
+/** The steps after which an entry counts, counts no more, or is open no more by the word of a person. */
+const changing: readonly ListStepKind[] = [
+  'rejected',
   'determined',
   'suspended',
   'resumed',

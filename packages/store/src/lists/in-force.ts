@@ -33,8 +33,8 @@ export function entryStateSql(entry: string, { asOf, seq }: StateMoment): string
       when d.determined_on is null then
         case when d.closed_by is null then 'proposed' else d.closed_by end
       when d.revoked or d.ended_on <= ${asOf} or d.ends_on < ${asOf} then 'ended'
-      when ${asOf} < d.determined_on then 'future'
       when d.paused_by = 'suspended' then 'suspended'
+      when ${asOf} < d.determined_on then 'future'
       else 'determined'
     end
     from (

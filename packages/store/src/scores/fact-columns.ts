@@ -1,14 +1,12 @@
 import type {
   FactContent,
-  ListedSpell,
+  KnownEntry,
   ListEntryStep,
-  ListKind,
   LocalDate,
   PenaltyKind,
   Registration,
   StandingEvent,
 } from '@egret/domain';
-import { listedSpells } from '@egret/domain';
 import type { KnownSubject } from './known-subject.ts';
 
 /*
@@ -97,21 +95,12 @@ const stepColumns = {
   endsOn: 't.ends_on',
 } as const satisfies Record<keyof ListEntryStep, string>;
 
-/** One step as SQL; `readListed` reads a JSON array of entries with arrays of these. */
+/** One step as SQL; `entries` below reads a JSON array of entries with arrays of these. */
 export const stepAsJson = `json_build_object(${Object.entries(stepColumns)
   .map(([name, sql]) => `'${name}', ${sql}`)
   .join(', ')})`;
 
-const unlisted: readonly ListedSpell[] = [];
-
-function readListed(cell: string): readonly ListedSpell[] {
-  if (cell === nothing) return unlisted;
-  const entries = JSON.parse(unescape(cell)) as {
-    readonly list: ListKind;
-    readonly steps: ListEntryStep[];
-  }[];
-  return entries.flatMap(({ list, steps }) => listedSpells(list, steps));
-}
+const noEntries: readonly KnownEntry[] = [];
 
 export const subjectColumns = {
   subjectId: required('s.id', word()),
@@ -120,7 +109,11 @@ export const subjectColumns = {
   registrationState: optional('g.state', word<Registration['state']>()),
   enrolledUntil: optional('e.withdrawn_on', word<LocalDate>()),
   minorUntil: optional('s.minor_until', word<LocalDate>()),
-  listed: { sql: 'l.entries', read: readListed },
+  entries: {
+    sql: 'l.entries',
+    read: (cell: string) =>
+      cell === nothing ? noEntries : (JSON.parse(unescape(cell)) as readonly KnownEntry[]),
+  },
 } as const;
 
 export const recordColumns = {

@@ -52,10 +52,12 @@ function events(scope: SubjectScope, seq: number | null): string {
 /** The entries of each subject of a scope in lists, with their steps as known now or at `seq`, as one JSON array. */
 function entries(scope: SubjectScope, seq: number | null): string {
   const known = seq === null ? '' : ` join batch b on b.id = t.batch_id and b.seq <= ${seq}`;
-  return `(select n.subject_id, json_agg(json_build_object('list', n.list, 'steps', n.steps) order by n.id) as entries
-    from (select n.subject_id, n.id, n.list, json_agg(${stepAsJson} order by t.step_no) as steps
+  return `(select n.subject_id, json_agg(json_build_object('list', n.list, 'recordIds', n.record_ids,
+      'steps', n.steps) order by n.id) as entries
+    from (select n.subject_id, n.id, n.list, n.record_ids,
+        json_agg(${stepAsJson} order by t.step_no) as steps
       from list_entry n join list_entry_step t on t.subject_id = n.subject_id and t.entry_id = n.id${known}
-      where ${scopeCondition('n.subject_id', scope)} group by n.subject_id, n.id, n.list) n
+      where ${scopeCondition('n.subject_id', scope)} group by n.subject_id, n.id) n
     group by n.subject_id)`;
 }
 
