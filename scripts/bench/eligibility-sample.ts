@@ -25,14 +25,14 @@ function residentId(at: number): string {
 }
 
 /**
- * Enters so many enrolled persons with scores from 400 to 800, and a venue. Gives the venue's id and key and the
+ * Enters so many enrolled persons with scores from 400 to 800 by the law with this digest, and a venue. Gives the venue's id and key and the
  * persons' numbers.
  */
 export async function fillEnrolled(
   store: Store,
   sealing: Sealing,
   count: number,
-  asOf: LocalDate,
+  { asOf, law }: { readonly asOf: LocalDate; readonly law: Buffer },
 ): Promise<{ readonly clientId: string; readonly key: string; readonly numbers: readonly string[] }> {
   const path = fileURLToPath(import.meta.resolve('@egret/scorecard/models/egret-person.v2.yaml'));
   const model = readScoreModel(parse(await readFile(path, 'utf8')));
@@ -92,6 +92,7 @@ export async function fillEnrolled(
             model_version: model.version,
             as_of: asOf,
             seq: 1,
+            law_digest: law,
           },
           ...{ points: 400 + ((at * 37) % 401), tier: 'good' },
         })

@@ -7,6 +7,7 @@ import {
   answerEligibilityChecks,
   createReferenceReader,
   createSealing,
+  lawDigest,
   saveShippedReference,
   type Sealing,
   type Store,
@@ -51,16 +52,17 @@ export async function benchEligibility(serverUrl: string): Promise<BenchResult> 
 
 async function measure(store: Store): Promise<BenchResult> {
   const sealing = createSealing(testKeys);
-  const { clientId, key, numbers } = await fillEnrolled(store, sealing, persons, asOf);
   await saveShippedReference(store.db, await sampleReference());
   const reference = createReferenceReader(store);
+  const law = lawDigest((await reference.current()).law);
+  const { clientId, key, numbers } = await fillEnrolled(store, sealing, persons, { asOf, law });
   const api = await startQueryApi({
     ...{ store, sealing, reference, clock: systemClock(asOf), metrics: createMetrics(), port: 0 },
     logger: createLogger({ service: 'bench', level: 'silent' }),
     ready: async () => true,
   });
   const bare = await bareRoute();
-  const single = await oneQueryRoute(store, sealing, clientId);
+  const single = await oneQueryRoute(store, sealing, clientId, law);
   const load = {
     ...{ path: '/v1/eligibility-checks', key, connections, milliseconds: roundMs },
     bodies: numbers.map(bodyAbout),
@@ -111,7 +113,7 @@ async function bareRoute(): Promise<Route> {
 }
 
 /** The same decision and the same rows, one statement a request, nothing checked. */
-async function oneQueryRoute(store: Store, sealing: Sealing, clientId: string): Promise<Route> {
+async function oneQueryRoute(store: Store, sealing: Sealing, clientId: string, law: Buffer): Promise<Route> {
   const app = fastify();
   app.post<{ Body: Question }>('/v1/eligibility-checks', async ({ body }) => {
     const now = new Date();
@@ -122,6 +124,7 @@ async function oneQueryRoute(store: Store, sealing: Sealing, clientId: string): 
       [{ clientId, requestNo, perk, scheme: subject.scheme, digests, consentRef, operator }],
       {
         ...{ asOf, checkedAt: now, validUntil: endOfShanghaiDay(now), decideStale: true },
+        lawDigest: law,
         terms: [{ perk, active: true, withinPeriod: true, minimumScore: 600, quota: null }],
       },
     );

@@ -33,6 +33,7 @@ create table score (
   model_version integer not null,
   as_of date not null,
   seq bigint not null,
+  law_digest bytea not null,
   points integer,
   tier text not null check (points is not null or tier in ('not-rated', 'insufficient-data')),
   scored_at timestamptz not null default clock_timestamp(),
@@ -45,6 +46,8 @@ comment on column score.version is 'The newest row of score_version, which says 
 comment on column score.model_version is 'Version of the model.';
 comment on column score.as_of is 'The day of the last evaluation; it may have found what the version before said.';
 comment on column score.seq is 'What was known at the last evaluation: the clock''s seq that the facts were read at.';
+comment on column score.law_digest is
+  'SHA-256 of the law by which the records were read then; under another law the score is computed again before use.';
 comment on column score.points is
   'Personal. Points (分); null where the model gives none: the tier then says why (not-rated, insufficient-data).';
 comment on column score.tier is 'Personal. Tier (信用等级), an id of the model.';
@@ -61,6 +64,7 @@ create table score_version (
   model_hash text not null,
   as_of date not null,
   seq bigint not null,
+  law_digest bytea not null,
   points integer,
   tier text not null check (points is not null or tier in ('not-rated', 'insufficient-data')),
   explanation jsonb not null,
@@ -79,6 +83,7 @@ comment on column score_version.model_hash is 'SHA-256 of the model''s definitio
 comment on column score_version.as_of is 'The day of the evaluation that the receipt vouches for.';
 comment on column score_version.seq is
   'What was known then: with model_hash and as_of the score can be computed again.';
+comment on column score_version.law_digest is 'SHA-256 of the law by which the records were read.';
 comment on column score_version.points is 'Personal. As score.points.';
 comment on column score_version.tier is 'Personal. As score.tier.';
 comment on column score_version.explanation is

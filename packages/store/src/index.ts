@@ -114,11 +114,12 @@ export {
 export { populationScopes } from './scores/population-scopes.ts';
 export { listRulesPurpose, scorePurposes } from './scores/purposes.ts';
 export { evaluateSubject, type EvaluatedSubject, holdsOn, type Score, scoreOf } from './scores/read-score.ts';
+export { lawDigest } from './scores/law-digest.ts';
 export { rescoreSubjects } from './scores/rescore.ts';
 export type { Due } from './scores/save-dues.ts';
 export { type ReceiptKey, receiptKey } from './scores/save-scores.ts';
 export { type ScoreAsOf, scoreAsOf } from './scores/score-as-of.ts';
-export { createScoreSheet, type ScoreSheet } from './scores/score-sheet.ts';
+export { createScoreSheet, type ScoreSheet, type ScoreTerms } from './scores/score-sheet.ts';
 export { inSession, type Session } from './scores/session.ts';
 export { knownSubjects, streamSubjects } from './scores/stream-facts.ts';
 export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';

@@ -32,6 +32,7 @@ const moment: EligibilityMoment = {
   asOf: localDate('2020-12-31'),
   checkedAt: new Date('2020-12-31T04:00:00Z'),
   validUntil: new Date('2020-12-31T15:59:59.999Z'),
+  lawDigest: Buffer.alloc(32),
   decideStale: false,
   terms: [
     { perk: 'haicang-sports', active: true, withinPeriod: true, minimumScore: 600, quota: null },
@@ -87,6 +88,7 @@ async function person(points: number | null): Promise<{ readonly id: string; rea
         model_version: 1,
         as_of: localDate('2020-12-31'),
         seq: 1,
+        law_digest: Buffer.alloc(32),
         points,
         tier: 'high',
       })

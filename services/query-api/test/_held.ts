@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ListKind, type LocalDate, localDate } from '@egret/domain';
-import { saveShippedModels } from '@egret/store';
+import { lawDigest, saveShippedModels } from '@egret/store';
 import { firmCode, firmName, holdEntry, type NewSubject, personModel, testModel } from '@egret/testing';
 import type { TestApi } from './_api.ts';
 
@@ -28,7 +28,9 @@ export async function holdPerson(
   const { db } = api.store;
   const of = { subject_id: id, model_id: 'test-person', version: 1, model_version: 1, seq: 1 };
   if (points !== undefined) {
-    const score = { ...of, as_of: localDate('2020-12-01'), points, tier: 'high' };
+    const { law } = await api.context.reference.current();
+    const said = { points, tier: 'high', law_digest: lawDigest(law) };
+    const score = { ...of, as_of: localDate('2020-12-01'), ...said };
     await db.insertInto('score').values(score).execute();
   }
   if (nextChangeOn !== undefined) {

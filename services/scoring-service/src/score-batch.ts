@@ -1,4 +1,4 @@
-import { type LawRules, type ListReference, type LocalDate, subjectFactsOf } from '@egret/domain';
+import { type ListReference, subjectFactsOf } from '@egret/domain';
 import { decideScore } from '@egret/scorecard';
 import {
   activeModels,
@@ -7,7 +7,7 @@ import {
   rulesDigest,
   currentSeq,
   modelsByKind,
-  type ReceiptKey,
+  type ScoreTerms,
   type Session,
   streamSubjects,
   type SubjectScope,
@@ -17,13 +17,7 @@ import { createListSheet } from './list-sheet.ts';
 import type { ScoringOutcome } from './outcome.ts';
 
 /** By what subjects are scored and listed. */
-export interface ScoringTerms extends ListReference {
-  readonly asOf: LocalDate;
-  /** The key of receipts. */
-  readonly key: ReceiptKey;
-  /** What records are read by. */
-  readonly law: LawRules;
-}
+export interface ScoringTerms extends ListReference, ScoreTerms {}
 
 /** Which of the two questions about its subjects a batch is to answer. */
 export type Work = 'scores' | 'list-rules' | 'both';
@@ -40,10 +34,10 @@ export async function scoreBatch(
   work: Work,
   terms: ScoringTerms,
 ): Promise<ScoringOutcome> {
-  const { asOf, key, listRules, law } = terms;
+  const { asOf, listRules, law } = terms;
   await holdRules(session.db, rulesDigest(terms));
   const models = modelsByKind(await activeModels(session.db));
-  const scores = createScoreSheet(asOf, key);
+  const scores = createScoreSheet(terms);
   const lists = createListSheet(scope, asOf, terms);
   const missing = new Set('ids' in scope ? scope.ids : []);
   let subjects = 0;

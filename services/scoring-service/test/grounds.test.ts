@@ -39,7 +39,11 @@ describe('grounds that fall', () => {
 
   async function determined(
     endsOn = '2022-06-01',
-    of: { readonly subject?: NewSubject; readonly ground?: CreditRecord; readonly effectiveOn?: LocalDate } = {},
+    of: {
+      readonly subject?: NewSubject;
+      readonly ground?: CreditRecord;
+      readonly effectiveOn?: LocalDate;
+    } = {},
   ): Promise<Determined> {
     const subject = await knowledge.subject(of.subject);
     const record = await knowledge.record(subject, of.ground ?? aJudgmentDefault());

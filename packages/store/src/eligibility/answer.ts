@@ -112,6 +112,7 @@ function parameters(round: readonly PlacedAsk[], moment: EligibilityMoment): unk
     asked.map((ask) => ask.operator.staffNo),
     asked.map((ask) => ask.operator.name),
     asked[0]?.digests.map(({ keyId }) => keyId),
+    moment.lawDigest,
   ];
 }
 

@@ -35,9 +35,11 @@ export interface EligibilityMoment {
   readonly validUntil: Date;
   /** One for each perk that is asked for. */
   readonly terms: readonly PerkTerms[];
+  /** Of the law by which scores are to be computed. */
+  readonly lawDigest: Buffer;
   /**
-   * False: a person whose score is missing or no longer holds on `asOf` is answered `stale`, and nothing
-   * is decided. True: such a score opens no door.
+   * False: a person whose score is missing, rests on another law or no longer holds on `asOf` is answered `stale`, and
+   * nothing is decided. True: the score was computed a moment ago, and one that is missing or does not hold opens no door.
    */
   readonly decideStale: boolean;
 }

@@ -8,7 +8,7 @@ import { currentSubject } from '../subjects/current-subject.ts';
  * Parameters: $1 asOf, $2 checkedAt, $3 validUntil, $4 decideStale; $5 to $10 the terms by perk (perk,
  * active, within period, minimum score, quota, its period's first day); $11 to $19 the asks (position,
  * client, request number, perk, scheme, digests, consent, operator's number and name); $20 the keys of the digests, the
- * active one first.
+ * active one first; $21 the law's digest.
  *
  * Where the store has a key of identifiers that is not among them, or has retired the active one, nothing is answered.
  *
@@ -74,6 +74,7 @@ with terms as (
       and enrolment.superseded_by_batch is null and enrolment.accepted_on <= $1::date
       and (enrolment.withdrawn_on is null or enrolment.withdrawn_on > $1::date)
     left join score on score.subject_id = subject.id and score.as_of <= $1::date
+      and ($4::boolean or score.law_digest = $21::bytea)
       and not exists (
         select from score_due where score_due.subject_id = score.subject_id and score_due.purpose = score.model_id
           and score_due.next_on <= $1::date)

@@ -3,6 +3,7 @@ import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecar
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
 import type { KnownSubject } from './known-subject.ts';
+import { lawDigest } from './law-digest.ts';
 import { knownSubjects } from './stream-facts.ts';
 
 /** The live score of a subject, and when and by what it was last found to be that. */
@@ -22,6 +23,8 @@ export interface Score {
   /** The day and the seq of the last evaluation, which said the same. */
   readonly confirmedOn: LocalDate;
   readonly confirmedSeq: number;
+  /** Of the law by which the last evaluation read the records. */
+  readonly lawDigest: Buffer;
   /** The first day on which it may be another without new knowledge. */
   readonly nextChangeOn: LocalDate | null;
 }
@@ -41,7 +44,7 @@ export async function scoreOf(db: Db, subjectId: string): Promise<Score | null> 
     )
     .select(['said.subject_id', 'said.model_id', 'said.model_version', 'said.as_of', 'said.seq'])
     .select(['said.points', 'said.tier', 'said.explanation', 'said.receipt', 'said.scored_at'])
-    .select(['head.as_of as confirmed_on', 'head.seq as confirmed_seq', 'due.next_on'])
+    .select(['head.as_of as confirmed_on', 'head.seq as confirmed_seq', 'head.law_digest', 'due.next_on'])
     .where('head.subject_id', '=', subjectId)
     .executeTakeFirst();
   if (!row) return null;
@@ -59,13 +62,22 @@ export async function scoreOf(db: Db, subjectId: string): Promise<Score | null> 
     scoredAt: row.scored_at,
     confirmedOn: row.confirmed_on,
     confirmedSeq: row.confirmed_seq,
+    lawDigest: row.law_digest,
     nextChangeOn: row.next_on,
   };
 }
 
-/** Whether a score still holds on a day; if not, it is computed again before it is used. */
-export function holdsOn(score: Pick<Score, 'confirmedOn' | 'nextChangeOn'>, asOf: LocalDate): boolean {
-  return score.confirmedOn <= asOf && (score.nextChangeOn === null || score.nextChangeOn > asOf);
+/**
+ * Whether a score still holds on a day under a law; if not, it is computed again before it is used. By another law it was
+ * computed without the days on which this one changes something.
+ */
+export function holdsOn(
+  { confirmedOn, lawDigest: digest, nextChangeOn }: Pick<Score, 'confirmedOn' | 'lawDigest' | 'nextChangeOn'>,
+  { asOf, law }: { readonly asOf: LocalDate; readonly law: LawRules },
+): boolean {
+  return (
+    confirmedOn <= asOf && (nextChangeOn === null || nextChangeOn > asOf) && digest.equals(lawDigest(law))
+  );
 }
 
 /** A score computed for one question and not kept. */

@@ -1,9 +1,8 @@
-import { type LawRules, type LocalDate, subjectFactsOf } from '@egret/domain';
+import { subjectFactsOf } from '@egret/domain';
 import { decideScore } from '@egret/scorecard';
 import type { Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
-import type { ReceiptKey } from './save-scores.ts';
-import { createScoreSheet } from './score-sheet.ts';
+import { createScoreSheet, type ScoreTerms } from './score-sheet.ts';
 import { inSession } from './session.ts';
 import { streamSubjects } from './stream-facts.ts';
 
@@ -15,13 +14,13 @@ import { streamSubjects } from './stream-facts.ts';
 export async function rescoreSubjects(
   store: Store,
   ids: readonly string[],
-  terms: { readonly asOf: LocalDate; readonly key: ReceiptKey; readonly law: LawRules },
+  terms: ScoreTerms,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const { asOf, key, law } = terms;
+  const { asOf, law } = terms;
   await inSession(store, async (session) => {
     const models = modelsByKind(await activeModels(session.db));
-    const sheet = createScoreSheet(asOf, key);
+    const sheet = createScoreSheet(terms);
     for await (const subject of streamSubjects(session.client, { ids })) {
       const model = models.get(subject.kind);
       sheet.enter(subject, model, decideScore(subject, subjectFactsOf(subject, law, asOf), model, asOf));

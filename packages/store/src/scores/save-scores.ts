@@ -11,6 +11,8 @@ export interface ComputedScore {
   readonly seq: number;
   readonly model: CompiledModel;
   readonly asOf: LocalDate;
+  /** Of the law by which the records were read. */
+  readonly lawDigest: Buffer;
   readonly evaluation: Evaluation;
 }
 
@@ -36,6 +38,7 @@ export function encodeScore(key: ReceiptKey, score: ComputedScore): string {
     model.hash,
     asOf,
     seq,
+    score.lawDigest,
     evaluation.points,
     evaluation.tier,
     JSON.stringify(evaluation.lines),
@@ -46,11 +49,11 @@ export function encodeScore(key: ReceiptKey, score: ComputedScore): string {
 
 const staging = `create temporary table if not exists staged_score (
   subject_id uuid not null, model_id text not null, model_version integer not null, model_hash text not null,
-  as_of date not null, seq bigint not null, points integer, tier text not null,
+  as_of date not null, seq bigint not null, law_digest bytea not null, points integer, tier text not null,
   explanation jsonb not null, receipt bytea not null, receipt_key_id text not null
 ) on commit delete rows`;
 
-const versionColumns = `subject_id, model_id, version, model_version, model_hash, as_of, seq, points, tier,
+const versionColumns = `subject_id, model_id, version, model_version, model_hash, as_of, seq, law_digest, points, tier,
   explanation, receipt, receipt_key_id`;
 
 /**
@@ -58,18 +61,18 @@ const versionColumns = `subject_id, model_id, version, model_version, model_hash
  * worker's first score leaves it to the statements below.
  */
 const enterFirst = `with first as (
-    insert into score (subject_id, model_id, version, model_version, as_of, seq, points, tier)
+    insert into score (subject_id, model_id, version, model_version, as_of, seq, law_digest, points, tier)
     select subject_id, model_id, 1 + coalesce((select max(version) from score_version v
         where v.subject_id = s.subject_id and v.model_id = s.model_id), 0),
-      model_version, as_of, seq, points, tier
+      model_version, as_of, seq, law_digest, points, tier
     from staged_score s
     where not exists (select from score h where h.subject_id = s.subject_id and h.model_id = s.model_id)
     order by subject_id
     on conflict do nothing
     returning subject_id, model_id, version)
   insert into score_version (${versionColumns})
-  select s.subject_id, s.model_id, first.version, s.model_version, s.model_hash, s.as_of, s.seq, s.points, s.tier,
-    s.explanation, s.receipt, s.receipt_key_id
+  select s.subject_id, s.model_id, first.version, s.model_version, s.model_hash, s.as_of, s.seq, s.law_digest, s.points,
+    s.tier, s.explanation, s.receipt, s.receipt_key_id
   from staged_score s join first on first.subject_id = s.subject_id and first.model_id = s.model_id`;
 
 /** Heads are locked in one order before any is changed: two workers wait for each other, not in a circle. */
@@ -88,15 +91,16 @@ const merge = `with judged as materialized (
     from staged_score s
     join score h on h.subject_id = s.subject_id and h.model_id = s.model_id
     left join score_version v on v.subject_id = h.subject_id and v.model_id = h.model_id and v.version = h.version
-    where h.seq <= s.seq and (h.model_version, h.as_of, h.seq) is distinct from (s.model_version, s.as_of, s.seq)
+    where h.seq <= s.seq and (h.model_version, h.as_of, h.seq, h.law_digest)
+      is distinct from (s.model_version, s.as_of, s.seq, s.law_digest)
   ), added as (
     insert into score_version (${versionColumns})
-    select subject_id, model_id, head_version + 1, model_version, model_hash, as_of, seq, points, tier, explanation,
-      receipt, receipt_key_id
+    select subject_id, model_id, head_version + 1, model_version, model_hash, as_of, seq, law_digest, points, tier,
+      explanation, receipt, receipt_key_id
     from judged where differs order by subject_id
   )
   update score h set version = j.head_version + j.differs::integer, model_version = j.model_version, as_of = j.as_of,
-    seq = j.seq, points = j.points, tier = j.tier, scored_at = clock_timestamp()
+    seq = j.seq, law_digest = j.law_digest, points = j.points, tier = j.tier, scored_at = clock_timestamp()
   from judged j where h.subject_id = j.subject_id and h.model_id = j.model_id`;
 
 /** Another model's score of a subject that this one scores now has ended; what it said stays on record. */

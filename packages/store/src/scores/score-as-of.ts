@@ -3,6 +3,7 @@ import { isScorable, type LawRules, type LocalDate } from '@egret/domain';
 import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecard';
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
+import { lawDigest } from './law-digest.ts';
 import { evaluateSubject } from './read-score.ts';
 import { knownSubjects } from './stream-facts.ts';
 
@@ -19,7 +20,7 @@ export interface ScoreAsOf extends Pick<Evaluation, 'points' | 'tier' | 'lines'>
  * unless they are enrolled on `today`, as known now, and were on that day by the same enrolment: a withdrawal
  * takes back the past as well.
  *
- * It is read from `score_version` where that answers exactly: a version of the active model that was evaluated as of
+ * It is read from `score_version` where that answers exactly, by the same law: a version of the active model that was evaluated as of
  * this day at this seq; or the newest version, where the head was last evaluated on or before the day and at or
  * before the seq, the day it is due next is later, and no knowledge of the subject waits to be scored (so that none
  * came after the head's seq). Anything else is evaluated from the facts of then and not kept.
@@ -39,7 +40,7 @@ export async function scoreAsOf(
   if (!subject || !isScorable(subject, asOf) || !isScorable(subject, today)) return null;
   const model = modelsByKind(await activeModels(store.db)).get(subject.kind);
   if (!model) return null;
-  const kept = await keptScore(store.db, subjectId, model, { asOf, seq });
+  const kept = await keptScore(store.db, subjectId, model, { asOf, seq, law });
   if (kept) return { ...kept, model, origin: 'kept' };
   const evaluated = await evaluateSubject(store, subjectId, { asOf, seq, law, model });
   if (!evaluated) return null;
@@ -51,7 +52,7 @@ async function keptScore(
   db: Db,
   subjectId: string,
   { model, hash }: CompiledModel,
-  { asOf, seq }: { readonly asOf: LocalDate; readonly seq: number | null },
+  { asOf, seq, law }: { readonly asOf: LocalDate; readonly seq: number | null; readonly law: LawRules },
 ): Promise<Pick<Evaluation, 'points' | 'tier' | 'lines'> | null> {
   const { rows } = await sql<{
     points: number | null;
@@ -61,8 +62,8 @@ async function keptScore(
     select v.points, v.tier, v.explanation from score_version v
     left join score h on h.subject_id = v.subject_id and h.model_id = v.model_id and h.version = v.version
     where v.subject_id = ${subjectId} and v.model_id = ${model.id} and v.model_hash = ${hash}
-      and ((v.as_of = ${asOf}::date and v.seq = ${seq}::bigint)
-        or (h.as_of <= ${asOf}::date and (${seq}::bigint is null or h.seq <= ${seq}::bigint)
+      and ((v.as_of = ${asOf}::date and v.seq = ${seq}::bigint and v.law_digest = ${lawDigest(law)})
+        or (h.law_digest = ${lawDigest(law)} and h.as_of <= ${asOf}::date and (${seq}::bigint is null or h.seq <= ${seq}::bigint)
           and not exists (select from score_due d where d.subject_id = h.subject_id
             and d.purpose = h.model_id and d.next_on <= ${asOf}::date)
           and not exists (select from changed_subject c where c.subject_id = h.subject_id)))

@@ -1,6 +1,7 @@
-import type { LocalDate } from '@egret/domain';
+import type { LawRules, LocalDate } from '@egret/domain';
 import type { CompiledModel, ScoreDecision } from '@egret/scorecard';
 import type { KnownSubject } from './known-subject.ts';
+import { lawDigest } from './law-digest.ts';
 import { type Due, saveDues } from './save-dues.ts';
 import { encodeScore, endScores, type ReceiptKey, saveScores } from './save-scores.ts';
 import type { Session } from './session.ts';
@@ -20,8 +21,15 @@ export interface ScoreSheet {
   save(session: Session, otherDues?: readonly Due[]): Promise<number>;
 }
 
-/** A sheet for scores as of a day; receipts are made under `key`. It holds encoded lines: some ten thousand fit well. */
-export function createScoreSheet(asOf: LocalDate, key: ReceiptKey): ScoreSheet {
+/** What the scores of a batch have in common: the day, the law by which records are read, and the key of receipts. */
+export interface ScoreTerms {
+  readonly asOf: LocalDate;
+  readonly law: LawRules;
+  readonly key: ReceiptKey;
+}
+
+/** A sheet for scores under the same terms. It holds encoded lines: some ten thousand fit well. */
+export function createScoreSheet({ asOf, law, key }: ScoreTerms): ScoreSheet {
   const lines: string[] = [];
   const dues: Due[] = [];
   const over: Record<'ended' | 'erased', string[]> = { ended: [], erased: [] };
@@ -32,7 +40,16 @@ export function createScoreSheet(asOf: LocalDate, key: ReceiptKey): ScoreSheet {
       dues.push({ subjectId, purpose: model?.model.id ?? null, nextOn: decision.nextOn, seq });
       if (decision.outcome !== 'scored') over[decision.outcome].push(subjectId);
       else if (model) {
-        lines.push(encodeScore(key, { subjectId, seq, model, asOf, evaluation: decision.evaluation }));
+        lines.push(
+          encodeScore(key, {
+            subjectId,
+            seq,
+            model,
+            asOf,
+            lawDigest: lawDigest(law),
+            evaluation: decision.evaluation,
+          }),
+        );
       }
     },
     leave(ids, seq) {

@@ -20,6 +20,7 @@ export interface ScoreTable {
   model_version: number;
   as_of: LocalDate;
   seq: number;
+  law_digest: Buffer;
   points: number | null;
   tier: string;
   scored_at: Generated<Date>;

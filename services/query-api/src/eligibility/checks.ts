@@ -3,6 +3,7 @@ import {
   answerEligibilityChecks,
   type EligibilityAnswer,
   type EligibilityAsk,
+  lawDigest,
   receiptKey,
   rescoreSubjects,
 } from '@egret/store';
@@ -29,13 +30,14 @@ export function createEligibilityChecks(
 
   async function answerAll(asks: readonly EligibilityAsk[], decideStale: boolean) {
     const [asOf, now] = [clock.businessDate(), clock.now()];
-    const { perks } = await reference.current();
+    const { perks, law } = await reference.current();
     const asked = [...new Set(asks.map((ask) => ask.perk))];
     return answerEligibilityChecks(store.pool, asks, {
       asOf,
       checkedAt: now,
       validUntil: endOfShanghaiDay(now),
       terms: asked.map((perk) => perkTerms(perk, asOf, now, perks)),
+      lawDigest: lawDigest(law),
       decideStale,
     });
   }

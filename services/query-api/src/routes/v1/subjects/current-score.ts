@@ -12,8 +12,8 @@ import type { ApiContext } from '../../../context.ts';
 import { type scoreOutput, showScore } from './score-output.ts';
 
 /**
- * The live score of a subject as it is sent, or null where it has none. One whose day of change has come is computed
- * again first, which writes the score and no proposal.
+ * The live score of a subject as it is sent, or null where it has none. One whose day of change has come, or that
+ * rests on another law, is computed again first, which writes the score and no proposal.
  */
 export async function currentScore(
   { store, sealing, clock, reference }: Pick<ApiContext, 'store' | 'sealing' | 'clock' | 'reference'>,
@@ -21,8 +21,8 @@ export async function currentScore(
 ): Promise<z.input<typeof scoreOutput> | null> {
   const today = clock.businessDate();
   const kept = await scoreOf(store.db, subject.id);
-  if (kept && !holdsOn(kept, today)) {
-    const { law } = await reference.current();
+  const { law } = await reference.current();
+  if (kept && !holdsOn(kept, { asOf: today, law })) {
     await rescoreSubjects(store, [subject.id], { asOf: today, key: receiptKey(sealing), law });
   }
   const score = await scoreOf(store.db, subject.id);
