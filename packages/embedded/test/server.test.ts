@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import {
@@ -25,6 +26,20 @@ describe('startEmbeddedPostgres', () => {
     await server.stop();
     await using again = await startEmbeddedPostgres({ directory: folder.path, profile: 'durable' });
     expect(await query(again.ownerUrl, 'select n from kept')).toEqual([{ n: 530 }]);
+  });
+
+  it('lets a session end before it stops, so that no connection is told of a shutdown', async () => {
+    using folder = temporaryFolder();
+    const server = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
+    const client = new pg.Client({ connectionString: server.url });
+    const errors: Error[] = [];
+    client.on('error', (error) => errors.push(error));
+    await client.connect();
+    const stopped = server.stop();
+    expect((await client.query("select pg_sleep(0.5), 'served' as answer")).rows[0].answer).toBe('served');
+    await client.end();
+    await stopped;
+    expect(errors).toEqual([]);
   });
 
   it('removes its files after a temporary server', async () => {
