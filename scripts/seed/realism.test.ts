@@ -71,6 +71,14 @@ describe('what the sample says, as such a district would', () => {
     expect(new Set(names).size / names.length).toBeGreaterThan(0.93);
   });
 
+  it('strikes off every business that was closed and whose first entry is good, however its code was typed', () => {
+    const registered = new Set(of('registry').map(({ party }) => party.name));
+    const closed = buildPopulation(20201231).businesses.filter(({ closedOn }) => closedOn !== null);
+    const struckOff = of('registry', good).filter(({ cells }) => /^[注吊]销$/.test(cells['登记状态'] ?? ''));
+    const expected = closed.map(({ name }) => name).filter((name) => registered.has(name));
+    expect(struckOff.map(({ party }) => party.name).sort()).toEqual(expected.sort());
+  });
+
   it('registers the self-employed with an operator and a day of registration, companies with neither', () => {
     const headers = (file: string) =>
       new Set(deliveries.filter((each) => each.file === file).flatMap((each) => each.header));
