@@ -1,8 +1,8 @@
-import type { Issue } from '@egret/domain';
 import { DomainError } from '@egret/domain';
 
 import type { GuardTerms } from './guards/guard-model.ts';
 import { guardModel } from './guards/guard-model.ts';
+import type { Problem } from './guards/problem.ts';
 import { problem } from './guards/problem.ts';
 import type { ScoreModel } from './schema.ts';
 import { scoreModelSchema } from './schema.ts';
@@ -10,9 +10,9 @@ import { scoreModelSchema } from './schema.ts';
 /** A model that cannot be used: every problem, each with the JSON pointer of its place. */
 export class ModelError extends DomainError {
   override name = 'ModelError';
-  readonly problems: readonly Issue[];
+  readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Issue[]) {
+  constructor(problems: readonly Problem[]) {
     super('invalid-model', problems.map((each) => `${each.field || '/'}: ${each.en}`).join('; '));
     this.problems = problems;
   }

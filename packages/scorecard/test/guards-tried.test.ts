@@ -1,4 +1,4 @@
-import type { Issue, SubjectFacts } from '@egret/domain';
+import type { SubjectFacts } from '@egret/domain';
 import { localDate } from '@egret/domain';
 import { describe, expect, it } from 'vitest';
 
@@ -14,13 +14,14 @@ import { guardSize } from '../src/guards/size.ts';
 import type { ScoreModel } from '../src/index.ts';
 import { modelFile, personModel } from './factory.ts';
 import type { Patches } from './patch.ts';
+import type { Problem } from '../src/guards/problem.ts';
 
 /** The person model with changes that make it one that a guard must refuse. */
 function broken(patches: Patches): ScoreModel {
   return scoreModelSchema.parse(modelFile('egret-person.v2', patches));
 }
 
-function found(problems: readonly Issue[]): readonly (readonly [string, string])[] {
+function found(problems: readonly Problem[]): readonly (readonly [string, string])[] {
   return problems.map((each) => [each.field, each.code]);
 }
 

@@ -1,13 +1,13 @@
-import type { Issue } from '@egret/domain';
 import { describe, expect, it } from 'vitest';
 
 import { guardModel, ModelError, parseScoreModel, scoreModelSchema } from '../src/index.ts';
 import { enterpriseModel, modelFile, personModel } from './factory.ts';
 import type { Patches } from './patch.ts';
 import { positionOf } from './patch.ts';
+import type { Problem } from '../src/guards/problem.ts';
 
 /** The problems of the person model with changes. */
-function problemsWith(patches: Patches): readonly Issue[] {
+function problemsWith(patches: Patches): readonly Problem[] {
   try {
     parseScoreModel(modelFile('egret-person.v2', patches));
   } catch (error) {

@@ -1,10 +1,11 @@
-import type { Fact, Issue } from '@egret/domain';
+import type { Fact } from '@egret/domain';
 import { addMonths } from '@egret/domain';
 
 import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
 import type { Probe } from './probes.ts';
 import { agesOf, breachesOf, daysOfChange, subjectOf } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** The attributes of a breach that a row can leave blank. */
@@ -21,7 +22,7 @@ const blanks: readonly Partial<Probe>[] = [
  * Unknown is never harsher than known: a breach of which a cell is blank costs no more than the same breach with
  * anything in that cell, at every age and for somebody long without a breach as well.
  */
-export function guardBlank(model: ScoreModel): readonly Issue[] {
+export function guardBlank(model: ScoreModel): readonly Problem[] {
   const { evaluate } = compile(model);
   for (const day of daysOfChange(model)) {
     const since = addMonths(day, -240);

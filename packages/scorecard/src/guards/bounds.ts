@@ -1,13 +1,13 @@
-import type { Issue } from '@egret/domain';
 import { addDays } from '@egret/domain';
 
 import type { Rule, ScoreModel } from '../schema.ts';
 import { pointsIn } from '../signs.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** Ids are unique, and every rule belongs to a dimension of the model. */
-export function guardIds(model: ScoreModel): readonly Issue[] {
-  const problems: Issue[] = [];
+export function guardIds(model: ScoreModel): readonly Problem[] {
+  const problems: Problem[] = [];
   for (const part of ['dimensions', 'tiers', 'rules', 'ceilings'] as const) {
     const ids = model[part].map((each) => each.id);
     for (const [at, id] of ids.entries()) {
@@ -30,12 +30,12 @@ export function guardIds(model: ScoreModel): readonly Issue[] {
  * above the one before it, ceilings lie below the top of the range, the limits of a dimension lie on both sides of zero,
  * and what one record can do under a rule lies within the limits of its dimension.
  */
-export function guardBounds(model: ScoreModel): readonly Issue[] {
+export function guardBounds(model: ScoreModel): readonly Problem[] {
   return [...rangeProblems(model), ...dimensionProblems(model)];
 }
 
-function rangeProblems({ range, startPoints, tiers, ceilings }: ScoreModel): Issue[] {
-  const problems: Issue[] = [];
+function rangeProblems({ range, startPoints, tiers, ceilings }: ScoreModel): Problem[] {
+  const problems: Problem[] = [];
   const out = (pointer: string, zh: string, en: string, received: number): void => {
     problems.push(problem(pointer, 'out-of-bounds', { zh, en, received }));
   };
@@ -62,8 +62,8 @@ function rangeProblems({ range, startPoints, tiers, ceilings }: ScoreModel): Iss
   return problems;
 }
 
-function dimensionProblems(model: ScoreModel): Issue[] {
-  const problems: Issue[] = [];
+function dimensionProblems(model: ScoreModel): Problem[] {
+  const problems: Problem[] = [];
   for (const [at, { minPoints, maxPoints }] of model.dimensions.entries()) {
     if (minPoints <= 0 && maxPoints >= 0 && minPoints < maxPoints) continue;
     problems.push(
@@ -103,8 +103,8 @@ function extremes(rule: Rule): readonly [number, number] {
 }
 
 /** From its first label on, a tier has exactly one on every day. */
-export function guardLabels(model: ScoreModel): readonly Issue[] {
-  const problems: Issue[] = [];
+export function guardLabels(model: ScoreModel): readonly Problem[] {
+  const problems: Problem[] = [];
   for (const [at, tier] of model.tiers.entries()) {
     for (const [nth, label] of tier.labels.entries()) {
       const next = tier.labels[nth + 1];

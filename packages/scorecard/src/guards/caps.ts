@@ -1,15 +1,14 @@
-import type { Issue } from '@egret/domain';
-
 import type { Rule, ScoreModel } from '../schema.ts';
 import { pointsIn, takesPoints } from '../signs.ts';
 import { daysOfChange } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /**
  * Nothing is promised that cannot be had: on some day the rules in effect can fill every dimension to its limits, and
  * reach every tier.
  */
-export function guardCaps(model: ScoreModel): readonly Issue[] {
+export function guardCaps(model: ScoreModel): readonly Problem[] {
   const days = daysOfChange(model).map((day) =>
     model.rules.filter(
       ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo ?? day) >= day,
@@ -21,7 +20,7 @@ export function guardCaps(model: ScoreModel): readonly Issue[] {
         sum(rules.filter((rule) => rule.dimension === dimension).map((rule) => limit(rule, side))),
       ),
     );
-  const problems: Issue[] = [];
+  const problems: Problem[] = [];
   let highest = model.startPoints;
   for (const [at, { id, minPoints, maxPoints }] of model.dimensions.entries()) {
     const most = reach(id, 'most');
@@ -48,7 +47,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
 
-function unreachable(pointer: string, received: number): Issue {
+function unreachable(pointer: string, received: number): Problem {
   const words = { zh: '限值须能达到，不得虚设', en: 'a limit that can be reached' };
   return problem(pointer, 'unreachable', { ...words, received });
 }

@@ -1,15 +1,16 @@
-import type { Fact, Issue } from '@egret/domain';
+import type { Fact } from '@egret/domain';
 import { addDays, addMonths } from '@egret/domain';
 
 import type { CompiledModel } from '../compile.ts';
 import { daysOfChange, plainFact, subjectOf, typicalBreaches } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /**
  * What the evaluator owes every model, tried with it: no effect of a record before its date, none without a document,
  * none under objection, and none of public services, which are neutral.
  */
-export function guardEffects({ model, evaluate }: CompiledModel): readonly Issue[] {
+export function guardEffects({ model, evaluate }: CompiledModel): readonly Problem[] {
   for (const day of daysOfChange(model)) {
     const since = addMonths(day, -24);
     const pointsOf = (facts: readonly Fact[]): number | null =>

@@ -1,8 +1,7 @@
-import type { Issue } from '@egret/domain';
-
 import type { Match } from '../match.ts';
 import type { Rule, ScoreModel } from '../schema.ts';
 import { takesPoints } from '../signs.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 type TakingRule = Extract<Rule, { type: 'records' | 'graded' }>;
@@ -19,11 +18,11 @@ const longestMonths = 60;
  * that was not obeyed, a commitment that was broken. The rule names its legal basis and ends within five years; that
  * the record has a document number and is not disputed, the evaluator sees to.
  */
-export function guardEvidence(model: ScoreModel): readonly Issue[] {
+export function guardEvidence(model: ScoreModel): readonly Problem[] {
   return model.rules.flatMap((rule, at) => {
     if (!takesPoints(rule)) return [];
     if (!takesOfRecords(rule)) return [untouchable(at)];
-    const problems: Issue[] = [];
+    const problems: Problem[] = [];
     if (!isEvidence(rule.match)) problems.push(untouchable(at));
     for (const [nth, { text }] of rule.legalBasis.entries()) {
       if (/《[^》]+》|〔\d{4}〕/.test(text)) continue;
@@ -47,11 +46,11 @@ export function guardEvidence(model: ScoreModel): readonly Issue[] {
  * What makes one record cost less can never make the whole cost more: the rules that take points for one kind of record
  * lie in one dimension and have no caps of their own, so that only limits which they share can cut them off.
  */
-export function guardRepair(model: ScoreModel): readonly Issue[] {
+export function guardRepair(model: ScoreModel): readonly Problem[] {
   const dimensions = new Map<string, string>();
   return model.rules.flatMap((rule, at) => {
     if (!takesPoints(rule) || !takesOfRecords(rule)) return [];
-    const problems: Issue[] = [];
+    const problems: Problem[] = [];
     if (rule.cap !== null) {
       const words = { zh: '扣分规则不设单项上限，由维度限值控制', en: 'no cap on a rule that takes points' };
       problems.push(problem(`/rules/${at}/cap`, 'capped', { ...words, received: rule.cap }));
@@ -71,7 +70,7 @@ export function guardRepair(model: ScoreModel): readonly Issue[] {
   });
 }
 
-function untouchable(at: number): Issue {
+function untouchable(at: number): Problem {
   return problem(`/rules/${at}/match`, 'no-evidence', {
     zh: '扣分规则只能针对行政处罚、未履行的生效判决和违诺的信用承诺',
     en: 'points taken only for penalties, judgments not obeyed and commitments broken',

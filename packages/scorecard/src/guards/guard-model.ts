@@ -1,5 +1,3 @@
-import type { Issue } from '@egret/domain';
-
 import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
 import { guardBlank } from './blank.ts';
@@ -15,6 +13,7 @@ import { guardReachable } from './reachable.ts';
 import { guardRepairHelps } from './repair-helps.ts';
 import { guardSize } from './size.ts';
 import { guardOpensOnly, guardWords } from './words.ts';
+import type { Problem } from './problem.ts';
 
 /** What of the place a model is held against. */
 export interface GuardTerms {
@@ -47,7 +46,7 @@ const readings = [
  * helps; a record is used once; texts cite the law of their days; whoever breaks nothing reaches every threshold;
  * personal models only open doors; no effect before its date, without a document or under objection.
  */
-export function guardModel(model: ScoreModel, terms: GuardTerms = {}): readonly Issue[] {
+export function guardModel(model: ScoreModel, terms: GuardTerms = {}): readonly Problem[] {
   const problems = readings.flatMap((guard) => guard(model));
   // What is wrong on paper makes what is tried meaningless, and trying takes a while.
   if (problems.length > 0) return problems;

@@ -1,7 +1,8 @@
-import type { Issue, LocalDate } from '@egret/domain';
+import type { LocalDate } from '@egret/domain';
 import { addDays } from '@egret/domain';
 
 import type { LegalBasis, ScoreModel } from '../schema.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** The days of a text or of a rule, both counted in; null: no end on that side. */
@@ -15,7 +16,7 @@ interface Days {
  * a document of a later year. Whether what it cites is in force on all of its days, the table of instruments tells
  * (`textProblems` of the reference data).
  */
-export function guardLegalBasis(model: ScoreModel): readonly Issue[] {
+export function guardLegalBasis(model: ScoreModel): readonly Problem[] {
   const heads = [
     ...model.rules.map((rule, at) => [`/rules/${at}`, rule] as const),
     ...model.ceilings.map((ceiling, at) => [`/ceilings/${at}`, ceiling] as const),
@@ -36,7 +37,7 @@ export function guardLegalBasis(model: ScoreModel): readonly Issue[] {
 }
 
 /** Texts follow each other without gap or overlap, from the first day of effect to the last. */
-function gaps(pointer: string, basis: LegalBasis, { from, to }: Days): readonly Issue[] {
+function gaps(pointer: string, basis: LegalBasis, { from, to }: Days): readonly Problem[] {
   const [first, last] = [basis[0], basis.at(-1)];
   const begins = from === null || (first !== undefined && first.from <= from);
   const ends = last !== undefined && (last.to === null || (to !== null && to <= last.to));
@@ -57,7 +58,7 @@ function gaps(pointer: string, basis: LegalBasis, { from, to }: Days): readonly 
 /** A year in which something was issued: 〔2020〕49号, 令2025年第36号, GB/T 45255-2025. */
 const years = /〔(\d{4})〕|(\d{4})年第\d+号|GB\/T ?\d+-(\d{4})/gu;
 
-function laterDocuments(pointer: string, { text, from }: LegalBasis[number]): readonly Issue[] {
+function laterDocuments(pointer: string, { text, from }: LegalBasis[number]): readonly Problem[] {
   return [...text.matchAll(years)].flatMap(([cited, ...groups]) => {
     const year = groups.find((group) => group !== undefined);
     if (year === undefined || year <= from.slice(0, 4)) return [];

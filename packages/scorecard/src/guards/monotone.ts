@@ -1,11 +1,10 @@
-import type { Issue } from '@egret/domain';
-
 import type { Decay, GradedRule, Rule, ScoreModel } from '../schema.ts';
 import { pointsIn } from '../signs.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** A rule either gives points or takes them, never both, and something at all. */
-export function guardOneSign(model: ScoreModel): readonly Issue[] {
+export function guardOneSign(model: ScoreModel): readonly Problem[] {
   return model.rules.flatMap((rule, at) => {
     const points = pointsIn(rule);
     const gives = points.some((each) => each > 0);
@@ -21,11 +20,11 @@ export function guardOneSign(model: ScoreModel): readonly Issue[] {
  * penalty a higher severity takes at least as much as a lower one, higher bands of the fine take more, steps and
  * bands rise, decay falls.
  */
-export function guardMonotone(model: ScoreModel): readonly Issue[] {
+export function guardMonotone(model: ScoreModel): readonly Problem[] {
   return model.rules.flatMap((rule, at) => [...decayProblems(rule, at), ...orderProblems(rule, at)]);
 }
 
-function decayProblems(rule: Rule, at: number): Issue[] {
+function decayProblems(rule: Rule, at: number): Problem[] {
   return decaysOf(rule).flatMap((decay) => {
     if (decay === null) return [];
     const falls = isRising(decay.map((step) => step.months)) && isFalling(decay.map((step) => step.percent));
@@ -34,7 +33,7 @@ function decayProblems(rule: Rule, at: number): Issue[] {
   });
 }
 
-function orderProblems(rule: Rule, at: number): Issue[] {
+function orderProblems(rule: Rule, at: number): Problem[] {
   switch (rule.type) {
     case 'records':
       return [];
@@ -68,7 +67,7 @@ function ordered(
   pointer: string,
   pairs: readonly (readonly [number, number])[],
   points: 'more' | 'less',
-): Issue[] {
+): Problem[] {
   const values = pairs.map((pair) => pair[1]);
   const right =
     isRising(pairs.map((pair) => pair[0])) && (points === 'more' ? isRising(values) : isFalling(values));
@@ -80,7 +79,7 @@ function ordered(
 }
 
 /** Points fall with severity, and at every age the share that counts of them does not: so neither does the product. */
-function severityProblems({ levels }: GradedRule, at: number): Issue[] {
+function severityProblems({ levels }: GradedRule, at: number): Problem[] {
   const inOrder = [levels.minor, levels.general, levels.serious];
   const ages = [0, ...inOrder.flatMap((level) => level.decay?.map((step) => step.months) ?? [])];
   const falls =

@@ -1,16 +1,15 @@
-import type { Issue } from '@egret/domain';
-
 import type { Match } from '../match.ts';
 import { repairWanted } from '../match.ts';
 import type { Rule, ScoreModel } from '../schema.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /**
  * No rule stands after another that takes all its records: as a record is used once, by the first rule that matches,
  * such a rule would promise what it never does. Also: no rule ends before it begins.
  */
-export function guardOnce(model: ScoreModel): readonly Issue[] {
-  const problems: Issue[] = [];
+export function guardOnce(model: ScoreModel): readonly Problem[] {
+  const problems: Problem[] = [];
   for (const [at, rule] of model.rules.entries()) {
     if (rule.effectiveTo !== null && rule.effectiveTo < rule.effectiveFrom) {
       const words = { zh: '规则的终止日期早于起始日期', en: 'a rule that ends after it begins' };

@@ -1,4 +1,4 @@
-import type { Fact, Issue, LocalDate } from '@egret/domain';
+import type { Fact, LocalDate } from '@egret/domain';
 import { addMonths } from '@egret/domain';
 
 import type { CompiledModel } from '../compile.ts';
@@ -6,6 +6,7 @@ import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
 import type { Probe } from './probes.ts';
 import { daysOfChange, plainFact, subjectOf, typicalBreaches } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** What comes of a breach, by the months after it: the records that stand for it on a day. */
@@ -62,7 +63,7 @@ const horizonMonths = 144;
  * somebody with a breach can earn. Tried with breaches of every sort in several lives, on every day on which either
  * score changes.
  */
-export function guardOverDays(model: ScoreModel): readonly Issue[] {
+export function guardOverDays(model: ScoreModel): readonly Problem[] {
   const compiled = compile(model);
   const breaches = offsets.flatMap((months) => typicalBreaches().map((probe) => ({ months, probe })));
   for (const since of daysOfChange(model)) {

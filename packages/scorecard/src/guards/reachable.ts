@@ -1,9 +1,9 @@
-import type { Issue } from '@egret/domain';
 import { addMonths } from '@egret/domain';
 
 import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
 import { daysOfChange, subjectOf } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -11,7 +11,7 @@ import { problem } from './problem.ts';
  * enrolled on any day reaches every threshold within `reachMonths` of the model. `thresholds` are the points that the
  * perks (信易+) in force ask for.
  */
-export function guardReachable(model: ScoreModel, thresholds: readonly number[]): readonly Issue[] {
+export function guardReachable(model: ScoreModel, thresholds: readonly number[]): readonly Problem[] {
   if (!model.appliesTo.includes('natural-person')) return [];
   const { reachMonths } = model;
   if (reachMonths === null) {

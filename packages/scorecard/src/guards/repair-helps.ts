@@ -1,16 +1,17 @@
-import type { Fact, Issue, LocalDate } from '@egret/domain';
+import type { Fact, LocalDate } from '@egret/domain';
 import { addMonths } from '@egret/domain';
 
 import { compile } from '../compile.ts';
 import type { ScoreModel } from '../schema.ts';
 import { agesOf, breachesOf, daysOfChange, subjectOf } from './probes.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
 /**
  * A repaired record always costs less than the same one unrepaired: tried with every sort of record that the model
  * can take points for, on every day on which rules change and at every age at which points fade.
  */
-export function guardRepairHelps(model: ScoreModel): readonly Issue[] {
+export function guardRepairHelps(model: ScoreModel): readonly Problem[] {
   const { evaluate } = compile(model);
   const cost = (fact: Fact, asOf: LocalDate): number => {
     const { lines } = evaluate(subjectOf(model, null, [fact]), asOf);

@@ -1,7 +1,6 @@
-import type { Issue } from '@egret/domain';
-
 import type { Rule, ScoreModel } from '../schema.ts';
 import { pointsIn } from '../signs.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 import { namesOf } from './texts.ts';
 
@@ -18,8 +17,8 @@ const size =
  * Size does not come in by the back door: nothing is named after it, licences together give a few points only, and no
  * count asks for more records than a small firm or a private person has.
  */
-export function guardSize(model: ScoreModel): readonly Issue[] {
-  const problems = namesOf(model).flatMap(([pointer, text]): Issue[] => {
+export function guardSize(model: ScoreModel): readonly Problem[] {
+  const problems = namesOf(model).flatMap(([pointer, text]): Problem[] => {
     const found = size.exec(text);
     const words = { zh: '评价不以规模论优劣', en: 'nothing about size' };
     return found === null ? [] : [problem(pointer, 'size', { ...words, received: found[0] })];

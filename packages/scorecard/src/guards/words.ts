@@ -1,6 +1,5 @@
-import type { Issue } from '@egret/domain';
-
 import type { ScoreModel } from '../schema.ts';
+import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 import { namesOf, textsOf } from './texts.ts';
 
@@ -39,8 +38,8 @@ const denying =
   /禁止|限制|取消|拒绝|不得|不予|剥夺|列入黑名单|惩戒|\b(?:deny|denie|refus|forbid|ban(?:ned)?\b|restrict|disqualif|blacklist)/iu;
 
 /** No name, note, legal basis or source in a model speaks of a protected attribute or a forbidden matter. */
-export function guardWords(model: ScoreModel): readonly Issue[] {
-  const problems: Issue[] = [];
+export function guardWords(model: ScoreModel): readonly Problem[] {
+  const problems: Problem[] = [];
   for (const [pointer, text] of textsOf(model)) {
     for (const { of, pattern } of forbidden) {
       const found = pattern.exec(text);
@@ -62,9 +61,9 @@ export function guardWords(model: ScoreModel): readonly Issue[] {
  * and rules is named for a refusal (settled public policy since 2019; 国办发〔2020〕49号). A model cannot say what
  * follows from a tier at all: the schema has no place for it.
  */
-export function guardOpensOnly(model: ScoreModel): readonly Issue[] {
+export function guardOpensOnly(model: ScoreModel): readonly Problem[] {
   if (!model.appliesTo.includes('natural-person')) return [];
-  const problems: Issue[] = [];
+  const problems: Problem[] = [];
   if (model.appliesTo.length > 1) {
     problems.push(
       problem('/appliesTo', 'persons-apart', {
