@@ -98,6 +98,6 @@ async function ingest(store: Store, databaseUrl: string, path: string): Promise<
   }
   const [run] = await runStatuses(store.db, path);
   if (run?.inserted !== rowCount) {
-    throw new Error(`${run?.inserted} of ${rowCount} rows went in: ${run?.error}`);
+    throw new Error(`${run?.inserted} of ${rowCount} rows went in: ${JSON.stringify(run?.issues)}`);
   }
 }

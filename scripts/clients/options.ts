@@ -7,6 +7,7 @@ import {
   parseLocalDate,
   type Purpose,
   purposes,
+  renderIssue,
   type Role,
   roles,
 } from '@egret/domain';
@@ -112,7 +113,12 @@ export function readCommand(args: readonly string[]): Command {
 function department(uscc: string | undefined, name: string | undefined) {
   const checked = checkIdentifier('uscc', uscc ?? '', '--department');
   if (!checked.ok) {
-    throw new UsageError(checked.issues.map((issue) => `${issue.zh} · ${issue.en}`).join('\n'));
+    throw new UsageError(
+      checked.issues
+        .map(renderIssue)
+        .map(({ zh, en }) => `${zh} · ${en}`)
+        .join('\n'),
+    );
   }
   return { uscc: checked.value.value, name: name ?? checked.value.value };
 }

@@ -83,14 +83,14 @@ describe('npm run ingest', () => {
     await writeFile(extended, `${codes},撤销情况\r\n${row}\r\n`);
     const refused = await ingest([extended, ...options]);
     expect(refused.status, refused.output).toBe(1);
-    expect(refused.output).toMatch(/^未归集 failed: 表头中有模板 licence-organisation 没有的.*“撤销情况”$/m);
+    expect(refused.output).toMatch(/^未归集 failed: “撤销情况”是状态、修复或有效期列/m);
     expect(refused.output).toContain('请将该列改为模板的列名（有效期自、有效期至、当前状态');
   });
 
   it('ends with status 1 where the file cannot be taken in', async () => {
     const { status, output } = await ingest([file, '--template', 'other', ...options.slice(2)]);
     expect(status, output).toBe(1);
-    expect(output).toContain('未归集 failed: the header does not fit template other');
+    expect(output).toContain('未归集 failed: 表头缺少“信息类别”列');
   });
 
   it.each([

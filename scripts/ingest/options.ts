@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkIdentifier, holdsCitizenNumber, type Template, templates } from '@egret/domain';
+import { checkIdentifier, holdsCitizenNumber, renderIssue, type Template, templates } from '@egret/domain';
 
 export interface IngestOptions {
   readonly file: string;
@@ -37,7 +37,12 @@ export function readOptions(args: readonly string[]): IngestOptions {
   }
   const checked = checkIdentifier('uscc', values.department ?? '', '--department');
   if (!checked.ok) {
-    throw new UsageError(checked.issues.map((issue) => `${issue.zh} · ${issue.en}`).join('\n'));
+    throw new UsageError(
+      checked.issues
+        .map(renderIssue)
+        .map(({ zh, en }) => `${zh} · ${en}`)
+        .join('\n'),
+    );
   }
   return {
     file,

@@ -9,7 +9,7 @@ const run: RunStatus = {
   template: 'other',
   delivery: 'd',
   state: 'committed',
-  error: null,
+  issues: [],
   warnings: [],
   read: 30,
   inserted: 3,
@@ -21,14 +21,7 @@ const run: RunStatus = {
 };
 
 function issue(received: string | null): Issue {
-  return {
-    field: '认定日期',
-    code: 'malformed',
-    expected: 'a date',
-    received,
-    zh: '日期有误',
-    en: 'no date',
-  };
+  return { field: '认定日期', code: 'impossible-date', received, params: {} };
 }
 
 describe('what a department is told of its delivery', () => {
@@ -39,9 +32,9 @@ describe('what a department is told of its delivery', () => {
     ] as const;
     expect(describeRun(run, rows)).toEqual([
       '已归集 committed: read 30 = inserted 3 + revised 1 + withdrawn 1 + unchanged 1 + quarantined 22 + rejected 2',
-      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 日期有误（2020/13/01） · no date',
-      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 日期有误 · no date',
-      '  第 9 行 line 9 无法识别 rejected: 认定日期 日期有误 · no date',
+      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在（2020/13/01） · "认定日期" is a date that does not exist',
+      '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
+      '  第 9 行 line 9 无法识别 rejected: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
       '  另有 22 行 · 22 more rows',
     ]);
   });
@@ -51,7 +44,9 @@ describe('what a department is told of its delivery', () => {
   });
 
   it('names the columns that were left out, before the rows', () => {
-    const warnings = [{ code: 'unknown-column', title: '经办人' }] as const;
+    const warnings: readonly Issue[] = [
+      { field: '经办人', code: 'column-left-out', received: '经办人', params: {} },
+    ];
     expect(describeRun({ ...run, warnings, quarantined: 0, rejected: 0 }, [])).toEqual([
       expect.stringContaining('已归集 committed'),
       '  提醒 warning: 模板没有“经办人”列，该列未采用 · the template has no column "经办人": it was left out',
@@ -59,7 +54,9 @@ describe('what a department is told of its delivery', () => {
   });
 
   it('has the reason why nothing was taken in', () => {
-    const failed = { ...run, state: 'failed', error: 'the file is empty' } as const;
-    expect(describeRun(failed, [])).toEqual(['未归集 failed: the file is empty']);
+    const issues: readonly Issue[] = [{ field: '', code: 'empty-file', received: null, params: {} }];
+    expect(describeRun({ ...run, state: 'failed', issues }, [])).toEqual([
+      '未归集 failed: 文件为空，应有表头 · the file is empty: a header row was expected',
+    ]);
   });
 });

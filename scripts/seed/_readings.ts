@@ -1,4 +1,4 @@
-import { mapHeader, mapRow, validate } from '@egret/domain';
+import { mapHeader, mapRow, renderIssue, validate } from '@egret/domain';
 import type { Entry } from '@egret/domain';
 import { sampleTables } from '@egret/testing';
 
@@ -20,7 +20,7 @@ export async function readDeliveries(deliveries: readonly Delivery[]): Promise<R
   return deliveries.flatMap((delivery) => {
     const { template, titles, header, deliveredOn } = delivery;
     const map = mapHeader(template, header);
-    if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join(' '));
+    if (!map.ok) throw new Error(map.issues.map((issue) => renderIssue(issue).en).join(' '));
     const context = { deliveredOn, department: deliveringDepartments[template] };
     return delivery.rows
       .filter(({ outcome }) => outcome !== 'rejected')

@@ -5,6 +5,7 @@ import {
   usccCheckCharacter,
 } from '../src/identity/check-characters.ts';
 import type { Checked } from '../src/issue.ts';
+import { renderIssue } from '../src/issues/render-issue.ts';
 import { localDate } from '../src/local-date.ts';
 import type { LocalDate } from '../src/local-date.ts';
 import { mapHeader } from '../src/mappings/map-header.ts';
@@ -183,7 +184,7 @@ export const goodRows: Readonly<Record<Template, Cells>> = {
 /** Reads a file of one row as the ingestion does. */
 export function readRow(template: Template, cells: Cells, on: LocalDate = deliveredOn): Checked<Entry> {
   const map = mapHeader(template, Object.keys(cells));
-  if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join('; '));
+  if (!map.ok) throw new Error(map.issues.map((issue) => renderIssue(issue).en).join('; '));
   const context = { deliveredOn: on, department: bureau };
   return validate(template, mapRow(map.value, Object.values(cells)), context, nationalLaw);
 }
@@ -203,7 +204,7 @@ export function faults(template: Template, changes: Cells, on?: string): string[
 /** The entry that a changed good row gives; throws with its issues where it is refused. */
 export function entryOf(template: Template, changes: Cells = {}): Entry {
   const checked = changed(template, changes);
-  if (!checked.ok) throw new Error(checked.issues.map(({ field, en }) => `${field}: ${en}`).join('; '));
+  if (!checked.ok) throw new Error(checked.issues.map((issue) => renderIssue(issue).en).join('; '));
   return checked.value;
 }
 

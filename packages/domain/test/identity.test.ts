@@ -11,8 +11,9 @@ import {
   localDate,
   minorUntil,
   normaliseIdentifier,
+  renderIssue,
 } from '../src/index.ts';
-import type { Identifier, IdentifierScheme, Issue } from '../src/index.ts';
+import type { Identifier, IdentifierScheme, RenderedIssue } from '../src/index.ts';
 import {
   organisationCheckCharacter,
   registrationCheckDigit,
@@ -24,9 +25,13 @@ import { realUsccs } from './_usccs.ts';
 /** The samples of textbooks, nobody's numbers. */
 const sampleResidentIds = ['11010519491231002X', '34052419800101001X'];
 
-function firstIssue(scheme: IdentifierScheme, raw: string, asOf = localDate('2026-04-01')): Issue | null {
+function firstIssue(
+  scheme: IdentifierScheme,
+  raw: string,
+  asOf = localDate('2026-04-01'),
+): RenderedIssue | null {
   const checked = checkIdentifier(scheme, raw, '字段', asOf);
-  return checked.ok ? null : checked.issues[0];
+  return checked.ok ? null : renderIssue(checked.issues[0]);
 }
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
@@ -60,14 +65,14 @@ describe('unified social credit codes', () => {
   });
 
   it.each([
-    ['91110108721792367R', 'check-digit', 'check character 4; embedded organisation code wrong'],
-    ['91350000611300758B', 'check-digit', 'check character 6; embedded organisation code right'],
-    ['91320100250571846X', 'check-digit', 'check character L; embedded organisation code wrong'],
+    ['91110108721792367R', 'uscc-check-digit', 'check character 4; embedded organisation code wrong'],
+    ['91350000611300758B', 'uscc-check-digit', 'check character 6; embedded organisation code right'],
+    ['91320100250571846X', 'uscc-check-digit', 'check character L; embedded organisation code wrong'],
     ['00000000000000000X', 'placeholder', 'a real number'],
-    ['9135020026013034', 'malformed', '18 digits or capital letters'],
-    ['9135020026O130346B', 'malformed', '18 digits or capital letters'],
+    ['9135020026013034', 'malformed-identifier', '18 digits or capital letters'],
+    ['9135020026O130346B', 'confusable-letter', '18 digits or capital letters'],
     ['350205********0012', 'masked', 'the whole number'],
-    ['  ', 'required', '18 digits or capital letters'],
+    ['  ', 'identifier-required', '18 digits or capital letters'],
   ])('refuses %s as %s', (raw, code, expected) => {
     expect(firstIssue('uscc', raw)).toMatchObject({
       code,
@@ -79,11 +84,14 @@ describe('unified social credit codes', () => {
   it('names the embedded organisation code where only that is wrong', () => {
     const first17 = '91350200260130347';
     const code = first17 + usccCheckCharacter(first17);
-    expect(firstIssue('uscc', code)?.expected).toBe('embedded organisation code with check character 6');
+    expect(firstIssue('uscc', code)).toMatchObject({
+      code: 'embedded-check-digit',
+      expected: 'embedded organisation code with check character 6',
+    });
   });
 
   it('hints at O and I without exchanging them', () => {
-    expect(firstIssue('uscc', '9135020026O130346B')?.zh).toContain('数字 1、0');
+    expect(firstIssue('uscc', '9135020026O130346B')?.zh).toContain('数字1、0');
   });
 
   it.each(['610000', '710000', '810000', '820000', '659001'])('accepts the region %s', (region) => {
@@ -129,12 +137,12 @@ describe('older codes of organisations', () => {
 
   it.each([
     ['organisation-code', 'D2143569-1', 'check-digit', 'check character X'],
-    ['organisation-code', 'D214356', 'malformed', '8 digits'],
+    ['organisation-code', 'D214356', 'malformed-identifier', '8 digits'],
     ['organisation-code', '000000000', 'placeholder', 'a real number'],
-    ['registration-number', '110108000000017', 'check-digit', 'check digit 6'],
-    ['registration-number', '企独闽厦总字第1号', 'malformed', '15 digits'],
+    ['registration-number', '110108000000017', 'check-digit', 'check character 6'],
+    ['registration-number', '企独闽厦总字第1号', 'malformed-identifier', '15 digits'],
     ['registration-number', '000000000000000', 'placeholder', 'a real number'],
-    ['tax-number', '12345', 'malformed', '15, 17, 18 or 20'],
+    ['tax-number', '12345', 'malformed-identifier', '15, 17, 18 or 20'],
   ] as const)('refuses %s %s as %s', (scheme, raw, code, expected) => {
     expect(firstIssue(scheme, raw)).toMatchObject({
       code,
@@ -172,16 +180,16 @@ describe('numbers of persons', () => {
   });
 
   it.each([
-    ['resident-id', '110105194912310021', 'check-digit'],
-    ['resident-id', withCheck('11010519490230002'), 'impossible-date'],
-    ['resident-id', withCheck('11010518491231002'), 'impossible-date'],
-    ['resident-id', withCheck('11010520991231002'), 'impossible-date'],
-    ['resident-id', '11010519491231', 'malformed'],
+    ['resident-id', '110105194912310021', 'person-check-digit'],
+    ['resident-id', withCheck('11010519490230002'), 'impossible-birth-date'],
+    ['resident-id', withCheck('11010518491231002'), 'impossible-birth-date'],
+    ['resident-id', withCheck('11010520991231002'), 'impossible-birth-date'],
+    ['resident-id', '11010519491231', 'malformed-identifier'],
     ['resident-id', '110105********002X', 'masked'],
-    ['residence-permit', withCheck('35020519900101001'), 'malformed'],
-    ['foreign-permanent-resident-id', 'USA35021990', 'malformed'],
-    ['passport', 'UNKNOWN', 'malformed'],
-    ['mainland-travel-permit', 'X12345678', 'malformed'],
+    ['residence-permit', withCheck('35020519900101001'), 'malformed-identifier'],
+    ['foreign-permanent-resident-id', 'USA35021990', 'malformed-identifier'],
+    ['passport', 'UNKNOWN', 'malformed-identifier'],
+    ['mainland-travel-permit', 'X12345678', 'malformed-identifier'],
   ] as const)('refuses %s case %#', (scheme, raw, code) => {
     expect(firstIssue(scheme, raw)).toMatchObject({ code });
   });
@@ -211,7 +219,7 @@ describe('numbers of persons', () => {
         const changed = id.slice(0, index) + digit + id.slice(index + 1);
         const issue = firstIssue('resident-id', changed);
         expect(issue).toMatchObject({
-          code: expect.stringMatching(/^(check-digit|impossible-date)$/),
+          code: expect.stringMatching(/^(person-check-digit|impossible-birth-date)$/),
           expected: 'a number read from the card again',
           received: expect.stringMatching(/^.{3}\*{13}.{2}$/),
           zh: expect.stringMatching(/^\D*请重新读取证件$/),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { renderIssue } from '../src/issues/render-issue.ts';
 import { mapHeader } from '../src/mappings/map-header.ts';
 import { mapRow } from '../src/mappings/map-row.ts';
 import { categoryOf, mappings } from '../src/mappings/mappings.ts';
@@ -10,13 +11,13 @@ import type { Template } from '../src/vocabulary.ts';
 
 function fieldsOf(template: Template, header: readonly string[]) {
   const map = mapHeader(template, header);
-  if (!map.ok) throw new Error(map.issues.map(({ en }) => en).join('; '));
+  if (!map.ok) throw new Error(map.issues.map((issue) => renderIssue(issue).en).join('; '));
   return map.value.columns.map(({ field }) => field);
 }
 
 function issuesOf(template: Template, header: readonly string[]) {
   const map = mapHeader(template, header);
-  return map.ok ? [] : map.issues;
+  return map.ok ? [] : map.issues.map(renderIssue);
 }
 
 const licenceHeader =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { shownTitle, standingTitles, standingTitlesOf } from '../src/mappings/unknown-columns.ts';
+import { shownTitle } from '../src/issues/shown.ts';
+import { standingTitles, standingTitlesOf } from '../src/mappings/unknown-columns.ts';
 import { templates } from '../src/vocabulary.ts';
 
 describe('standingTitles', () => {

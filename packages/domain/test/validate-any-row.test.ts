@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { renderIssue } from '../src/issues/render-issue.ts';
 import { templates } from '../src/vocabulary.ts';
 import { adult, child, company, goodRows, readRow, registrationNumber } from './_rows.ts';
 
@@ -61,7 +62,9 @@ describe.each(templates)('any row of %s', (template) => {
         const text = JSON.stringify(checked.ok ? checked.value : checked.issues);
         // A database takes neither.
         expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i);
-        const titles = checked.ok ? [] : checked.issues.map(({ field }) => field);
+        const told = checked.ok ? [] : checked.issues.map(renderIssue);
+        expect(JSON.stringify(told)).not.toMatch(/undefined|NaN|\[object/);
+        const titles = told.map(({ field }) => field);
         expect(titles.filter((title) => !(title in goodRows[template]) && title !== '居民身份证号')).toEqual(
           [],
         );

@@ -50,8 +50,12 @@ describe('what has happened to a record by its row', () => {
     ['penalty-organisation', { 当前状态: '注销' }, ['当前状态: unknown-value']],
     ['licence-organisation', { 当前状态: '撤销', 撤销日期: '2020/05/31' }, ['撤销日期: order']],
     ['licence-organisation', { 当前状态: '撤销', 撤销日期: '2020/07/06' }, ['撤销日期: after-delivery']],
-    ['licence-organisation', { 当前状态: '1', 撤销日期: '2020/06/20' }, ['撤销日期: mismatch']],
-    ['licence-organisation', { 当前状态: '', 撤销日期: '2020/06/20' }, ['撤销日期: mismatch']],
+    [
+      'licence-organisation',
+      { 当前状态: '1', 撤销日期: '2020/06/20' },
+      ['撤销日期: annulled-without-status'],
+    ],
+    ['licence-organisation', { 当前状态: '', 撤销日期: '2020/06/20' }, ['撤销日期: annulled-without-status']],
     ['other', { 信息类别: '判决履行完毕', 当前状态: '0' }, ['当前状态: event-taken-back']],
   ] as const)('is asked for again: %s with %j', (template, changes, issues) => {
     expect(faults(template, changes)).toEqual(issues);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { renderIssue } from '../src/issues/render-issue.ts';
 import type { Template } from '../src/vocabulary.ts';
 import { templates } from '../src/vocabulary.ts';
 import {
@@ -22,23 +23,33 @@ const wrongLast = company.slice(0, 17) + (company.endsWith('7') ? '3' : '7');
 const spreadsheetPerson = `${adult.slice(0, 15)}000`;
 
 const errors: readonly (readonly [string, Template, Cells, readonly string[]])[] = [
-  ['check digit', 'licence-organisation', { [code1]: wrongLast }, [`${code1}: check-digit`]],
+  ['check digit', 'licence-organisation', { [code1]: wrongLast }, [`${code1}: uscc-check-digit`]],
   ['placeholder code', 'licence-organisation', { [code1]: '00000000000000000X' }, [`${code1}: placeholder`]],
   ['masked code', 'licence-organisation', { [code1]: '913502******00015P' }, [`${code1}: masked`]],
-  ['scientific notation', 'licence-organisation', { [code1]: '9.13502E+17' }, [`${code1}: malformed`]],
+  [
+    'scientific notation',
+    'licence-organisation',
+    { [code1]: '9.13502E+17' },
+    [`${code1}: scientific-notation`],
+  ],
   [
     'digits lost by a spreadsheet',
     'licence-organisation',
     { [code1]: '913502991234567000' },
-    [`${code1}: check-digit`],
+    [`${code1}: stored-as-number`],
   ],
   [
     'person’s digits lost by a spreadsheet',
     'enrolment',
     { 证件号码: spreadsheetPerson },
-    ['证件号码: check-digit'],
+    ['证件号码: person-check-digit'],
   ],
-  ['a person’s number as the code', 'licence-organisation', { [code1]: adult }, [`${code1}: malformed`]],
+  [
+    'a person’s number as the code',
+    'licence-organisation',
+    { [code1]: adult },
+    [`${code1}: personal-number`],
+  ],
   [
     'a person’s number beside the code',
     'licence-organisation',
@@ -63,7 +74,7 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     { 行政相对人类别: '个体工商户' },
     ['行政相对人类别: unknown-value'],
   ],
-  ['no code at all', 'licence-organisation', { [code1]: '无' }, [`${code1}: required`]],
+  ['no code at all', 'licence-organisation', { [code1]: '无' }, [`${code1}: code-required`]],
   [
     'codes that contradict each other',
     'licence-organisation',
@@ -90,7 +101,7 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     'wrong authority code',
     'penalty-organisation',
     { 处罚机关统一社会信用代码: wrongLast },
-    ['处罚机关统一社会信用代码: check-digit'],
+    ['处罚机关统一社会信用代码: uscc-check-digit'],
   ],
   ['missing date', 'commitment', { 承诺日期: '' }, ['承诺日期: required']],
   [
@@ -100,9 +111,14 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     ['处罚决定日期: required'],
   ],
   ['impossible date', 'registry', { 成立日期: '2019/02/29' }, ['成立日期: impossible-date']],
-  ['date as text', 'licence-organisation', { 许可决定日期: '2020年6月初' }, ['许可决定日期: malformed']],
-  ['date as a serial number', 'licence-organisation', { 许可决定日期: '43983' }, ['许可决定日期: malformed']],
-  ['decided on a long-term date', 'other', { 认定日期: '2099-12-31' }, ['认定日期: malformed']],
+  ['date as text', 'licence-organisation', { 许可决定日期: '2020年6月初' }, ['许可决定日期: malformed-date']],
+  [
+    'date as a serial number',
+    'licence-organisation',
+    { 许可决定日期: '43983' },
+    ['许可决定日期: date-serial-number'],
+  ],
+  ['decided on a long-term date', 'other', { 认定日期: '2099-12-31' }, ['认定日期: day-required']],
   [
     'decided after delivery',
     'penalty-organisation',
@@ -144,19 +160,29 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     { 处罚类别: '；' },
     ['处罚类别: unknown-value'],
   ],
-  ['fine without amount', 'penalty-organisation', { '罚款金额(万元)': '' }, ['罚款金额(万元): required']],
-  ['fine of nothing', 'penalty-organisation', { '罚款金额(万元)': '0.000000' }, ['罚款金额(万元): required']],
+  [
+    'fine without amount',
+    'penalty-organisation',
+    { '罚款金额(万元)': '' },
+    ['罚款金额(万元): fine-required'],
+  ],
+  [
+    'fine of nothing',
+    'penalty-organisation',
+    { '罚款金额(万元)': '0.000000' },
+    ['罚款金额(万元): fine-required'],
+  ],
   [
     'unreadable amount',
     'penalty-organisation',
     { '罚款金额(万元)': '两万元' },
-    ['罚款金额(万元): malformed'],
+    ['罚款金额(万元): malformed-amount'],
   ],
   [
     'amount with its unit yuan',
     'penalty-organisation',
     { '罚款金额(万元)': '20000元' },
-    ['罚款金额(万元): malformed'],
+    ['罚款金额(万元): malformed-amount'],
   ],
   ['amount in yuan', 'penalty-organisation', { '罚款金额(万元)': '20000' }, ['罚款金额(万元): amount-unit']],
   [
@@ -184,7 +210,7 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     'birth date in the future',
     'other',
     { 证件号码: residentId('20210101', 1) },
-    ['证件号码: impossible-date'],
+    ['证件号码: impossible-birth-date'],
   ],
   [
     'explanation row',
@@ -201,7 +227,7 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
   ],
   ['repeated header', 'commitment', { 承诺主体名称: '承诺主体名称' }, ['承诺主体名称: not-data']],
   ['test row', 'registry', { 企业名称: '测试企业1' }, ['企业名称: not-data']],
-  ['undecodable name', 'registry', { 企业名称: '厦门\uFFFD\uFFFD公司' }, ['企业名称: malformed']],
+  ['undecodable name', 'registry', { 企业名称: '厦门\uFFFD\uFFFD公司' }, ['企业名称: undecodable']],
   ['number longer than the layout allows', 'other', { 文书号: '号'.repeat(201) }, ['文书号: too-long']],
   ['unknown state', 'registry', { 登记状态: '综合' }, ['登记状态: unknown-value']],
   ['a minor enrolled', 'enrolment', { 证件号码: child }, ['证件号码: minor']],
@@ -217,7 +243,7 @@ describe('typical errors', () => {
   it('are told in Chinese and English, and never repeat a person’s number', () => {
     for (const [, template, changes] of errors) {
       const checked = changed(template, changes);
-      for (const issue of checked.ok ? [] : checked.issues) {
+      for (const issue of checked.ok ? [] : checked.issues.map(renderIssue)) {
         expect(issue.zh).toMatch(/[\u4e00-\u9fff]/);
         expect(issue.en).toMatch(/[a-z]/);
         expect(JSON.stringify(issue)).not.toMatch(
@@ -239,16 +265,16 @@ describe('typical errors', () => {
       '行政相对人名称: required',
       '许可内容: required',
       '有效期至: impossible-date',
-      `${code1}: check-digit`,
+      `${code1}: uscc-check-digit`,
       '许可类别: subtype-required',
     ]);
   });
 
   it('of a spreadsheet are recognised in words', () => {
     const checked = changed('licence-organisation', { [code1]: '9.13502E+17' });
-    expect(checked.ok ? '' : checked.issues[0].zh).toContain('科学计数法');
+    expect(checked.ok ? '' : renderIssue(checked.issues[0]).zh).toContain('科学计数法');
     const zeroed = changed('licence-organisation', { [code1]: '913502991234567000' });
-    expect(zeroed.ok ? '' : zeroed.issues[0].zh).toContain('丢失末位');
+    expect(zeroed.ok ? '' : renderIssue(zeroed.issues[0]).zh).toContain('丢失末位');
   });
 
   it('mask a person’s number where an organisation’s code belongs', () => {

@@ -27,7 +27,7 @@ create table ingest_run (
   unchanged integer not null default 0,
   quarantined integer not null default 0,
   rejected integer not null default 0,
-  error text,
+  issues jsonb not null default '[]',
   warnings jsonb not null default '[]',
   registered_at timestamptz not null default clock_timestamp(),
   started_at timestamptz,
@@ -52,10 +52,10 @@ comment on column ingest_run.withdrawn is 'Rows that took a standing record back
 comment on column ingest_run.unchanged is 'Rows that said what was said already, or what is older than what is held.';
 comment on column ingest_run.quarantined is 'Rows with an issue, which wait for their correction.';
 comment on column ingest_run.rejected is 'Lines of which no row could be made.';
-comment on column ingest_run.error is 'Why it failed, or why the last attempt did; null of all others.';
+comment on column ingest_run.issues is 'Why it failed, of the form of quarantine.issues; empty for all others.';
 comment on column ingest_run.warnings is
-  'What the department should know of a delivery that was taken in, as code and parameters: {code: unknown-column, '
-  'title} of a column that the template does not have, personal numbers in the title masked.';
+  'What the department should know of a delivery that was taken in, such as columns that were left out; of the form of '
+  'quarantine.issues.';
 comment on column ingest_run.registered_at is 'When the delivery was noted.';
 comment on column ingest_run.started_at is 'When the last attempt began.';
 comment on column ingest_run.finished_at is 'When it was committed or given up.';
@@ -89,7 +89,8 @@ comment on table quarantine is
   'Rows that did not become records, with every reason; the row itself stands in the raw chunk.';
 comment on column quarantine.outcome is 'quarantined: a row with issues; rejected: no row could be made of the line.';
 comment on column quarantine.issues is
-  'personal; all that is wrong: [{field, code, expected, received, zh, en}]; personal numbers masked';
+  'personal; all that is wrong, as code and parameters: [{field, code, received, params}]; personal numbers masked. The '
+  'words of each code stand in packages/domain/src/issues; whoever prints an issue takes them from there.';
 
 create table changed_subject (
   subject_id uuid not null,

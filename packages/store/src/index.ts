@@ -12,8 +12,9 @@ export {
   type SealingKeys,
 } from './keys/key-sets.ts';
 export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from './sealing.ts';
-export { commitDelivery, DeliveryError } from './ingest/commit-delivery.ts';
-export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters, RunWarning } from './ingest/delivery.ts';
+export { commitDelivery } from './ingest/commit-delivery.ts';
+export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
+export { DeliveryError } from './ingest/delivery-error.ts';
 export { beginRun, dueSources, failRun, nextRun, type OpenRun } from './ingest/open-runs.ts';
 export { registerDeliveries } from './ingest/register-deliveries.ts';
 export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';

@@ -8,7 +8,7 @@ import {
   type SubjectKind,
 } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { findSubject, subjectById } from '../src/index.ts';
+import { findSubject, runStatuses, subjectById } from '../src/index.ts';
 import {
   company,
   penalty,
@@ -23,6 +23,8 @@ import {
 
 const otherCompany = { scheme: 'uscc', value: '91350299MA0000023J' } as const;
 const registrationNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
+/** Synthetic, as `person` is. */
+const otherPerson = { scheme: 'resident-id', value: '350299199001010029' } as const;
 const registry = { template: 'registry' } as const;
 
 interface Named {
@@ -107,6 +109,11 @@ describe('the directory', () => {
     return rows.flatMap((row) => row.issues);
   }
 
+  async function warnings(delivery: string): Promise<unknown> {
+    const [run] = await runStatuses(worker.store.db, delivery);
+    return run?.warnings.map(({ code, params }) => [code, params]);
+  }
+
   describe('names of organisations', () => {
     it('puts a row under another firm’s name into quarantine with both names, and not on the code’s owner', async () => {
       await worker.deliver('r.csv', rowsOf(registered()), registry);
@@ -115,7 +122,7 @@ describe('the directory', () => {
         quarantined: 1,
       });
       expect(await issues()).toMatchObject([
-        { code: 'name-of-another-subject', received: '厦门乙有限公司', expected: '厦门甲有限公司' },
+        { code: 'name-of-another-subject', received: '厦门乙有限公司', params: { held: '厦门甲有限公司' } },
       ]);
     });
 
@@ -204,6 +211,7 @@ describe('the directory', () => {
       await worker.deliver('1.csv', rowsOf(own));
       const firm = await worker.deliver('2.csv', rowsOf(fined('2号', { representative: numbered('林某') })));
       expect(firm).toMatchObject({ inserted: 1, quarantined: 0 });
+      expect(await warnings('2.csv')).toEqual([['representative-name-differs', { rows: 1, lines: [2] }]]);
       expect(await representative()).toEqual([
         { kind: 'legal-representative', name: '林某', related_subject_id: null },
       ]);
@@ -216,8 +224,35 @@ describe('the directory', () => {
         legalRepresentative: null,
       });
       expect(await worker.deliver('1.csv', rowsOf(own))).toMatchObject({ inserted: 1 });
+      expect(await warnings('1.csv')).toEqual([['mentioned-otherwise', { rows: 1, lines: [2] }]]);
       expect(await current(person)).toMatchObject({ name: '陈某' });
       expect(await representative()).toMatchObject([{ name: '林某', related_subject_id: null }]);
+    });
+
+    it('are warned of where the name is the one held for the firm and the number another', async () => {
+      const renumbered = { ...numbered('陈某'), identifier: otherPerson };
+      await worker.deliver('1.csv', rowsOf(fined('1号', { representative: numbered('陈某') })));
+      expect(await warnings('1.csv')).toEqual([]);
+      const rows = rowsOf(
+        fined('2号', { representative: renumbered }),
+        fined('3号', { representative: numbered('陈某') }),
+        fined('4号', { representative: renumbered, name: '厦门乙有限公司' }),
+        registered({ representative: renumbered }),
+      );
+      expect(await worker.deliver('2.csv', rows.slice(0, 3))).toMatchObject({ inserted: 2, quarantined: 1 });
+      expect(await warnings('2.csv')).toEqual([['representative-number-differs', { rows: 1, lines: [2] }]]);
+      await worker.deliver('r.csv', rows.slice(3), registry);
+      expect(await warnings('r.csv')).toEqual([['representative-number-differs', { rows: 1, lines: [5] }]]);
+    });
+
+    it('are warned of once a run, by count and the first twenty lines', async () => {
+      await worker.deliver('1.csv', rowsOf(fined('1号', { representative: numbered('陈某') })));
+      const mistyped = Array.from({ length: 30 }, (_, n) =>
+        fined(`${n + 2}号`, { representative: numbered('林某') }),
+      );
+      expect(await worker.deliver('2.csv', rowsOf(...mistyped))).toMatchObject({ inserted: 30 });
+      const lines = Array.from({ length: 20 }, (_, n) => n + 2);
+      expect(await warnings('2.csv')).toEqual([['representative-name-differs', { rows: 30, lines }]]);
     });
 
     it('are the operator (经营者) of a household, whose kind the register corrects', async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Identifier, localDate } from '@egret/domain';
+import { type Identifier, type Issue, localDate } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
 import {
   commitDelivery,
@@ -257,11 +257,13 @@ describe('committing a delivery', () => {
       yield* chunksOf(rows);
       await worker.client.query('select pg_terminate_backend($1)', [pid]);
     }
-    const warnings = [{ code: 'unknown-column', title: '经办人' }] as const;
-    await expect(commitDelivery(lost, sealing, run, chunksThenLoss(), warnings)).rejects.toThrow();
+    const warnings: readonly Issue[] = [
+      { field: '经办人', code: 'column-left-out', received: '经办人', params: {} },
+    ];
+    await expect(commitDelivery(lost, sealing, run, chunksThenLoss(), () => warnings)).rejects.toThrow();
     expect(await versions()).toEqual([]);
     expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'running', warnings: [] }]);
-    const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows), warnings);
+    const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows), () => warnings);
     expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'committed', warnings }]);
     expect(counters).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await worker.store.db.selectFrom('knowledge_clock').select('seq').execute()).toEqual([{ seq: 1 }]);

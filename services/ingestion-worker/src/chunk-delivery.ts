@@ -1,21 +1,17 @@
-import { type HeaderMap, type Issue, type LawRules, mapRow, validate } from '@egret/domain';
-import {
-  type DeliveredChunk,
-  type DeliveredRow,
-  DeliveryError,
-  type OpenRun,
-  type RunWarning,
-} from '@egret/store';
+import { type HeaderMap, type Issue, type LawRules, mapRow, shownTitle, validate } from '@egret/domain';
+import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
 import { type RawRow, readCsv } from './connectors/csv.ts';
 import { cellWithRows } from './merged-rows.ts';
 import { readHeader } from './read-header.ts';
+import { type UntitledColumns, untitledColumns } from './untitled-columns.ts';
 
 /** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
 const rowsInChunk = 500;
 
 /** A delivery whose header fits its template: closed with its file. */
 export interface ReadDelivery extends AsyncDisposable {
-  readonly warnings: readonly RunWarning[];
+  /** What its department should know of it; complete once the chunks are read. */
+  warnings(): readonly Issue[];
   /** The rows, read as they are asked for, once. */
   readonly chunks: AsyncIterable<DeliveredChunk>;
 }
@@ -30,10 +26,17 @@ export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDel
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
     const header = await rows.next();
-    if (header.done === true) throw new DeliveryError('the file is empty: a header row was expected');
+    if (header.done === true) {
+      throw new DeliveryError([{ field: '', code: 'empty-file', received: null, params: {} }]);
+    }
     const titles = header.value.cells;
     const { map, warnings } = readHeader(run.template, titles);
-    return { warnings, chunks: chunkRows({ run, map, titles, law }, rows), [Symbol.asyncDispose]: close };
+    const untitled = untitledColumns(titles);
+    return {
+      warnings: () => [...warnings, ...untitled.warnings()],
+      chunks: chunkRows({ run, map, titles, law, untitled }, rows),
+      [Symbol.asyncDispose]: close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -66,9 +69,10 @@ interface Reading {
   readonly map: HeaderMap;
   readonly titles: readonly string[];
   readonly law: LawRules;
+  readonly untitled: UntitledColumns;
 }
 
-function readRow({ run, map, titles, law }: Reading, row: RawRow): DeliveredRow {
+function readRow({ run, map, titles, law, untitled }: Reading, row: RawRow): DeliveredRow {
   const { lineNo, cells } = row;
   if (cells.length !== titles.length) {
     return { lineNo, type: 'rejected', issues: [wrongWidth(titles.length, cells.length)] };
@@ -77,32 +81,20 @@ function readRow({ run, map, titles, law }: Reading, row: RawRow): DeliveredRow 
   if (merged !== null) {
     return { lineNo, type: 'rejected', issues: [mergedRows(titles[merged] ?? '', row)] };
   }
+  untitled.look(cells);
   const { deliveredOn, department } = run;
   const checked = validate(run.template, mapRow(map, cells), { deliveredOn, department }, law);
   if (!checked.ok) return { lineNo, type: 'quarantined', issues: checked.issues };
   return { lineNo, type: 'entry', entry: checked.value };
 }
 
-function wrongWidth(expected: number, received: number): Issue {
-  return {
-    field: '',
-    code: 'column-count',
-    expected: `${expected} columns`,
-    received: `${received} columns`,
-    zh: `该行有 ${received} 列，表头有 ${expected} 列，无法识别`,
-    en: `This row has ${received} columns, the header has ${expected}; it cannot be read as a row.`,
-  };
+function wrongWidth(expected: number, columns: number): Issue {
+  return { field: '', code: 'column-count', received: null, params: { expected, columns } };
 }
 
-/** What stands in the cell is somebody else's row: none of it is shown. */
+/** What stands in the cell is somebody else's row: none of it is carried. */
 function mergedRows(title: string, { lineNo, cells }: RawRow): Issue {
   const breaks = cells.join('').match(/\r\n|\n|\r/g)?.length ?? 0;
-  return {
-    field: title,
-    code: 'merged-rows',
-    expected: 'quotes in pairs: one at each end of a cell',
-    received: `lines ${lineNo} to ${lineNo + breaks} as one row`,
-    zh: `“${title}”中有不成对的引号，第${lineNo}行至第${lineNo + breaks}行被并成一行，均未采用，请改正引号后重新报送`,
-    en: `"${title}" has a quote without its partner, which makes one row of lines ${lineNo} to ${lineNo + breaks}; none of them was taken. Correct the quotes and deliver them again.`,
-  };
+  const params = { first: lineNo, last: lineNo + breaks };
+  return { field: shownTitle(title), code: 'merged-rows', received: null, params };
 }

@@ -1,3 +1,4 @@
+import { type Fault, type Issue, renderIssue } from '@egret/domain';
 import type { Logger } from '@egret/runtime';
 import {
   beginRun,
@@ -29,9 +30,6 @@ export interface PullDependencies {
  */
 const maxAttempts = 20;
 
-/** Of a reason, in characters: enough to name every column that is missing. */
-const longestReason = 2_000;
-
 /**
  * Does every due run of a source, in the order of delivery, each as one batch, and gives how many it took up:
  * none where another worker holds the source. Stops between runs when `signal` aborts. Failures of the
@@ -62,7 +60,7 @@ async function pullRun(
 ): Promise<void> {
   const of = { runId: run.runId, template: run.template, delivery: run.delivery };
   if (run.attempt >= maxAttempts) {
-    await failRun(store.db, run.runId, `given up after ${run.attempt} attempts`);
+    await failRun(store.db, run.runId, [ofFile({ code: 'given-up', params: { attempts: run.attempt } })]);
     logger.error(of, 'run given up');
     return;
   }
@@ -75,19 +73,27 @@ async function pullRun(
     const counters = await commitDelivery(client, sealing, run, chunks, warnings);
     logger.info({ ...of, ...counters }, 'run committed');
   } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === null) throw error;
-    await failRun(store.db, run.runId, reason);
-    logger.error({ ...of, reason }, 'run failed');
+    const issues = issuesOf(error);
+    if (issues === null) throw error;
+    await failRun(store.db, run.runId, issues);
+    logger.error({ ...of, reasons: issues.map((issue) => renderIssue(issue).en) }, 'run failed');
   }
 }
 
 /** What is wrong with the delivery itself, or null where trying again may help. */
-function reasonOf(error: unknown): string | null {
-  // A header may be anything, such as a spreadsheet's bytes: the database takes no NUL.
-  if (error instanceof DeliveryError) return error.message.replaceAll('\0', '').slice(0, longestReason);
-  const code = (error as { code?: unknown }).code;
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return `the file cannot be read: ${code}`;
-  if (typeof code === 'string' && code.startsWith('CSV_')) return `the file is not CSV: ${code}`;
+function issuesOf(error: unknown): readonly Issue[] | null {
+  if (error instanceof DeliveryError) return error.issues;
+  const reason = (error as { code?: unknown }).code;
+  if (reason === 'ENOENT' || reason === 'EACCES' || reason === 'EISDIR') {
+    return [ofFile({ code: 'unreadable-file', params: { reason } })];
+  }
+  if (typeof reason === 'string' && reason.startsWith('CSV_')) {
+    return [ofFile({ code: 'not-csv', params: { reason } })];
+  }
   return null;
+}
+
+/** An issue of the whole file. */
+function ofFile(fault: Fault): Issue {
+  return { field: '', received: null, ...fault };
 }

@@ -78,7 +78,7 @@ describe('chunking a delivery', () => {
     const spoilt = rows.map((row, index) => (index < 2 ? row.replace(/(?<=^|,)(?=\d号)/, '"') : row));
     const [chunk] = await chunks([titles, ...spoilt].join('\r\n'));
     expect(chunk?.rows).toMatchObject([
-      { lineNo: 2, type: 'rejected', issues: [{ code: 'merged-rows', received: 'lines 2 to 3 as one row' }] },
+      { lineNo: 2, type: 'rejected', issues: [{ code: 'merged-rows', params: { first: 2, last: 3 } }] },
       { lineNo: 4, type: 'entry', entry: { record: { documentNumber: '3号' } } },
       { lineNo: 5, type: 'entry', entry: { record: { documentNumber: '4号' } } },
     ]);
@@ -118,7 +118,7 @@ describe('chunking a delivery', () => {
     expect(issues.map(({ field, code }) => [field, code])).toEqual(
       expect.arrayContaining([
         ['文书号', 'required'],
-        ['证件号码', 'check-digit'],
+        ['证件号码', 'person-check-digit'],
       ]),
     );
     expect(JSON.stringify(issues)).not.toContain(mistyped);
@@ -134,7 +134,7 @@ describe('chunking a delivery', () => {
       {
         lineNo: 2_001,
         type: 'quarantined',
-        issues: [{ field: '内容', code: 'malformed', received: expect.stringContaining('\uFFFD') }],
+        issues: [{ field: '内容', code: 'undecodable', received: expect.stringContaining('\uFFFD') }],
       },
     ]);
   });
@@ -150,7 +150,7 @@ describe('chunking a delivery', () => {
       [4, 'entry'],
     ]);
     expect(chunk?.rows[1]).toMatchObject({
-      issues: [{ code: 'column-count', expected: '11 columns', received: `${row.length} columns` }],
+      issues: [{ code: 'column-count', params: { expected: 11, columns: row.length } }],
     });
   });
 
@@ -169,7 +169,7 @@ describe('chunking a delivery', () => {
     ['an empty file', '', 'the file is empty'],
     ['a header without required columns', csvOf(['信息类别', '颜色']), '文书号'],
     ['a header that names a field twice', honours().replace('内容', '文书号'), '文书号'],
-    ['rows without a header', csvOf(honour('1号')), 'the header does not fit template other'],
+    ['rows without a header', csvOf(honour('1号')), 'the header has no column "信息类别"'],
   ])('throws a DeliveryError for %s', async (_, content, message) => {
     const failed = await chunks(content).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(DeliveryError);

@@ -93,8 +93,8 @@ describe.each(['postgres', 'redis'] as const)('the ingestion worker with its que
     await using _worker = await district.start();
     await district.ended(3);
     expect(await runStatuses(district.store.db)).toMatchObject([
-      { state: 'failed', error: 'the file cannot be read: ENOENT' },
-      { state: 'failed', error: 'the manifest promises 2 rows, the file has 1' },
+      { state: 'failed', issues: [{ code: 'unreadable-file', params: { reason: 'ENOENT' } }] },
+      { state: 'failed', issues: [{ code: 'row-count', params: { expected: 2, read: 1 } }] },
       { state: 'committed', inserted: 1 },
     ]);
   });
@@ -140,9 +140,8 @@ describe.each(['postgres', 'redis'] as const)('the ingestion worker with its que
     await Promise.all([one.close(), two.close()]);
     const runs = await runStatuses(district.store.db);
     expect(runs.filter(({ state }) => state === 'committed')).toHaveLength(2 * months.length);
-    expect(
-      runs.filter(({ state }) => state === 'failed').every(({ error }) => error?.includes('header')),
-    ).toBe(true);
+    const failed = runs.filter(({ state }) => state === 'failed');
+    expect(failed.every(({ issues }) => issues.some(({ code }) => code === 'missing-column'))).toBe(true);
     expect((await district.runs()).every((run) => run.endsWith(' 1'))).toBe(true);
     expect(await district.count('batch')).toBe(2 * months.length);
     expect(await district.count('record_version')).toBe(3 * months.length);

@@ -56,7 +56,6 @@ async function holdDelivery(template: Template, deliveredOn: string): Promise<vo
         expected_rows: null,
         delivered_on: localDate(deliveredOn),
         state: 'committed',
-        error: null,
         started_at: null,
         finished_at: null,
       })

@@ -36,7 +36,7 @@ describe('what is wrong with a request', () => {
     const [error] = errorsOf(subject('uscc', '91350299MA0000015A'));
     expect(error).toMatchObject({
       pointer: '/subject/value',
-      code: 'check-digit',
+      code: 'uscc-check-digit',
       received: '91350299MA0000015A',
     });
     expect(error?.expected).toContain('P');
@@ -48,7 +48,7 @@ describe('what is wrong with a request', () => {
     expect(more).toEqual([]);
     expect(error).toMatchObject({
       pointer: '/subject/value',
-      code: 'check-digit',
+      code: 'person-check-digit',
       received: '350*************11',
     });
     expect(error?.zh).toContain('重新读取证件');

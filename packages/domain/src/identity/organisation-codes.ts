@@ -1,5 +1,5 @@
+import type { Fault } from '../issue.ts';
 import { organisationCheckCharacter, usccCheckCharacter } from './check-characters.ts';
-import type { Fault } from './fault.ts';
 
 /**
  * What is wrong with the check characters of a well-formed unified social credit code, or null. Characters 9
@@ -12,32 +12,15 @@ export function checkUscc(value: string): Fault | null {
   const last = value.charAt(17) === expected;
   const inner = value.charAt(16) === embedded;
   if (last && inner) return null;
-  if (last) {
-    return {
-      code: 'check-digit',
-      expected: `embedded organisation code with check character ${embedded}`,
-      zh: `统一社会信用代码中的组织机构代码校验位错误，第17位应为${embedded}`,
-      en: `the embedded organisation code is wrong: position 17 should be ${embedded}`,
-    };
-  }
-  return {
-    code: 'check-digit',
-    expected: `check character ${expected}; embedded organisation code ${inner ? 'right' : 'wrong'}`,
-    zh: `统一社会信用代码校验位错误，按前17位第18位应为${expected}；其中的组织机构代码校验${inner ? '正确' : '也不正确'}`,
-    en: `the check character is wrong: by the first 17 characters it should be ${expected}; the embedded organisation code is ${inner ? 'right' : 'wrong too'}`,
-  };
+  if (last) return { code: 'embedded-check-digit', params: { expected: embedded } };
+  return { code: 'uscc-check-digit', params: { expected, embedded: inner ? 'right' : 'wrong' } };
 }
 
 /** What is wrong with the check character of a well-formed organisation code, or null. Source: GB 11714-1997. */
 export function checkOrganisationCode(value: string): Fault | null {
   const expected = organisationCheckCharacter(value.slice(0, 8));
   if (value.charAt(8) === expected) return null;
-  return {
-    code: 'check-digit',
-    expected: `check character ${expected}`,
-    zh: `组织机构代码校验位错误，第9位应为${expected}`,
-    en: `the organisation code's check character is wrong: position 9 should be ${expected}`,
-  };
+  return { code: 'check-digit', params: { scheme: 'organisation-code', position: 9, expected } };
 }
 
 /**

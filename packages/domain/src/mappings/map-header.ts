@@ -1,6 +1,6 @@
 import type { Checked, Issue } from '../issue.ts';
+import { shownTitle } from '../issues/shown.ts';
 import { normaliseTitle } from '../normalise/title.ts';
-import { duplicateColumn, missingColumn, unknownColumn } from '../validate/issues.ts';
 import type { Template } from '../vocabulary.ts';
 import { mappings } from './mappings.ts';
 import type { Draft, Field, FieldMapping, Mapping } from './mapping.ts';
@@ -14,6 +14,9 @@ export interface HeaderMap {
   /** Titles of no field, as they came and each once; a column without a title has none. */
   readonly unknownTitles: readonly string[];
 }
+
+/** Of the unknown columns that may be meant for missing ones, so many are named: a file that is no table has thousands. */
+const namedUnknown = 20;
 
 /**
  * Finds the fields of a template in a header row. Titles and column codes are both taken, in any order;
@@ -45,12 +48,26 @@ export function mapHeader(
     ({ field, required }) => (required === 'column' || required === 'both') && !found.has(field),
   );
   issues.push(...missing.map(missingColumn));
-  if (missing.length > 0) issues.push(...[...unknown].map(unknownColumn));
+  if (missing.length > 0) issues.push(...[...unknown].slice(0, namedUnknown).map(unknownColumn));
   const [first, ...rest] = issues;
   if (first) return { ok: false, issues: [first, ...rest] };
   const columns = [...found].map(([field, index]) => ({ field, index }));
   const blank: Draft = Object.fromEntries(columns.map(({ field }) => [field, null]));
   return { ok: true, value: { template, columns, blank, unknownTitles: [...unknown] } };
+}
+
+function duplicateColumn(field: string, title: string): Issue {
+  return { field, code: 'duplicate-column', received: shownTitle(title), params: {} };
+}
+
+function missingColumn({ titles, columns }: FieldMapping): Issue {
+  const params = { names: [...titles, ...columns] };
+  return { field: titles[0], code: 'missing-column', received: null, params };
+}
+
+function unknownColumn(title: string): Issue {
+  const received = shownTitle(title);
+  return { field: received, code: 'unknown-column', received, params: {} };
 }
 
 function indexByTitle(mapping: Mapping): ReadonlyMap<string, FieldMapping> {

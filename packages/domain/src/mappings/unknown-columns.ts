@@ -1,5 +1,4 @@
 import { normaliseTitle } from '../normalise/title.ts';
-import { shown } from '../validate/issues.ts';
 import type { Template } from '../vocabulary.ts';
 import type { Field, Mapping } from './mapping.ts';
 import { mappings } from './mappings.ts';
@@ -42,9 +41,4 @@ export function standingTitlesOf(
   mapping: Mapping = mappings[template],
 ): readonly string[] {
   return mapping.fields.filter(({ field }) => standingFields.has(field)).map(({ titles }) => titles[0]);
-}
-
-/** A title as it may be shown and stored: on one line, persons' numbers masked, at most 80 characters. */
-export function shownTitle(title: string): string {
-  return shown(title.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()) ?? '';
 }

@@ -2,10 +2,9 @@ import { birthDate, minorUntil } from '../identity/personal.ts';
 import type { LocalDate } from '../local-date.ts';
 import { mask } from '../mask.ts';
 import type { Entry, SubjectReference } from '../records.ts';
-import { ageUnknown, minor } from './issues.ts';
 import { checkOrder, checkPast, readDate, readName, readPastDate } from './read-cell.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 import { readSubjectOf } from './subject.ts';
 
 /**
@@ -27,11 +26,12 @@ export function readEnrolment(row: Row): Entry | null {
 
 function checkAge(row: Row, subject: SubjectReference, acceptedOn: LocalDate | null): void {
   const [identifier] = subject.identifiers;
-  const title = titleOf(row.template, row.draft.personNumber ? 'personNumber' : 'residentId');
+  const field = row.draft.personNumber ? 'personNumber' : 'residentId';
+  const received = mask(identifier.value);
   if (birthDate(identifier) === null) {
-    row.issues.push(ageUnknown(title, mask(identifier.value)));
+    report(row, field, { code: 'age-unknown', params: {} }, received);
     return;
   }
   const ofAgeOn = acceptedOn === null ? null : minorUntil(identifier, acceptedOn);
-  if (ofAgeOn !== null) row.issues.push(minor(title, mask(identifier.value), ofAgeOn));
+  if (ofAgeOn !== null) report(row, field, { code: 'minor', params: { ofAgeOn } }, received);
 }

@@ -2,11 +2,10 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import { parseOther } from '../normalise/subtype.ts';
 import type { Entry, LicenceKind } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
-import * as issue from './issues.ts';
 import { checkOrder, readDate, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, licenceKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 import { readEvents } from './stated-events.ts';
 import { readLegalRepresentative, readSubject } from './subject.ts';
 
@@ -66,7 +65,7 @@ export function readLicence(row: Row): Entry | null {
 function readDocumentNumber(row: Row): string | null {
   const field = row.draft.documentNumber ? 'documentNumber' : 'certificateNumber';
   if (!row.draft[field]) {
-    row.issues.push(issue.required(titleOf(row.template, 'documentNumber')));
+    report(row, 'documentNumber', { code: 'required', params: {} });
     return null;
   }
   const text = readName(row, field);
@@ -77,19 +76,19 @@ function readLicenceKind(row: Row): { licenceKind: LicenceKind; licenceKindOther
   const field = row.draft.licenceKind === undefined ? 'approvalKind' : 'licenceKind';
   const text = readText(row, field);
   if (text === null) {
-    if (row.draft[field] === undefined) row.issues.push(issue.required(titleOf(row.template, 'licenceKind')));
+    if (row.draft[field] === undefined) report(row, 'licenceKind', { code: 'required', params: {} });
     return null;
   }
   const licenceKind = licenceKindWords.get(text);
   if (licenceKind !== undefined) return { licenceKind, licenceKindOther: null };
   const other = parseOther(text);
   if (other === 'missing') {
-    row.issues.push(issue.subtypeRequired(titleOf(row.template, field), text));
+    report(row, field, { code: 'subtype-required', params: {} });
     return null;
   }
   if (other === null) {
     const known = [...licenceKindWords.keys(), '其他-xxx'];
-    row.issues.push(issue.unknownValue(titleOf(row.template, field), text, known));
+    report(row, field, { code: 'unknown-value', params: { known } });
     return null;
   }
   return { licenceKind: 'other', licenceKindOther: other.subtype };

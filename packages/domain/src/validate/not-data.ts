@@ -1,9 +1,8 @@
 import { mappings } from '../mappings/mappings.ts';
 import type { Field } from '../mappings/mapping.ts';
 import { templates } from '../vocabulary.ts';
-import { notData } from './issues.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 
 /** Fields in which forms carry their explanations and examples. */
 const telling: readonly Field[] = [
@@ -33,12 +32,12 @@ export function isNotData(row: Row): boolean {
   for (const field of telling) {
     const text = row.draft[field];
     if (text && (explanation.test(text) || (field === 'name' && isHeadingOrTest(text)))) {
-      row.issues.push(notData(titleOf(row.template, field), text));
+      report(row, field, { code: 'not-data', params: {} });
       return true;
     }
   }
   if (row.draft.name === null && Object.values(row.draft).every((cell) => cell === null)) {
-    row.issues.push(notData(titleOf(row.template, 'name'), null));
+    report(row, 'name', { code: 'not-data', params: {} });
     return true;
   }
   return false;

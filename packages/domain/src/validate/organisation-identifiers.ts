@@ -5,9 +5,8 @@ import type { Field } from '../mappings/mapping.ts';
 import { mask } from '../mask.ts';
 import type { Identifier } from '../records.ts';
 import { type IdentifierScheme, identifierSchemes } from '../vocabulary.ts';
-import * as issue from './issues.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report, titleOf } from './row.ts';
 
 /** The columns of an organisation's codes, in the order in which they decide who it is. */
 export const organisationCodeFields: readonly { readonly field: Field; readonly scheme: IdentifierScheme }[] =
@@ -35,16 +34,14 @@ export function readOrganisationIdentifiers(row: Row): readonly Identifier[] {
     // One number for all purposes: the tax or registration number of today is the same code again.
     if (identifier.value === best?.value) continue;
     if (identifier.scheme === 'uscc' && best?.scheme === 'uscc') {
-      row.issues.push(
-        issue.mismatch(titleOf(row.template, field), text, titleOf(row.template, 'uscc'), best.value),
-      );
+      reportMismatch(row, field, best.value);
     } else {
       identifiers.push(identifier);
     }
   }
   // A registration number may turn out to be the unified code: the best scheme still goes first.
   identifiers.sort((a, b) => identifierSchemes.indexOf(a.scheme) - identifierSchemes.indexOf(b.scheme));
-  if (!given) row.issues.push(issue.codeRequired(titleOf(row.template, 'uscc')));
+  if (!given) report(row, 'uscc', { code: 'code-required', params: {} });
   checkOrganisationCodeWithin(row, identifiers);
   return identifiers;
 }
@@ -60,14 +57,14 @@ export function readOrganisationCode(
   const value = checked.ok ? checked.value.value : normaliseIdentifier(scheme, text);
   const personal = scheme !== 'tax-number' && personShape(value);
   if (personal === 'certain' || (personal === 'possible' && !checked.ok)) {
-    row.issues.push(issue.personalNumber(titleOf(row.template, field), mask(value)));
+    report(row, field, { code: 'personal-number', params: {} }, mask(value));
     return null;
   }
   if (checked.ok) return checked.value;
   const damage = spreadsheetDamage(value);
-  for (const found of checked.issues) {
-    const hinted = damage === null ? found : { ...found, zh: found.zh + damage.zh, en: found.en + damage.en };
-    row.issues.push({ ...hinted, field: titleOf(row.template, field) });
+  for (const issue of checked.issues) {
+    if (damage === null) row.issues.push({ ...issue, field: titleOf(row.template, field) });
+    else report(row, field, { code: damage, params: { scheme } });
   }
   return null;
 }
@@ -86,33 +83,19 @@ function personShape(value: string): 'certain' | 'possible' | 'no' {
 }
 
 /** What a spreadsheet does to long numbers: scientific notation, or zeros after the fifteenth digit. */
-function spreadsheetDamage(value: string): { readonly zh: string; readonly en: string } | null {
-  if (/^\d(?:\.\d+)?E\+?\d+$/.test(value)) {
-    return {
-      zh: '；疑被电子表格转为科学计数法，请将该列设为文本后重新填写',
-      en: '; a spreadsheet seems to have put it in scientific notation: format the column as text and enter it again',
-    };
-  }
-  if (/^\d{15}000$/.test(value) || /^\d+\.0$/.test(value)) {
-    return {
-      zh: '；疑被电子表格存为数值而丢失末位，请将该列设为文本后重新填写',
-      en: '; a spreadsheet seems to have stored it as a number and lost the last digits: format the column as text and enter it again',
-    };
-  }
-  return null;
+function spreadsheetDamage(value: string): 'scientific-notation' | 'stored-as-number' | null {
+  if (/^\d(?:\.\d+)?E\+?\d+$/.test(value)) return 'scientific-notation';
+  return /^\d{15}000$/.test(value) || /^\d+\.0$/.test(value) ? 'stored-as-number' : null;
 }
 
 function checkOrganisationCodeWithin(row: Row, identifiers: readonly Identifier[]): void {
   const [uscc, code] = identifiers;
   if (uscc?.scheme !== 'uscc' || code?.scheme !== 'organisation-code') return;
   const within = uscc.value.slice(8, 17);
-  if (within === code.value) return;
-  row.issues.push(
-    issue.mismatch(
-      titleOf(row.template, 'organisationCode'),
-      code.value,
-      titleOf(row.template, 'uscc'),
-      within,
-    ),
-  );
+  if (within !== code.value) reportMismatch(row, 'organisationCode', within);
+}
+
+/** A code that contradicts the unified social credit code of the row. */
+function reportMismatch(row: Row, field: Field, expected: string): void {
+  report(row, field, { code: 'mismatch', params: { other: titleOf(row.template, 'uscc'), expected } });
 }

@@ -5,9 +5,8 @@ import { plainRecord } from './plain-record.ts';
 import { readName, readPastDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, judgmentFulfilled, otherKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 import { eventOn, readEvents } from './stated-events.ts';
-import * as issue from './status-issues.ts';
 import { readSubject } from './subject.ts';
 
 /**
@@ -28,9 +27,7 @@ export function readOther(row: Row): Entry | null {
   if (text === null || issuingAuthority === null) return null;
   const documentNumber = normaliseDocumentNumber(number);
   if (word === judgmentFulfilled) {
-    if (events.length > 0) {
-      row.issues.push(issue.eventTakenBack(titleOf(row.template, 'status'), row.draft.status ?? ''));
-    }
+    if (events.length > 0) report(row, 'status', { code: 'event-taken-back', params: {} });
     return {
       type: 'event',
       subject,

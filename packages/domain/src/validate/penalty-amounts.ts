@@ -1,10 +1,9 @@
 import { amountsIn } from '../normalise/amount-cell.ts';
 import type { Field } from '../mappings/mapping.ts';
 import type { PenaltyKind } from '../records.ts';
-import { amountUnit, required } from './issues.ts';
 import { readAmount } from './read-cell.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 
 /** The amounts of a penalty in fen; null where there is none. */
 export interface PenaltyAmounts {
@@ -26,12 +25,7 @@ export function readAmounts(row: Row, kinds: readonly PenaltyKind[], content: st
   const before = row.issues.length;
   const fineFen = readAmount(row, 'fine', 'fineYuan');
   if (kinds.includes('fine') && row.issues.length === before && (fineFen === null || fineFen === 0)) {
-    row.issues.push(
-      required(titleOf(row.template, 'fine'), {
-        zh: '处罚类别含罚款',
-        en: 'the penalty includes a fine (罚款)',
-      }),
-    );
+    report(row, 'fine', { code: 'fine-required', params: {} });
   }
   const confiscatedFen = readAmount(row, 'confiscated', 'confiscatedYuan');
   if (content !== null && (fineFen !== null || confiscatedFen !== null)) {
@@ -50,6 +44,6 @@ function checkUnit(row: Row, field: Field, fen: number | null, stated: readonly 
   if (!text || fen === null || fen === 0 || stated.includes(fen)) return;
   // The same figure read as yuan.
   if (stated.includes(fen / 10_000) || fen >= statedFrom) {
-    row.issues.push(amountUnit(titleOf(row.template, field), text));
+    report(row, field, { code: 'amount-unit', params: {} });
   }
 }

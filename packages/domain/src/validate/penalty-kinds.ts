@@ -1,11 +1,11 @@
+import { shown } from '../issues/shown.ts';
 import { parseOther } from '../normalise/subtype.ts';
 import type { PenaltyKind } from '../records.ts';
-import { subtypeRequired, unknownValue } from './issues.ts';
 import { readText } from './read-cell.ts';
 import { penaltyKindWords } from './record-words.ts';
 import type { PenaltyKindWord } from './record-words.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 
 /** What the column 处罚类别 says. */
 export interface PenaltyKinds {
@@ -34,11 +34,11 @@ export function readPenaltyKinds(row: Row, content: string | null): PenaltyKinds
     if (kind !== undefined) {
       kinds.add(resolve(kind, content));
     } else if (other === 'missing') {
-      row.issues.push(subtypeRequired(titleOf(row.template, 'penaltyKinds'), text));
+      report(row, 'penaltyKinds', { code: 'subtype-required', params: {} });
       return null;
     } else if (other === null) {
       const known = [...penaltyKindWords.keys(), '其他-xxx'];
-      row.issues.push(unknownValue(titleOf(row.template, 'penaltyKinds'), part, known));
+      report(row, 'penaltyKinds', { code: 'unknown-value', params: { known } }, shown(part));
       return null;
     } else {
       kinds.add('other');
@@ -46,7 +46,7 @@ export function readPenaltyKinds(row: Row, content: string | null): PenaltyKinds
     }
   }
   if (kinds.size === 0) {
-    row.issues.push(unknownValue(titleOf(row.template, 'penaltyKinds'), text, penaltyKindWords.keys()));
+    report(row, 'penaltyKinds', { code: 'unknown-value', params: { known: [...penaltyKindWords.keys()] } });
     return null;
   }
   return { kinds: [...kinds], other: others.length > 0 ? others.join('；') : null };

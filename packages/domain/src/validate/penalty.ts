@@ -1,13 +1,12 @@
 import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
-import { required } from './issues.ts';
 import { readAmounts } from './penalty-amounts.ts';
 import { readPenaltyKinds } from './penalty-kinds.ts';
 import { checkOrder, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, procedureWords, severityWords } from './record-words.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 import { readEvents } from './stated-events.ts';
 import { readLegalRepresentative, readSubject } from './subject.ts';
 import { checkSummaryProcedure } from './summary-procedure.ts';
@@ -81,6 +80,6 @@ export function readPenalty(row: Row): Entry | null {
 /** The standard of 2015 had the name of the case instead. */
 function readViolationType(row: Row): string | null {
   if (row.draft.violationType !== undefined) return readText(row, 'violationType');
-  if (row.draft.caseName === undefined) row.issues.push(required(titleOf(row.template, 'violationType')));
+  if (row.draft.caseName === undefined) report(row, 'violationType', { code: 'required', params: {} });
   return readText(row, 'caseName');
 }

@@ -1,10 +1,9 @@
 import { checkIdentifier } from '../identity/check-identifier.ts';
 import type { Field } from '../mappings/mapping.ts';
 import type { Identifier } from '../records.ts';
-import { required } from './issues.ts';
 import { readWord } from './read-cell.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report, titleOf } from './row.ts';
 import { paperWords } from './subject-words.ts';
 
 /**
@@ -15,9 +14,7 @@ export function readPersonIdentifier(row: Row): Identifier | null {
   const { personNumber, residentId } = row.draft;
   if (!personNumber && residentId) return check(row, 'residentId', 'resident-id', residentId);
   if (!personNumber) {
-    row.issues.push(
-      required(titleOf(row.template, personNumber === undefined ? 'residentId' : 'personNumber')),
-    );
+    report(row, personNumber === undefined ? 'residentId' : 'personNumber', { code: 'required', params: {} });
     readWord(row, 'paper', paperWords);
     return null;
   }
@@ -35,7 +32,7 @@ export function readRepresentativeIdentifier(row: Row): Identifier | null {
       legalRepresentativeNumber,
     );
   }
-  if (legalRepresentativePaper) row.issues.push(required(titleOf(row.template, 'legalRepresentativeNumber')));
+  if (legalRepresentativePaper) report(row, 'legalRepresentativeNumber', { code: 'required', params: {} });
   return null;
 }
 
@@ -44,7 +41,7 @@ function readNumber(row: Row, paperField: Field, numberField: Field, number: str
   const paper = row.draft[paperField];
   if (paper === undefined) return check(row, numberField, 'resident-id', number);
   if (paper === null) {
-    row.issues.push(required(titleOf(row.template, paperField)));
+    report(row, paperField, { code: 'required', params: {} });
     return null;
   }
   const scheme = readWord(row, paperField, paperWords);

@@ -4,9 +4,8 @@ import { parseDateCell } from '../normalise/date-cell.ts';
 import { withoutPersonalNumbers } from '../normalise/free-text.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Field } from '../mappings/mapping.ts';
-import * as issue from './issues.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report, titleOf } from './row.ts';
 
 /** Longest texts, of names and numbers and of everything else (发改办财金〔2018〕424号: C200, C4000 to 5000). */
 const shortText = 200;
@@ -16,11 +15,11 @@ function readBounded(row: Row, field: Field, limit: number): string | null {
   const text = row.draft[field];
   if (text === null || text === undefined) return null;
   if (text.length > limit) {
-    row.issues.push(issue.tooLong(titleOf(row.template, field), text.length, limit));
+    report(row, field, { code: 'too-long', params: { length: text.length, limit } }, null);
     return null;
   }
   if (text.includes('\uFFFD')) {
-    row.issues.push(issue.undecodable(titleOf(row.template, field), text));
+    report(row, field, { code: 'undecodable', params: {} });
     return null;
   }
   return text;
@@ -49,22 +48,13 @@ export function readEnd(row: Row, field: Field): LocalDate | 'long-term' | null 
     case 'none':
       return null;
     case 'impossible':
-      row.issues.push(issue.impossibleDate(titleOf(row.template, field), text));
+      report(row, field, { code: 'impossible-date', params: {} });
       return null;
     case 'serial':
-      row.issues.push(
-        issue.malformed(
-          titleOf(row.template, field),
-          text,
-          'YYYY/MM/DD格式的日期；疑为电子表格的日期序号，请将单元格改为文本后重新导出',
-          'a date as YYYY/MM/DD, not the serial number of a spreadsheet',
-        ),
-      );
+      report(row, field, { code: 'date-serial-number', params: {} });
       return null;
     case 'malformed':
-      row.issues.push(
-        issue.malformed(titleOf(row.template, field), text, 'YYYY/MM/DD格式的日期', 'a date as YYYY/MM/DD'),
-      );
+      report(row, field, { code: 'malformed-date', params: {} });
       return null;
     default:
       return cell;
@@ -75,14 +65,7 @@ export function readEnd(row: Row, field: Field): LocalDate | 'long-term' | null 
 export function readDate(row: Row, field: Field): LocalDate | null {
   const date = readEnd(row, field);
   if (date !== 'long-term') return date;
-  row.issues.push(
-    issue.malformed(
-      titleOf(row.template, field),
-      row.draft[field] ?? '',
-      '具体日期',
-      'a day, not a long term',
-    ),
-  );
+  report(row, field, { code: 'day-required', params: {} });
   return null;
 }
 
@@ -93,7 +76,7 @@ export function readPastDate(row: Row, field: Field): LocalDate | null {
   if (date === null) {
     // 1900-1-1 and the like say that there is no date; an empty cell has been reported already.
     if (row.draft[field] && row.issues.length === before) {
-      row.issues.push(issue.required(titleOf(row.template, field)));
+      report(row, field, { code: 'required', params: {} });
     }
     return null;
   }
@@ -103,7 +86,7 @@ export function readPastDate(row: Row, field: Field): LocalDate | null {
 /** Reports a date that lies after the day of delivery. */
 export function checkPast(row: Row, field: Field, date: LocalDate): boolean {
   if (date <= row.context.deliveredOn) return true;
-  row.issues.push(issue.afterDelivery(titleOf(row.template, field), date, row.context.deliveredOn));
+  report(row, field, { code: 'after-delivery', params: { on: row.context.deliveredOn } }, date);
   return false;
 }
 
@@ -115,14 +98,8 @@ export function checkOrder(
 ): void {
   if (earlier.date === null || later.date === null || later.date === 'long-term') return;
   if (later.date >= earlier.date) return;
-  row.issues.push(
-    issue.order(
-      titleOf(row.template, later.field),
-      later.date,
-      titleOf(row.template, earlier.field),
-      earlier.date,
-    ),
-  );
+  const params = { earlier: titleOf(row.template, earlier.field), on: earlier.date };
+  report(row, later.field, { code: 'order', params }, later.date);
 }
 
 /** An amount in fen, of the column in 10,000 yuan or else of the one in yuan; null where both are empty. */
@@ -135,14 +112,7 @@ function readAmountIn(row: Row, field: Field, unit: AmountUnit): number | null {
   if (text === null || text === undefined) return null;
   const fen = parseAmountCell(text, unit);
   if (fen !== null) return fen;
-  const [zh, en] =
-    unit === 'yuan'
-      ? ['以元为单位的数字，最多2位小数', 'a number of yuan with at most 2 decimals']
-      : [
-          '以万元为单位的数字，最多6位小数（2000元填写0.2）',
-          'a number of 10,000 yuan with at most 6 decimals: 2000 yuan is 0.2',
-        ];
-  row.issues.push(issue.malformed(titleOf(row.template, field), text, zh, en));
+  report(row, field, { code: 'malformed-amount', params: { unit } });
   return null;
 }
 
@@ -152,6 +122,6 @@ export function readWord<Word>(row: Row, field: Field, words: ReadonlyMap<string
   if (text === null || text === undefined) return null;
   const word = words.get(text);
   if (word !== undefined) return word;
-  row.issues.push(issue.unknownValue(titleOf(row.template, field), text, words.keys()));
+  report(row, field, { code: 'unknown-value', params: { known: [...words.keys()] } });
   return null;
 }

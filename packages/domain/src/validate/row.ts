@@ -1,4 +1,5 @@
-import type { Issue } from '../issue.ts';
+import type { Fault, Issue } from '../issue.ts';
+import { shown } from '../issues/shown.ts';
 import type { LawRules } from '../law/rules.ts';
 import type { LocalDate } from '../local-date.ts';
 import { mappings } from '../mappings/mappings.ts';
@@ -24,6 +25,24 @@ export interface Row {
   /** What the law allows, for what cannot be: ingestion derives nothing from it. */
   readonly law: Pick<LawRules, 'summaryProcedure'>;
   readonly issues: Issue[];
+}
+
+/**
+ * Adds what is wrong with a field of a row. `received` is what came, masked and short: the cell as it may be shown, where
+ * it is not said otherwise.
+ */
+export function report(
+  row: Row,
+  field: Field,
+  fault: Fault,
+  received: string | null = shownCell(row, field),
+): void {
+  row.issues.push({ field: titleOf(row.template, field), received, ...fault });
+}
+
+function shownCell(row: Row, field: Field): string | null {
+  const text = row.draft[field];
+  return text === null || text === undefined ? null : shown(text);
 }
 
 /** The template's own Chinese title of a field. Only asked for rows with issues. */

@@ -6,8 +6,7 @@ import type { OtherKind } from '../records.ts';
 import type { RecordKind } from '../vocabulary.ts';
 import { checkOrder, checkPast, readDate, readWord } from './read-cell.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
-import * as issue from './status-issues.ts';
+import { report, titleOf } from './row.ts';
 import { statusWords } from './status-words.ts';
 import type { StatusWord } from './status-words.ts';
 
@@ -27,8 +26,8 @@ export function readEvents(
   const repairedOn = readDay(row, 'repairedOn', decidedOn);
   const events: StatedEvent[] = [];
   if (annulledOn !== null && status !== 'annulled') {
-    const title = titleOf(row.template, 'annulledOn');
-    row.issues.push(issue.annulledWithoutStatus(title, annulledOn, titleOf(row.template, 'status')));
+    const params = { status: titleOf(row.template, 'status') };
+    report(row, 'annulledOn', { code: 'annulled-without-status', params }, annulledOn);
   }
   if (status !== null && status !== 'effective') {
     events.push(eventOn(status, annulledOn ?? changedOn ?? row.context.deliveredOn));
@@ -46,7 +45,7 @@ function readStatus(row: Row, kind: RecordKind | OtherKind): StatusWord | null {
   const standard = standardOf(row.draft);
   const text = row.draft.status;
   if (standard === 'unclear' && text && /^\d+$/.test(text)) {
-    row.issues.push(issue.statusUnclear(titleOf(row.template, 'status'), text));
+    report(row, 'status', { code: 'status-unclear', params: {} });
     return null;
   }
   return readWord(row, 'status', statusWords(kind, standard));

@@ -7,12 +7,11 @@ import { mask } from '../mask.ts';
 import { withoutPersonalNumbers } from '../normalise/free-text.ts';
 import type { Identifier, LegalRepresentative, SubjectReference } from '../records.ts';
 import type { SubjectKind, Template } from '../vocabulary.ts';
-import { notApplicable, unknownValue } from './issues.ts';
 import { organisationCodeFields, readOrganisationIdentifiers } from './organisation-identifiers.ts';
 import { readPersonIdentifier, readRepresentativeIdentifier } from './person-identifier.ts';
 import { readName, readWord } from './read-cell.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 import { subjectKindWords } from './subject-words.ts';
 
 /**
@@ -65,8 +64,8 @@ function readKind(row: Row): SubjectKind | null {
   }
   const kind = readWord(row, 'subjectKind', subjectKindWords);
   if (kind === null || kind === 'natural-person' || !ofPersons) return kind;
-  const expected = [subjectKindLabels['natural-person'].zh];
-  row.issues.push(unknownValue(titleOf(row.template, 'subjectKind'), text ?? '', expected));
+  const known = [subjectKindLabels['natural-person'].zh];
+  report(row, 'subjectKind', { code: 'unknown-value', params: { known } });
   return null;
 }
 
@@ -92,6 +91,5 @@ function readOrganisation(row: Row, kind: SubjectKind): readonly Identifier[] {
 }
 
 function pushNotApplicable(row: Row, field: Field, text: string, kind: SubjectKind): void {
-  const { zh, en } = subjectKindLabels[kind];
-  row.issues.push(notApplicable(titleOf(row.template, field), mask(text), zh, en.toLowerCase()));
+  report(row, field, { code: 'not-applicable', params: { kind } }, mask(text));
 }

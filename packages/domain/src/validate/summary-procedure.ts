@@ -4,8 +4,7 @@ import type { PenaltyMeasure } from '../law/penalty-law.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { SubjectKind } from '../vocabulary.ts';
 import type { Row } from './row.ts';
-import { titleOf } from './row.ts';
-import { beyondSummary } from './status-issues.ts';
+import { report } from './row.ts';
 
 /**
  * Reports a penalty that is said to be of the summary procedure but is heavier than the law of its day lets that one
@@ -19,8 +18,6 @@ export function checkSummaryProcedure(
 ): void {
   const rule = ruleInForce(row.law.summaryProcedure, decidedOn);
   if (rule === null || isWithinSummary(rule, subjectKind, measure)) return;
-  const yuan = summaryFineLimit(rule, subjectKind) / 100;
-  row.issues.push(
-    beyondSummary(titleOf(row.template, 'procedure'), row.draft.procedure ?? null, yuan, rule.legalBasis),
-  );
+  const params = { limit: summaryFineLimit(rule, subjectKind) / 100, legalBasis: rule.legalBasis };
+  report(row, 'procedure', { code: 'beyond-summary-procedure', params });
 }

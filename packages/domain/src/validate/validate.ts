@@ -7,7 +7,6 @@ import type { Template } from '../vocabulary.ts';
 import { templates } from '../vocabulary.ts';
 import { readCommitment } from './commitment.ts';
 import { readEnrolment } from './enrolment.ts';
-import { required } from './issues.ts';
 import { readLicence } from './licence.ts';
 import { isNotData } from './not-data.ts';
 import { readOther } from './other.ts';
@@ -15,7 +14,7 @@ import { readPenalty } from './penalty.ts';
 import { readPublicService } from './public-service.ts';
 import { readRegistry } from './registry.ts';
 import type { DeliveryContext, Row } from './row.ts';
-import { titleOf } from './row.ts';
+import { report } from './row.ts';
 
 const readers: Readonly<Record<Template, (row: Row) => Entry | null>> = {
   'licence-organisation': readLicence,
@@ -59,7 +58,7 @@ export function validate(
 
 function read(row: Row): Entry | null {
   for (const field of filled.get(row.template) ?? []) {
-    if (row.draft[field] === null) row.issues.push(required(titleOf(row.template, field)));
+    if (row.draft[field] === null) report(row, field, { code: 'required', params: {} });
   }
   return readers[row.template](row);
 }

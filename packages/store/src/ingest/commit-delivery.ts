@@ -1,8 +1,9 @@
 import type { Client } from 'pg';
-import { categoryOf } from '@egret/domain';
+import { categoryOf, type Issue } from '@egret/domain';
 import { holdKeysOn } from '../keys/guard-keys.ts';
 import type { Sealing } from '../sealing.ts';
-import type { DeliveredChunk, RunCounters, RunWarning } from './delivery.ts';
+import type { DeliveredChunk, RunCounters } from './delivery.ts';
+import { DeliveryError } from './delivery-error.ts';
 import { mergeEnrolments } from './merge-enrolments.ts';
 import { mergeRecords } from './merge-records.ts';
 import { mergeRegistrations } from './merge-registrations.ts';
@@ -18,24 +19,20 @@ import { openStage } from './staging.ts';
 import { analyzeStaging, prepareStaging } from './staging-tables.ts';
 import { writeDirectory } from './write-directory.ts';
 
-/** A delivery that cannot be committed as it is, whatever is tried again: the run fails with this message. */
-export class DeliveryError extends Error {
-  override name = 'DeliveryError';
-}
-
 /**
  * Commits a whole delivery as one batch, in one transaction on the worker's own connection: raw rows,
  * versions, quarantined rows, changed subjects, run counters and warnings and the source's watermark, or nothing.
- * `chunks` are read as they come, so that memory does not grow with the delivery. Gives the run's
- * counters. Throws `DeliveryError` where the delivery is not what its manifest promises, `KeyError` where the keys are
- * not the store's any more, and whatever the database or `chunks` throws; then nothing is kept and the run is still due.
+ * `chunks` are read as they come, so that memory does not grow with the delivery; `warnings` are asked for after the
+ * last of them, and the store's own are added. Returns the run's counters. Throws `DeliveryError` where the delivery is
+ * not what its manifest promises, `KeyError` where the keys are not the store's any more, and whatever the database or
+ * `chunks` throws; then nothing is kept and the run is still due.
  */
 export async function commitDelivery(
   client: Client,
   sealing: Sealing,
   run: OpenRun,
   chunks: AsyncIterable<DeliveredChunk>,
-  warnings: readonly RunWarning[] = [],
+  warnings: () => readonly Issue[] = () => [],
 ): Promise<RunCounters> {
   await prepareStaging(client);
   await client.query('begin');
@@ -57,7 +54,7 @@ async function writeBatch(
   {
     chunks,
     warnings,
-  }: { readonly chunks: AsyncIterable<DeliveredChunk>; readonly warnings: readonly RunWarning[] },
+  }: { readonly chunks: AsyncIterable<DeliveredChunk>; readonly warnings: () => readonly Issue[] },
 ): Promise<RunCounters> {
   const { rows } = await client.query<{ id: number }>(
     `insert into batch (origin, run_id) values ('ingest', $1) returning id`,
@@ -72,7 +69,8 @@ async function writeBatch(
     read += chunk.rows.length;
   }
   if (run.expectedRows !== null && run.expectedRows !== read) {
-    throw new DeliveryError(`the manifest promises ${run.expectedRows} rows, the file has ${read}`);
+    const params = { expected: run.expectedRows, read };
+    throw new DeliveryError([{ field: '', code: 'row-count', received: null, params }]);
   }
   await resolve(client, run, batchId);
   await settleRepetitions(client, run.runId, batchId);
@@ -81,9 +79,9 @@ async function writeBatch(
   // A join of two subjects that no good row brings has come to nothing.
   await resolveRecords(client);
   await merge(client, { run, batchId });
-  await mergeRelations(client, run, batchId);
+  const representatives = await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
-  return finish(client, { run, batchId }, read, warnings);
+  return finish(client, { run, batchId }, read, [...warnings(), ...representatives]);
 }
 
 /** Works out who and what every staged row is about. */
@@ -133,7 +131,7 @@ async function finish(
   client: Client,
   { run, batchId }: MergePlace,
   read: number,
-  warnings: readonly RunWarning[],
+  warnings: readonly Issue[],
 ): Promise<RunCounters> {
   const { rows } = await client.query<Record<keyof Omit<RunCounters, 'read'>, string>>(count, [run.runId]);
   const found = rows[0];
@@ -170,7 +168,7 @@ const count = `
   from staged_entry`;
 
 const commitRun = `
-  update ingest_run set state = 'committed', finished_at = clock_timestamp(), error = null,
+  update ingest_run set state = 'committed', finished_at = clock_timestamp(), issues = '[]',
     read = $2, inserted = $3, revised = $4, withdrawn = $5, unchanged = $6, quarantined = $7, rejected = $8,
     warnings = $9
   where id = $1 and state = 'running'`;

@@ -26,15 +26,6 @@ export interface DeliveredChunk {
 }
 
 /**
- * What the department should know of a delivery that was taken in. `unknown-column`: the template has no such column,
- * and nothing of it was read; `title` is fit to be shown (`shownTitle`).
- */
-export interface RunWarning {
-  readonly code: 'unknown-column';
-  readonly title: string;
-}
-
-/**
  * The six counters: read = inserted + revised + withdrawn + unchanged + quarantined + rejected.
  * `unchanged`: the same content again; `rejected`: no row could be made of it.
  */

@@ -1,14 +1,20 @@
 import type { Client } from 'pg';
-import { isSamePersonName } from '@egret/domain';
+import { type Issue, isSamePersonName } from '@egret/domain';
 import type { OpenRun } from './open-runs.ts';
+import { mentionedOtherwise, representativeWarnings } from './representative-warnings.ts';
 
 /**
  * Keeps who stands for each organisation (法定代表人) or self-employed household (经营者): the one whom the
  * register names, else the one of the row with the latest date in the world, whichever arrived last. A row
  * without a number does not unlink a person who was identified under the same name before, and one whose
- * number leads to somebody with another name links nobody.
+ * number leads to somebody with another name links nobody. Returns warnings of the rows that contradict whom others name.
  */
-export async function mergeRelations(client: Client, run: OpenRun, batchId: number): Promise<void> {
+export async function mergeRelations(
+  client: Client,
+  run: OpenRun,
+  batchId: number,
+): Promise<readonly Issue[]> {
+  const warnings = await representativeWarnings(client);
   const isRegister = run.template === 'registry';
   const place = `${run.department.uscc}/${run.delivery}/`;
   const staged = await client.query(stageWords, [run.deliveredOn, place, isRegister]);
@@ -20,7 +26,8 @@ export async function mergeRelations(client: Client, run: OpenRun, batchId: numb
     await client.query(supersede, [batchId]);
     await client.query(insert, [run.runId, batchId]);
   }
-  await unlinkOthers(client, batchId);
+  const contradicting = await unlinkOthers(client, batchId);
+  return contradicting.length === 0 ? warnings : [...warnings, mentionedOtherwise(contradicting)];
 }
 
 /** The latest good row of the delivery on each subject, beside what is held; what is older changes nothing that is held. */
@@ -109,21 +116,22 @@ interface Link {
   readonly version: number;
   readonly name: string;
   readonly person_name: string;
+  readonly line_no: number;
 }
 
 /**
  * A person whom only mentions had named gets the name of their own row with this batch: rows that had mentioned
- * somebody else under the number lose the link, as they would have if they had come later.
+ * somebody else under the number lose the link, as they would have if they had come later. Returns the lines of those own rows.
  */
-async function unlinkOthers(client: Client, batchId: number): Promise<void> {
+async function unlinkOthers(client: Client, batchId: number): Promise<readonly number[]> {
   const { rows } = await client.query<Link>(loadLinks);
   const wrong = rows.filter(({ name, person_name }) => !isSamePersonName(name, person_name));
-  if (wrong.length === 0) return;
-  await client.query(unlink, [JSON.stringify(wrong), batchId]);
+  if (wrong.length > 0) await client.query(unlink, [JSON.stringify(wrong), batchId]);
+  return [...new Set(wrong.map(({ line_no: line }) => line))];
 }
 
 const loadLinks = `
-  select r.subject_id, r.kind, r.version, r.name, v.name as person_name
+  select r.subject_id, r.kind, r.version, r.name, v.name as person_name, n.line_no
   from staged_version n
   join subject_version v on v.subject_id = n.subject_id and v.version = n.version
   join relation r on r.related_subject_id = v.subject_id and r.superseded_by_batch is null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LocalDate, Template } from '@egret/domain';
+import type { Issue, LocalDate, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
 
 /** A run that is due, with what the worker needs to read its delivery. */
@@ -111,7 +111,7 @@ export async function beginRun(db: Db, runId: string): Promise<boolean> {
       state: 'running',
       attempt: eb('attempt', '+', 1),
       started_at: sql<Date>`clock_timestamp()`,
-      error: null,
+      issues: '[]',
     }))
     .where('id', '=', runId)
     .where('state', 'in', ['due', 'running'])
@@ -119,11 +119,11 @@ export async function beginRun(db: Db, runId: string): Promise<boolean> {
   return updated.numUpdatedRows > 0n;
 }
 
-/** Ends a run for good that cannot succeed as delivered; `error` says why, without personal data. */
-export async function failRun(db: Db, runId: string, error: string): Promise<void> {
+/** Ends a run for good that cannot succeed as delivered; `issues` say why. */
+export async function failRun(db: Db, runId: string, issues: readonly Issue[]): Promise<void> {
   await db
     .updateTable('ingest_run')
-    .set({ state: 'failed', error, finished_at: sql<Date>`clock_timestamp()` })
+    .set({ state: 'failed', issues: JSON.stringify(issues), finished_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', runId)
     .where('state', 'in', ['due', 'running'])
     .execute();

@@ -5,10 +5,8 @@ import { quarantineMarked } from './quarantine-marked.ts';
 const nothingToTakeBack: Issue = {
   field: '文书号',
   code: 'nothing-to-take-back',
-  expected: 'a record held under this number, authority and subject',
   received: null,
-  zh: '未找到所要撤销的信息（同一主体、机关、文书号），请核实后重新报送',
-  en: 'No record of this subject, authority and number is held that could be taken back; check and deliver it again.',
+  params: {},
 };
 
 /**

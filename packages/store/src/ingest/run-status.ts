@@ -1,6 +1,6 @@
 import type { Issue, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
-import type { RunCounters, RunWarning } from './delivery.ts';
+import type { RunCounters } from './delivery.ts';
 
 /** Where one run stands: for whoever delivered it. */
 export interface RunStatus extends RunCounters {
@@ -9,9 +9,10 @@ export interface RunStatus extends RunCounters {
   readonly template: Template;
   readonly delivery: string;
   readonly state: 'due' | 'running' | 'committed' | 'failed';
-  readonly error: string | null;
-  /** Of a committed run, in the order of the header. */
-  readonly warnings: readonly RunWarning[];
+  /** Why nothing was taken in, of a failed run. */
+  readonly issues: readonly Issue[];
+  /** What the department should know of a committed run. */
+  readonly warnings: readonly Issue[];
 }
 
 const statusColumns = [
@@ -20,7 +21,7 @@ const statusColumns = [
   'source.template as template',
   'ingest_run.delivery as delivery',
   'ingest_run.state as state',
-  'ingest_run.error as error',
+  'ingest_run.issues as issues',
   'ingest_run.warnings as warnings',
   'ingest_run.read as read',
   'ingest_run.inserted as inserted',
@@ -43,7 +44,7 @@ export async function runStatuses(db: Db, delivery?: string): Promise<readonly R
     .execute();
 }
 
-/** Rows of a run that did not become entries, by line, at most `limit`; issues are masked already. */
+/** Rows of a run that did not become entries, by line, at most `limit`. */
 export async function quarantinedRows(
   db: Db,
   runId: string,

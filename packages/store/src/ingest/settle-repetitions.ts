@@ -5,10 +5,8 @@ import { quarantineMarked } from './quarantine-marked.ts';
 const twoContents: Issue = {
   field: '文书号',
   code: 'two-contents-for-one-key',
-  expected: 'one content for one record in a delivery',
   received: null,
-  zh: '同一文件中同一条信息出现了不同内容，请核实后重新报送',
-  en: 'One delivery gives different contents for the same record; correct it and deliver it again.',
+  params: {},
 };
 
 /**

@@ -1,6 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Issue, LocalDate, Template } from '@egret/domain';
-import type { RunWarning } from '../ingest/delivery.ts';
 
 export interface SourceTable {
   id: string;
@@ -25,8 +24,8 @@ export interface IngestRunTable {
   unchanged: Generated<number>;
   quarantined: Generated<number>;
   rejected: Generated<number>;
-  error: string | null;
-  warnings: Generated<RunWarning[]>;
+  issues: ColumnType<Issue[], string | undefined, string>;
+  warnings: ColumnType<Issue[], string | undefined, string>;
   registered_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;

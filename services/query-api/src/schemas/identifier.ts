@@ -1,4 +1,10 @@
-import { checkIdentifier, type Identifier, identifierSchemes } from '@egret/domain';
+import {
+  checkIdentifier,
+  type Identifier,
+  type IdentifierScheme,
+  identifierSchemes,
+  renderIssue,
+} from '@egret/domain';
 import { z } from 'zod';
 
 /**
@@ -14,11 +20,23 @@ export const identifierInput = z
       .max(64)
       .meta({ description: '证件号码或代码', examples: ['91350299MA0000015P'] }),
   })
-  .transform((given, context): Identifier => {
-    const checked = checkIdentifier(given.scheme, given.value, 'value');
-    if (checked.ok) return checked.value;
-    for (const { code, expected, received, zh, en } of checked.issues) {
-      context.addIssue({ code: 'custom', path: ['value'], params: { code, expected, received, zh, en } });
-    }
-    return z.NEVER;
-  });
+  .transform(({ scheme, value }, context) => checked(scheme, value, context, ['value']));
+
+/**
+ * The identifier normalised and checked, or what is wrong with it as a finding at `path` of the value that is being read.
+ * For use in a `transform`.
+ */
+export function checked(
+  scheme: IdentifierScheme,
+  value: string,
+  context: z.RefinementCtx,
+  path: string[] = [],
+): Identifier {
+  const identifier = checkIdentifier(scheme, value, 'value');
+  if (identifier.ok) return identifier.value;
+  for (const issue of identifier.issues) {
+    const { code, expected, received, zh, en } = renderIssue(issue);
+    context.addIssue({ code: 'custom', path, params: { code, expected, received, zh, en } });
+  }
+  return z.NEVER;
+}

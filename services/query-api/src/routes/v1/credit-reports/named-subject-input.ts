@@ -1,5 +1,6 @@
-import { checkIdentifier, type Identifier, identifierSchemes } from '@egret/domain';
+import { type Identifier, identifierSchemes } from '@egret/domain';
 import { z } from 'zod';
+import { checked } from '../../../schemas/identifier.ts';
 import { plainText } from '../../../schemas/plain-text.ts';
 
 /** Whom a report is asked about. */
@@ -20,10 +21,5 @@ export const namedSubjectInput = z
     name: plainText(200).optional().meta({ description: '姓名或名称；查询自然人时必填' }),
   })
   .transform(({ scheme, value, name }, context): NamedSubject => {
-    const checked = checkIdentifier(scheme, value, 'value');
-    if (checked.ok) return { identifier: checked.value, name: name ?? null };
-    for (const { code, expected, received, zh, en } of checked.issues) {
-      context.addIssue({ code: 'custom', path: ['value'], params: { code, expected, received, zh, en } });
-    }
-    return z.NEVER;
+    return { identifier: checked(scheme, value, context, ['value']), name: name ?? null };
   });

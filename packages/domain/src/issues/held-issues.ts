@@ -1,0 +1,65 @@
+import type { Place, Words } from './words.ts';
+
+/** Rows of a delivery that have one thing wrong: how many, and the first lines of them. */
+interface Rows {
+  readonly rows: number;
+  readonly lines: readonly number[];
+}
+
+function linesZh(rows: number, lines: readonly number[]): string {
+  return `第${lines.join('、')}行${rows > lines.length ? '等' : ''}`;
+}
+
+function linesEn(rows: number, lines: readonly number[]): string {
+  return `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${rows > lines.length ? ' …' : ''}`;
+}
+
+/** Rows that contradict what is held, or each other. */
+export const heldIssues = {
+  'two-contents-for-one-key': () => ({
+    expected: 'one content for one record in a delivery',
+    zh: '同一文件中同一条信息出现了不同内容，请核实后重新报送',
+    en: 'one delivery has different contents for the same record: correct it and deliver it again',
+  }),
+  'nothing-to-take-back': () => ({
+    expected: 'a record held under this number, authority and subject',
+    zh: '未找到所要撤销的信息（同一主体、机关、文书号），请核实后重新报送',
+    en: 'no record of this subject, authority and number is held that could be taken back: check and deliver it again',
+  }),
+  /** A row whose identifiers lead to different subjects. */
+  'identifier-of-another-subject': () => ({
+    expected: 'every identifier of a row belongs to one subject',
+    zh: '该行的多个代码分属不同主体，须人工核实',
+    en: 'the identifiers of this row belong to different subjects: check them by hand',
+  }),
+  /** A natural person's number under another name. Neither name is disclosed. */
+  'name-of-another-person': () => ({
+    expected: 'the name already held under this identity number',
+    zh: '姓名与该证件号码已归集的姓名不一致，须人工核实',
+    en: 'the name differs from the one held under this identity number: check it by hand',
+  }),
+  /** An organisation's code under another name: both are shown, so that whoever corrects the row sees which is wrong. */
+  'name-of-another-subject': ({ received }: Place, { held }: { readonly held: string }) => ({
+    expected: held,
+    zh: `名称“${received}”与该代码已归集的名称“${held}”及其曾用名均不一致，须核实名称或代码`,
+    en: `the name "${received}" is neither the name held under this code, "${held}", nor a former one: check name and code`,
+  }),
+  /** A warning: the number is held under another name. Neither name is disclosed. */
+  'representative-name-differs': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'the name already held under this identity number',
+    zh: `有${rows}行的法定代表人（经营者）姓名与其证件号码已归集的姓名不一致（${linesZh(rows, lines)}），信息已采用，请核对姓名和证件号码`,
+    en: `the representative's name differs from the one held under their identity number in ${rows} row(s) (${linesEn(rows, lines)}): the rows were taken, check name and number`,
+  }),
+  /** A warning about a person's own rows: their name holds, and the representatives mentioned under their number are not them. */
+  'mentioned-otherwise': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'the name under which the number was mentioned before',
+    zh: `有${rows}行的自然人姓名与此前以其证件号码归集的法定代表人（经营者）姓名不一致（${linesZh(rows, lines)}），已以本行姓名为准并解除原关联，请核对姓名和证件号码`,
+    en: `the name differs from that of the representative held under the identity number in ${rows} row(s) (${linesEn(rows, lines)}): the name of these rows holds and the representative is linked no more, check name and number`,
+  }),
+  /** A warning: the firm's representative is held under this name and another number. */
+  'representative-number-differs': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'the identity number already held under this name',
+    zh: `有${rows}行的法定代表人（经营者）与该主体已归集的同名，但证件号码不同（${linesZh(rows, lines)}），信息已采用，请核对证件号码`,
+    en: `the representative has the name of the one held for the subject but another identity number in ${rows} row(s) (${linesEn(rows, lines)}): the rows were taken, check the number`,
+  }),
+} satisfies Record<string, Words>;
