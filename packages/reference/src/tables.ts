@@ -24,7 +24,7 @@ export interface ReferenceTables {
   readonly listDefinitions: readonly ListDefinition[];
   readonly listRules: readonly ListRule[];
   readonly perks: readonly Perk[];
-  readonly issuer: readonly Issuer[];
+  readonly issuers: readonly Issuer[];
   readonly authorities: readonly KnownAuthority[];
   readonly thresholds: readonly Threshold[];
 }
@@ -72,7 +72,7 @@ export function buildTables(versions: readonly ReferenceVersion[]): ReferenceTab
     }),
     listRules: cited('list-rule'),
     perks: cited('perk'),
-    issuer: effective('issuer').map(item<'issuer'>),
+    issuers: effective('issuer').map(item<'issuer'>),
     authorities: effective('authority').map(item<'authority'>),
     thresholds: cited('threshold'),
   };

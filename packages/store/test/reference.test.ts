@@ -97,7 +97,7 @@ describe('reference data', () => {
       { object: 'reference/profile', client_id: null },
     ]);
     const tables = await referenceTables(store.db);
-    expect(tables.issuer.map(({ reportPrefix }) => reportPrefix)).toEqual(['HC']);
+    expect(tables.issuers.map(({ reportPrefix }) => reportPrefix)).toEqual(['HC']);
     expect(tables.law.publicity.length).toBeGreaterThan(3);
   });
 
@@ -175,8 +175,8 @@ describe('reference data', () => {
     ];
     await saveShippedReference(store.db, shipped);
     expect(await threshold('2022-01-01')).toBe(660);
-    const { issuer } = await referenceTables(store.db);
-    expect(issuer.map((one) => [one.reportPrefix, one.activeFrom, one.activeTo])).toEqual([
+    const { issuers } = await referenceTables(store.db);
+    expect(issuers.map((one) => [one.reportPrefix, one.activeFrom, one.activeTo])).toEqual([
       ['HC', '2018-01-01', '2020-12-31'],
       ['HX', '2021-01-01', null],
     ]);

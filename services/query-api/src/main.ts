@@ -41,7 +41,7 @@ const api = await startQueryApi({
   metrics: createMetrics(),
   // Without an active score model no score could be read or brought up to date; without a profile no report issued.
   ready: async () =>
-    (await activeModels(store.db)).length > 0 && (await reference.current()).issuer.length > 0,
+    (await activeModels(store.db)).length > 0 && (await reference.current()).issuers.length > 0,
   host: config.host,
   port: config.port,
 });

@@ -1,4 +1,4 @@
-import { type Identifier, issuerOn, type LocalDate, type Purpose } from '@egret/domain';
+import { contactsOn, type Identifier, issuerOn, type LocalDate, type Purpose } from '@egret/domain';
 import {
   appendAuditEntry,
   type AuditEntry,
@@ -64,10 +64,8 @@ export async function issueReport(
     deliverySources(store.db, { asOf, seq }),
     hasListEntries(store.db, 'black'),
   ]);
-  const issuer = issuerOn(tables.issuer, issuedOn);
-  const contacts = new Map(
-    tables.authorities.flatMap(({ uscc, contact }) => (contact === null ? [] : [[uscc, contact] as const])),
-  );
+  const issuer = issuerOn(tables.issuers, issuedOn);
+  const contacts = contactsOn(tables.authorities, issuedOn);
   const reportNo = newReportNo(issuer.reportPrefix, asOf);
   const assembled = assembleReport({
     ...{ reportNo, issuedBy: issuer.name, identifier, subject, purpose, requestedBy, ...point },
