@@ -1,6 +1,6 @@
 import type { LocalDate } from './local-date.ts';
 
-/** Something that holds from one day to another, both counted in; without an end it still holds. */
+/** Something that holds from one day to another, both inclusive; without an end it still holds. */
 export interface Dated {
   readonly activeFrom: LocalDate;
   readonly activeTo: LocalDate | null;

@@ -6,14 +6,14 @@ export interface Scorable {
   readonly kind: SubjectKind;
   /** Of a person: the day of acceptance; null: not enrolled. */
   readonly since: LocalDate | null;
-  /** The first day on which a withdrawn enrolment holds no more; null where none is withdrawn. */
+  /** The first day on which a withdrawn enrolment no longer holds; null where none is withdrawn. */
   readonly enrolledUntil: LocalDate | null;
   /** The day on which a minor subject turns 18; null for all others. */
   readonly minorUntil: LocalDate | null;
 }
 
 /**
- * Whether a subject has a score on a day, if a model is for its kind: organisations and self-employed
+ * Whether a subject has a score on a day, if there is a model for its kind: organisations and the self-employed
  * always, a natural person of age from the day of acceptance to the day before the withdrawal.
  */
 export function isScorable(subject: Scorable, asOf: LocalDate): boolean {
@@ -23,7 +23,7 @@ export function isScorable(subject: Scorable, asOf: LocalDate): boolean {
   return enrolledUntil === null || enrolledUntil > asOf;
 }
 
-/** The first later day on which `isScorable` answers otherwise by the passing of time; null where there is none. */
+/** The first later day on which `isScorable` answers differently by the passing of time; null where there is none. */
 export function scorableChangesOn(subject: Scorable, asOf: LocalDate): LocalDate | null {
   const now = isScorable(subject, asOf);
   const days = [subject.since, subject.enrolledUntil, subject.minorUntil].filter((day) => day !== null);

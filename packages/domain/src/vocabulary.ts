@@ -26,7 +26,7 @@ export type RecordKind = (typeof recordKinds)[number];
 export const listKinds = ['red', 'black', 'key-attention'] as const;
 export type ListKind = (typeof listKinds)[number];
 
-/** Why a credit report is asked for. The first five are the purposes of the city's platform. */
+/** Why a credit report is requested. The first five are the purposes of the city's platform. */
 export const purposes = [
   'merit-award',
   'recruitment',

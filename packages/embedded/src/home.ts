@@ -27,7 +27,7 @@ export interface Home {
 const PASSABLE = 0o711;
 
 /**
- * The home of the installation that was asked for as `directory`: that folder, or the one that its file
+ * The home of the installation in `directory`: that folder, or the one that its file
  * `location` names.
  */
 export function findHome(directory: string): Home {

@@ -8,7 +8,7 @@ import { type Definition, schemas } from './schemas/index.ts';
 export const referenceOrigins = ['national', 'profile', 'decision'] as const;
 export type ReferenceOrigin = (typeof referenceOrigins)[number];
 
-/** One text of one kind, from its first to its last day (both counted in; null: no end is known). */
+/** One text of one kind, from its first to its last day (both inclusive; null: no end is known). */
 export interface ReferenceDocument<K extends ReferenceKind = ReferenceKind> {
   readonly kind: K;
   readonly id: string;

@@ -4,7 +4,7 @@ import type { ReferenceVersion } from './document.ts';
 /** What of a version decides when it holds. */
 type Versioned = Pick<ReferenceVersion, 'id' | 'version' | 'inForceFrom' | 'inForceTo'>;
 
-/** A version with the days on which it decides, both counted in. */
+/** A version with the days on which it decides, both inclusive. */
 export interface EffectiveVersion<V extends Versioned = ReferenceVersion> extends Dated {
   readonly version: V;
 }

@@ -10,7 +10,7 @@ export interface RunningOperations extends RunningService {
 }
 
 /**
- * Answers what a platform asks of a worker that has no API: `/healthz` (alive), `/readyz` (200 when `ready`
+ * Serves what a platform needs of a worker without an API: `/healthz` (alive), `/readyz` (200 when `ready`
  * holds, else 503) and `/metrics` (Prometheus text). Throws the system's error where the port is taken.
  */
 export async function serveOperations(options: {

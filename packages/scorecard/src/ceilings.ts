@@ -16,7 +16,7 @@ type CeilingOf = (subject: SubjectFacts, today: DateNumber) => CeilingOnDay;
 
 const open: CeilingOnDay = { ceiling: null, until: never };
 
-/** Takes a model and returns what finds the ceiling over a subject. */
+/** Takes a model and returns the function that finds the ceiling over a subject. */
 export function ceilingsOf(model: ScoreModel): CeilingOf {
   const ceilings = model.ceilings
     .map((ceiling) => ({ ceiling, from: dateNumber(ceiling.effectiveFrom), to: endOfEffect(ceiling) }))
@@ -34,7 +34,7 @@ export function ceilingsOf(model: ScoreModel): CeilingOf {
   };
 }
 
-/** Whether what a ceiling asks for holds on a day, and the first later day on which it may not, or may. */
+/** Whether the condition of a ceiling holds on a day, and the first later day on which that may change. */
 function spellOf(
   { when }: Ceiling,
   subject: SubjectFacts,

@@ -37,7 +37,7 @@ export function dateFact(fact: Fact, decided: DateNumber, rules: readonly Prepar
 /**
  * Which rule uses a record on a day, and what for: the first in effect that matches. Before the decision none does;
  * one that takes points uses only records with a document number, and takes nothing while the record is disputed. From
- * the day on which the fact changes it claims nothing: what holds then must be asked with the facts of that day.
+ * the day on which the fact changes it claims nothing: what holds then is to be evaluated with the facts of that day.
  */
 export function claimOn(dated: DatedFact, day: DateNumber): Claim {
   if (day < dated.decided) return { ...nothing, until: dated.decided };
@@ -88,7 +88,7 @@ function wholePoints(points: number, percent: number): number {
   return (product - (product % 100)) / 100;
 }
 
-/** The first day on which the record has no effect any more. */
+/** The first day on which the record no longer has an effect. */
 function endOf(end: RecordEnd, { fact }: DatedFact): DateNumber {
   const last = fact[end];
   return last === null ? never : dayAfter(dateNumber(last));

@@ -29,7 +29,7 @@ export function tally(dated: DatedFact, today: DateNumber, tallies: Map<number, 
   }
 }
 
-/** Points of a step, and the records that it asks for (0 where none is reached). */
+/** Points of a step, and the number of records that it requires (0 where none is reached). */
 export interface CountedStretch extends Stretch {
   readonly atLeast: number;
 }

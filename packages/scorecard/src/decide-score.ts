@@ -10,10 +10,10 @@ import type { CompiledModel } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /**
- * What becomes of a subject's score on a day, and the first later day (null: none) on which that may be otherwise:
- * it is `scored`; it is `ended` because no model is for its kind any more, and what was said stays on record; or it is
- * a person's who is not (or not yet) enrolled or of age, or for whom no model is, and nothing of it may be kept
- * (`erased`).
+ * What becomes of a subject's score on a day, and the first later day (null: none) on which that may change: it is
+ * `scored`; it is `ended` because there is no model for the subject's kind, and what was said stays on record; or it is
+ * `erased`, because nothing may be kept of a person who is not (or not yet) enrolled or of age, or for whom there is no
+ * model.
  */
 export type ScoreDecision =
   | { readonly outcome: 'scored'; readonly evaluation: Evaluation; readonly nextOn: LocalDate | null }

@@ -45,7 +45,7 @@ export interface DimensionPoints {
   readonly points: number;
 }
 
-/** What stands in the place of a tier where there is no score: 不予评价, 数据不足. */
+/** What replaces the tier where there is no score: 不予评价, 数据不足. */
 export type Unrated = 'not-rated' | 'insufficient-data';
 
 /** What a model says of a subject on a day. */
@@ -58,6 +58,6 @@ export interface Evaluation {
   readonly dimensions: readonly DimensionPoints[];
   /** In the order of the model, the records of a rule in the order of the facts; limit of the range and ceiling last. */
   readonly lines: readonly ExplanationLine[];
-  /** No later than the first later day on which points or lines are others by the passing of time; null: there is none. */
+  /** No later than the first later day on which points or lines change by the passing of time; null: there is none. */
   readonly nextChangeOn: LocalDate | null;
 }

@@ -31,9 +31,9 @@ export function parseScoreModel(input: unknown, terms: GuardTerms = {}): ScoreMo
 }
 
 /**
- * A model that was accepted before, of the right shape. The guards had their say when it came in; one that is newer
- * than the model must not keep an old score from being explained and its receipt from being checked. Throws
- * `ModelError` where it has another shape.
+ * A model that was accepted before, of the right shape. The guards ran when it was accepted; one that is newer than the
+ * model must not keep an old score from being explained and its receipt from being checked. Throws `ModelError` where
+ * it has another shape.
  */
 export function readScoreModel(input: unknown): ScoreModel {
   const parsed = scoreModelSchema.safeParse(input);

@@ -123,7 +123,7 @@ function ruleSet(rules: readonly PreparedRecordRule[]): RuleSet | null {
   return rules.length === 0 ? null : { rules, counted: rules.some((rule) => rule.steps !== null) };
 }
 
-/** The first day on which a rule or a ceiling has no effect any more. */
+/** The first day on which a rule or a ceiling no longer has effect. */
 export function endOfEffect(rule: Pick<Rule, 'effectiveTo'>): DateNumber {
   return rule.effectiveTo === null ? never : dayAfter(dateNumber(rule.effectiveTo));
 }

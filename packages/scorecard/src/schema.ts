@@ -25,10 +25,10 @@ const date = z.iso.date().transform((value, context): LocalDate => {
   return z.NEVER;
 });
 
-/** What a thing rests on, from date to date, both counted in: a score cites the law of the day that it is of. */
+/** What a rule rests on, from date to date, both inclusive: a score cites the law of its day. */
 const legalBasis = z.array(z.strictObject({ from: date, to: date.nullable(), text })).nonempty();
 
-/** What rules and ceilings say of themselves; they have effect from `effectiveFrom` to `effectiveTo`, both counted in. */
+/** What rules and ceilings have in common; they have effect from `effectiveFrom` to `effectiveTo`, both inclusive. */
 const head = {
   id,
   zh: text,
@@ -141,7 +141,7 @@ const tierSchema = z.strictObject({
   id,
   /** The lowest score in the tier. */
   minPoints: z.int(),
-  /** What the tier is called, from date to date, both counted in. */
+  /** What the tier is called, from date to date, both inclusive. */
   labels: z.array(z.strictObject({ from: date, to: date.nullable(), zh: text, en: text })).nonempty(),
 });
 
@@ -183,7 +183,7 @@ export const scoreModelSchema = z.strictObject({
   ceilings: z.array(ceilingSchema).default([]),
   /** Organisations in these states of the register have no score (`not-rated`); null: the state does not matter. */
   notRated: words.extend({ states }).nullable().default(null),
-  /** Who has no score (`insufficient-data`): no register entry and no record but of public services; null: nobody. */
+  /** Subjects without a register entry and any record but of public services have no score (`insufficient-data`); null: all have one. */
   insufficientData: words.nullable().default(null),
   /**
    * For models whose score opens doors: so many months after enrolment, without any record, every threshold is

@@ -1,6 +1,6 @@
 import type { DateNumber } from './date-number.ts';
 
-/** Points that stand from a day that is asked about until another, that one not counted in. */
+/** Points that stand from the day asked about until, but not on, another. */
 export interface Stretch {
   readonly points: number;
   readonly until: DateNumber;

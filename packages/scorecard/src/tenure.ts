@@ -3,12 +3,12 @@ import { monthsAfter, never } from './date-number.ts';
 import type { PreparedBandRule } from './prepare.ts';
 import type { Stretch } from './stretch.ts';
 
-/** Points of a band, and the months that it asks for (0 where none is reached). */
+/** Points of a band, and the months that it requires (0 where none is reached). */
 export interface BandStretch extends Stretch {
   readonly atLeast: number;
 }
 
-/** The points of a rule by months since a day, until the first day on which they are others. */
+/** The points of a rule by months since a day, until the first day on which they change. */
 export function bandStretch(prepared: PreparedBandRule, start: DateNumber, today: DateNumber): BandStretch {
   const now = bandOn(prepared, start, today);
   let { until } = now;

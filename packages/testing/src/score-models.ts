@@ -21,7 +21,7 @@ export interface ModelChanges {
   readonly startPoints?: number;
 }
 
-/** A model that a reader can check by heart: 600, +10 a licence while valid, a penalty −100 for 12 months. */
+/** A model whose scores a reader can work out in their head: 600, +10 a licence while valid, a penalty −100 for 12 months. */
 export function testModel(changes: ModelChanges = {}): ScoreModel {
   return readScoreModel({
     id: 'test-enterprise',

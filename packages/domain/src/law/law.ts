@@ -27,7 +27,7 @@ export interface Cited<T> {
   readonly instrument: string | null;
 }
 
-/** The days on which a record is shown, both counted in. */
+/** The days on which a record is shown, both inclusive. */
 export interface PublicityDays {
   readonly from: LocalDate;
   /** The last day of the shortest publicity: until then a penalty cannot be repaired. */

@@ -7,7 +7,7 @@ import type { ListDefinition } from './definition.ts';
 /**
  * Who may see that somebody is on a list, by the definition in force on a day: what a list discloses changes with the law
  * (key-attention lists were public until 国办发〔2020〕49号 left them without a national basis). Null where no
- * definition of the list holds any more. A natural person's name on a public list is masked by whoever shows it.
+ * definition of the list is in force. A natural person's name on a public list is masked by whoever shows it.
  */
 export function listDisclosure(
   definitions: readonly ListDefinition[],
@@ -17,7 +17,7 @@ export function listDisclosure(
   return definitionOn(definitions, definitionId, on)?.publicity ?? null;
 }
 
-/** Whether there is a list of a kind on a day that not everybody may see: then nothing is said of who is on it. */
+/** Whether a list of a kind is in force on a day that is not public: then a report says nothing of who is on it. */
 export function hasInternalList(
   definitions: readonly ListDefinition[],
   list: ListKind,

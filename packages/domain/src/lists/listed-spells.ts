@@ -4,7 +4,7 @@ import type { ListKind } from '../vocabulary.ts';
 import { entryStateOf } from './entry-state.ts';
 import type { ListEntryStep } from './entry.ts';
 
-/** A list that a subject stands on, from day to day, both counted in; `until` is null where no end is known. */
+/** A list that a subject stands on, from day to day, both inclusive; `until` is null where no end is known. */
 export interface ListedSpell {
   readonly list: ListKind;
   readonly from: LocalDate;

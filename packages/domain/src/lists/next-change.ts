@@ -4,9 +4,9 @@ import { isPenaltyOf, type ListProposal, proposeListEntries } from './propose.ts
 import type { ListRule } from './rules.ts';
 
 /**
- * The first day after `asOf` on which `proposeListEntries` may say something else of a subject without new knowledge,
+ * The first day after `asOf` on which `proposeListEntries` may answer differently about a subject without new knowledge,
  * or null where there is none: a record enters or leaves a rule's window, a rule begins or ends, a proposal would be
- * over, the facts are otherwise. On no day before it do the rules say anything else. The last day of an entry
+ * over, the facts change. On every day before it the rules propose the same. The last day of an entry
  * that is counted from the day of its proposal moves every day and is no difference.
  */
 export function nextListChange(
@@ -26,7 +26,7 @@ export function nextListChange(
   return otherFacts;
 }
 
-/** Whether a rule can propose on these facts on any day on which they are the same: few subjects have as many as it asks for. */
+/** Whether a rule can propose on any day while the facts are these: few subjects have as many as it requires. */
 function maySpeak({ condition }: ListRule, facts: readonly Fact[]): boolean {
   switch (condition.type) {
     case 'honours':
@@ -72,7 +72,7 @@ function daysOf(rule: ListRule, facts: readonly Fact[]): readonly LocalDate[] {
 }
 
 /**
- * The first day on which so many months back is not before a decision any more. Months back from the end of a long
+ * The first day on which so many months back is no longer before a decision. Months back from the end of a long
  * month are cut to the end of a short one, so that it may be the day after `decidedOn` + `months`.
  */
 function outOfWindow(decidedOn: LocalDate, months: number): LocalDate {

@@ -7,10 +7,10 @@ import { entryStateOf } from './entry-state.ts';
 import { groundStandingOf } from './grounds.ts';
 
 /**
- * The first day after `asOf` on which the entries of a subject are to be examined again (`reviewEntries`) without new
- * knowledge, or null where there is none: one of them stands otherwise, so that it counts or holds no proposal back any
- * more, or a record does on which one rests that may still be decided or suspended. That record need not be one that
- * the list rules still read: an old penalty may be annulled while the entry that rests on it goes on.
+ * The first day after `asOf` on which the entries of a subject are to be re-examined (`reviewEntries`) without new
+ * knowledge, or null where there is none: an entry changes its state, so that it counts or no longer holds a proposal
+ * back, or the standing of a record changes on which an entry rests that may still be decided or suspended. That record
+ * need not be one that the list rules still read: an old penalty may be annulled while the entry goes on.
  */
 export function nextListReview(
   { entries = [], records }: Pick<KnownFacts, 'entries' | 'records'>,

@@ -2,7 +2,7 @@ import type { Action } from '../access/actions.ts';
 import type { Person } from '../access/persons.ts';
 import type { Authority } from '../authority.ts';
 
-/** Who asks for a step: a person of a department, through a client. */
+/** Who requests a step: a person of a department, through a client. */
 export interface ListingActor extends Person {
   /** The department as a body that may determine. */
   readonly authority: Authority;
@@ -10,7 +10,7 @@ export interface ListingActor extends Person {
   readonly actions: readonly Action[];
 }
 
-/** Who has to do with an entry. */
+/** Who proposed an entry, and who determines it. */
 export interface EntryParties {
   /** Who proposed or transcribed it; null where a rule did. */
   readonly proposedBy: Person | null;

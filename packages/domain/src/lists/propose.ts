@@ -21,7 +21,7 @@ export interface ListProposal {
  * The entries that the rules in force on a day propose for a subject, by its facts as of that day. No record
  * that is repaired or under objection leads to a black or key-attention proposal, though while it may be used it
  * stands in the way of red. Red is not proposed beside black: the cross-check of 发改财金规〔2017〕1798号, which the
- * caller makes once more against the entries that stand. The caller leaves minors out, and who is on the list already.
+ * caller repeats against the entries that stand. The caller leaves out minors, and subjects on the list already.
  */
 export function proposeListEntries(
   subject: SubjectFacts,

@@ -6,7 +6,7 @@ import type { ListEntry, ListState } from './entry.ts';
 import type { GroundStanding } from './grounds.ts';
 import type { EntryParties, MayTake } from './parties.ts';
 
-/** A step that a person asks for. */
+/** A step that a person requests. */
 export type StepRequest =
   | {
       readonly kind: 'determined';
@@ -43,7 +43,7 @@ export interface StandingEntry {
   readonly decision: ListDecision;
 }
 
-/** What else bears on a step, as of the day on which it is asked for. */
+/** What else bears on a step, as of the day on which it is requested. */
 export interface ListingFacts {
   readonly asOf: LocalDate;
   readonly subject: { readonly kind: SubjectKind; readonly minorUntil: LocalDate | null };
@@ -69,11 +69,11 @@ export type ListingObstacle = 'minor' | 'on-black-list' | 'already-entered' | 'g
 export type Refusal =
   | { readonly outcome: 'forbidden'; readonly why: Exclude<MayTake, 'yes'> }
   | { readonly outcome: 'invalid'; readonly issues: readonly [StepIssue, ...StepIssue[]] }
-  /** The entry stands where this step does not follow; these do. */
+  /** This step does not follow where the entry stands; those of `allowed` do. */
   | { readonly outcome: 'illegal'; readonly state: ListState; readonly allowed: readonly RequestedStep[] }
   | { readonly outcome: 'obstacle'; readonly why: ListingObstacle | 'differs-from-transcription' };
 
-/** What is missing or wrong in a step that is asked for. */
+/** What is missing or wrong in a requested step. */
 export type StepIssue =
   | ListingIssue
   | {

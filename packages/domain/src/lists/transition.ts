@@ -30,7 +30,7 @@ const follows: Readonly<Record<RequestedStep, readonly ListState[]>> = {
 };
 const requestedSteps = Object.keys(follows) as readonly RequestedStep[];
 
-/** The steps that may follow where an entry stands, whoever takes them. What was revoked is not revoked again. */
+/** The steps that may follow where an entry stands, whoever takes them. A determination is revoked once. */
 export function stepsAfter({
   state,
   revoked,
@@ -39,9 +39,9 @@ export function stepsAfter({
 }
 
 /**
- * Decides on a step that somebody asks for on an entry: whether they may take it, whether it is complete and within
- * the definition, whether it follows where the entry stands, and whether something stands in its way. In this order,
- * so that nobody learns more than they may. The first refusal is returned; nothing is thrown for what people do.
+ * Decides on a step that somebody requests on an entry: whether they may take it, whether it is complete and within the
+ * definition, whether it follows where the entry stands, and whether something stands in its way. In this order, so
+ * that nobody learns more than they may. Returns the first refusal; nothing that people request makes it throw.
  */
 export function transition(
   standing: StandingEntry,

@@ -15,9 +15,9 @@ import { guardSize } from './size.ts';
 import { guardOpensOnly, guardWords } from './words.ts';
 import type { Problem } from './problem.ts';
 
-/** What of the place a model is held against. */
+/** What of the district a model is checked against. */
 export interface GuardTerms {
-  /** The points that the perks in force ask for. */
+  /** The points that the perks in force require. */
   readonly thresholds?: readonly number[];
 }
 

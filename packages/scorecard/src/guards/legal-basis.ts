@@ -5,7 +5,7 @@ import type { LegalBasis, ScoreModel } from '../schema.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 
-/** The days of a text or of a rule, both counted in; null: no end on that side. */
+/** The days of a text or of a rule, both inclusive; null: no end on that side. */
 interface Days {
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;

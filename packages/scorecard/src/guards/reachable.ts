@@ -9,7 +9,7 @@ import { problem } from './problem.ts';
 /**
  * Whoever breaks nothing gets everywhere: without any record, be it honour, licence or commitment, a person
  * enrolled on any day reaches every threshold within `reachMonths` of the model. `thresholds` are the points that the
- * perks (信易+) in force ask for.
+ * perks (信易+) in force require.
  */
 export function guardReachable(model: ScoreModel, thresholds: readonly number[]): readonly Problem[] {
   if (!model.appliesTo.includes('natural-person')) return [];

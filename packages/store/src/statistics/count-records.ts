@@ -24,7 +24,7 @@ export async function stockOn(db: Db, on: LocalDate): Promise<RecordCounts> {
   return countRecords(db, null, on);
 }
 
-/** The flow: the same of records decided from one date to another, both counted in, that stand on the latter. */
+/** The flow: the same of records decided from one date to another, both inclusive, that stand on the latter. */
 export async function decidedBetween(db: Db, from: LocalDate, to: LocalDate): Promise<RecordCounts> {
   return countRecords(db, from, to);
 }

@@ -6,7 +6,7 @@ import type { Db } from '../db.ts';
 export type ReportQueryCounts = Readonly<Record<Purpose, number>>;
 
 /**
- * The report queries made on this platform from one day to another of Shanghai, both counted in, by their
+ * The report queries made on this platform from one day to another of Shanghai, both inclusive, by their
  * traces in the audit trail. Null where the platform had no client yet: then nobody can tell from it how
  * many there were.
  */
