@@ -5,7 +5,6 @@ import { amountsIn, parseAmountCell } from '../src/normalise/amount-cell.ts';
 import { cleanCell } from '../src/normalise/cell.ts';
 import { parseDateCell } from '../src/normalise/date-cell.ts';
 import { normaliseDocumentNumber } from '../src/normalise/document-number.ts';
-import { withoutPersonalNumbers } from '../src/normalise/free-text.ts';
 import { parseOther } from '../src/normalise/subtype.ts';
 import { normaliseTitle } from '../src/normalise/title.ts';
 
@@ -171,14 +170,5 @@ describe('further cells', () => {
   it('compares titles without width, case, white space and stars', () => {
     expect(normaliseTitle('*罚款金额（万元） ')).toBe(normaliseTitle('罚款金额(万元)'));
     expect(normaliseTitle('\uFEFFxk_XDR_mc')).toBe('xk_xdr_mc');
-  });
-
-  it('masks persons’ numbers in free text and leaves organisations’ codes', () => {
-    expect(withoutPersonalNumbers('当事人11010519491231002X无照经营')).toBe(
-      '当事人110*************2X无照经营',
-    );
-    expect(withoutPersonalNumbers('护照E12345678')).not.toContain('E12345678');
-    expect(withoutPersonalNumbers('代码914403001922038216')).toBe('代码914403001922038216');
-    expect(withoutPersonalNumbers('2020年3月4日')).toBe('2020年3月4日');
   });
 });

@@ -16,10 +16,11 @@ const earliestBirth = '1900-01-01';
  * Checks one identifier. Takes the scheme, the value as it came and the field it came in; with `asOf`, a
  * birth date after that day is refused too. Returns the normalised identifier or one issue of `identifierIssues`.
  *
- * For an organisation's code the issue carries the expected check character. For a person's number it never does, because
- * that would complete a number for whoever is guessing: it asks to read the card again.
- * A registration number that is a unified code without its first two characters is understood as that code,
- * so the scheme of the answer may be another. Any region is accepted, abolished ones too. Sources: GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999.
+ * For an organisation's code the issue carries the expected check character. For a person's number it never does,
+ * because that would complete a number for somebody who is guessing: it asks for the card to be read again. A
+ * registration number that is a unified code without its first two characters is understood as that code, so the scheme
+ * of the answer may be another. Any region is accepted, abolished ones too. Sources: GB 32100-2015, GB 11714-1997,
+ * GS 15-2006, GB 11643-1999.
  */
 export function checkIdentifier(
   scheme: IdentifierScheme,

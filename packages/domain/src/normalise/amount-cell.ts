@@ -10,9 +10,9 @@ const plain = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
 const namedUnit: Readonly<Record<AmountUnit, RegExp>> = { yuan: /元$/, 'ten-thousand-yuan': /万元?$/ };
 
 /**
- * Reads a cleaned cell as an amount of money in the unit of its column and gives fen, exactly: the digits
- * are moved, never multiplied. A unit may be written after it where it is the column's own. Null where the
- * text is no amount, is finer than a fen or is too large to be one.
+ * The fen of a cleaned cell that holds an amount of money in the unit of its column, exactly: the digits are moved,
+ * never multiplied. A unit may be written after it where it is the column's own. Null where the text is no amount, is
+ * finer than a fen or is too large to be one.
  */
 export function parseAmountCell(text: string, unit: AmountUnit): number | null {
   const match = plain.exec(text) ?? plain.exec(toHalfWidth(text).replace(namedUnit[unit], '').trim());

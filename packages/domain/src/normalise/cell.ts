@@ -25,8 +25,8 @@ const spaceInChinese =
   /(?<=[\u3001-\u303F\u3400-\u9FFF\uFF00-\uFFEF])\s+(?=[\u3001-\u303F\u3400-\u9FFF\uFF00-\uFFEF])/g;
 
 /**
- * Takes a cell as it came and gives its text on one line, without what cannot be seen; null where the cell
- * says in one of the usual ways that it has no value (empty, `暂无`, `无`, `/`, `-` …).
+ * The text of a cell as it came, on one line and without what cannot be seen; null where the cell says in one of the
+ * usual ways that it has no value (empty, `暂无`, `无`, `/`, `-` …).
  */
 export function cleanCell(raw: string): string | null {
   const text = blemish.test(raw) ? tidy(raw) : raw;

@@ -1,6 +1,6 @@
 import type { CommitmentKind, Entry } from '../records.ts';
 import type { LocalDate } from '../local-date.ts';
-import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import { maskPersonalNumbers } from '../mask.ts';
 import { readAuthority } from './authority.ts';
 import { plainRecord } from './plain-record.ts';
 import { checkOrder, readEnd, readName, readPastDate, readWord } from './read-cell.ts';
@@ -23,7 +23,7 @@ export function readCommitment(row: Row): Entry | null {
   const disclosureStated = readWord(row, 'disclosure', disclosureWords);
   if (decidedOn === null || subject === null || commitmentKind === null || name === null) return null;
   if (fulfilment === null || issuingAuthority === null) return null;
-  const item = withoutPersonalNumbers(name);
+  const item = maskPersonalNumbers(name);
   return {
     type: 'record',
     subject,

@@ -1,7 +1,7 @@
 import { parseAmountCell } from '../normalise/amount-cell.ts';
 import type { AmountUnit } from '../normalise/amount-cell.ts';
 import { parseDateCell } from '../normalise/date-cell.ts';
-import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import { maskPersonalNumbers } from '../mask.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Field } from '../mappings/mapping.ts';
 import type { Row } from './row.ts';
@@ -33,7 +33,7 @@ export function readName(row: Row, field: Field): string | null {
 /** Free text of at most 5000 characters, persons' numbers in it masked. */
 export function readText(row: Row, field: Field): string | null {
   const text = readBounded(row, field, longText);
-  return text === null ? null : withoutPersonalNumbers(text);
+  return text === null ? null : maskPersonalNumbers(text);
 }
 
 /**

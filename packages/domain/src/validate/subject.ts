@@ -3,8 +3,7 @@ import { minorUntil } from '../identity/personal.ts';
 import { subjectKindLabels } from '../labels/vocabulary-labels.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Field } from '../mappings/mapping.ts';
-import { mask } from '../mask.ts';
-import { withoutPersonalNumbers } from '../normalise/free-text.ts';
+import { mask, maskPersonalNumbers } from '../mask.ts';
 import type { Identifier, LegalRepresentative, SubjectReference } from '../records.ts';
 import type { SubjectKind, Template } from '../vocabulary.ts';
 import { organisationCodeFields, readOrganisationIdentifiers } from './organisation-identifiers.ts';
@@ -29,7 +28,7 @@ export function readSubjectOf(row: Row, kind: SubjectKind, asOf: LocalDate | nul
   const [first, ...rest] = kind === 'natural-person' ? readPerson(row) : readOrganisation(row, kind);
   if (name === null || first === undefined) return null;
   const minor = kind === 'natural-person' ? minorUntil(first, asOf ?? row.context.deliveredOn) : null;
-  return { kind, name: withoutPersonalNumbers(name), identifiers: [first, ...rest], minorUntil: minor };
+  return { kind, name: maskPersonalNumbers(name), identifiers: [first, ...rest], minorUntil: minor };
 }
 
 /** The legal representative or operator, where the row names one. */
@@ -38,7 +37,7 @@ export function readLegalRepresentative(row: Row, asOf: LocalDate | null): Legal
   const name = readName(row, 'legalRepresentative');
   if (name === null) return null;
   return {
-    name: withoutPersonalNumbers(name),
+    name: maskPersonalNumbers(name),
     identifier,
     minorUntil: identifier === null ? null : minorUntil(identifier, asOf ?? row.context.deliveredOn),
   };

@@ -37,7 +37,7 @@ const filled = new Map<Template, readonly Field[]>(
 );
 
 /**
- * Takes one row by fields (`mapRow`) and gives what it says, or all that is wrong with it at once. Issues name the
+ * Takes one row by field (`mapRow`) and returns what it says, or all that is wrong with it at once. Issues name the
  * column by the template's Chinese title; what came is masked where it is personal.
  */
 export function validate(
