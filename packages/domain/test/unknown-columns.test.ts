@@ -40,6 +40,18 @@ describe('standingTitles', () => {
       'is_invalid',
       'val_to',
     ],
+    ...[
+      '是否有效',
+      '废止',
+      '删除标记',
+      '屏蔽',
+      '下架时间',
+      '退出日期',
+      '解除日期',
+      '行政复议结果',
+      '异议标识',
+    ],
+    ...['是否公示', '停止公示日', '诉讼情况', 'is_deleted', 'cancel_date', 'dispute_flag'],
     ...['EXPIRE_DATE', 'expiry', 'withdrawn_on', 'revoked_at', 'annulled'],
   ])('takes %s for status, repair or validity', (title) => {
     expect(standingTitles(['采集日期', title, '经办人'])).toEqual([title]);

@@ -11,7 +11,7 @@ import { mappings } from './mappings.ts';
  */
 
 const words =
-  /状态|状况|撤销|撤回|注销|吊销|修复|有效期|截止|到期|失效|终止|作废|履行|status|repair|valid|expir|withdrawn|revoked|annulled/u;
+  /状态|状况|撤销|撤回|撤下|注销|吊销|修复|恢复|有效|无效|失效|截止|到期|终止|中止|停止|废止|作废|履行|删除|屏蔽|下架|移出|退出|解除|是否公示|公示期|异议|复议|诉讼|误报|更正|status|repair|valid|effective|expir|withdrawn|revoke|annul|cancel|delete|objection|dispute|litigation/u;
 
 /**
  * Codes of the national layouts by their last part: ZT 状态, YXQ(Z, ZI) 有效期, JZQ and JZRQ 截止, XFRQ 修复日期; and
