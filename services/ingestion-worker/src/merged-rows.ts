@@ -7,7 +7,8 @@ const lineBreak = /\r\n|\n|\r/;
  *
  * A quote that opens in column j of one row and closes in column j of a later one leaves the row as wide as the
  * header. What tells it from text of several lines is that its first line has the delimiters that were still to
- * come after column j, and its last one those that came before it.
+ * come after column j, and its last one those that came before it. Where the quotes are in pairs but a whole row stands
+ * between them, a line of the cell has as many delimiters as a row.
  *
  * @param cells the cells of one row, as many as the header has
  * @param delimiter what parts the cells of the file
@@ -17,6 +18,7 @@ export function cellWithRows(cells: readonly string[], delimiter = ','): number 
   const index = cells.findIndex((cell, column) => {
     const lines = cell.split(lineBreak);
     if (lines.length < 2) return false;
+    if (lines.some((line) => count(line, delimiter) >= after)) return true;
     const [first, last] = [lines[0] ?? '', lines.at(-1) ?? ''];
     return count(first, delimiter) >= after - column && count(last, delimiter) >= column;
   });

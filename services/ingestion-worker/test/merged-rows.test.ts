@@ -19,6 +19,7 @@ describe('cellWithRows', () => {
     [1, ['a1', '"b1,c1\na2,"b2', 'c2']],
     [2, ['a1', 'b1', '"c1\na2,b2,"c2']],
     [1, ['a1', '"b1,c1\nx,y,z\na3,"b3', 'c3']],
+    [1, ['a1', 'b1\nx,y,z\nb2', 'c1']],
   ])('finds column %i in %j', (column, cells) => {
     expect(cellWithRows(cells)).toBe(column);
   });
