@@ -74,6 +74,20 @@ describe('the arguments of npm run clients', () => {
     ['a wrong code', ['create', 'a', '--name', 'b', '--department', '1', '--role', 'venue']],
     ['an action that is none', ['grant', 'a', 'everything']],
     ['a day that is none', ['key', 'a', '--expires', '2021-02-29']],
+    ['an identity number as a staff number', ['operator', 'a', '11010519491231002X', 'b']],
+    [
+      'an identity number in a name',
+      [
+        'create',
+        'a',
+        '--name',
+        '1101051949-1231002X',
+        '--department',
+        '11350299TT90000115',
+        '--role',
+        'venue',
+      ],
+    ],
     ['too many', ['end-grant', 'a', 'read-score', 'b']],
   ])('are refused for %s', (_, args) => {
     expect(() => readCommand(args)).toThrow(UsageError);

@@ -3,6 +3,7 @@ import {
   type Action,
   actions,
   checkIdentifier,
+  holdsCitizenNumber,
   type LocalDate,
   parseLocalDate,
   type Purpose,
@@ -66,6 +67,9 @@ export const usage = `用法 usage: npm run clients -- COMMAND
 /** Reads the arguments of `npm run clients -- …`. Throws `UsageError` that says what is missing or wrong. */
 export function readCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
+  if ([...positionals, values.name ?? '', values['department-name'] ?? ''].some(holdsCitizenNumber)) {
+    throw new UsageError('不得填写身份证号码 · an identity number must not be written here');
+  }
   const [command, code, ...rest] = positionals;
   if (command === 'list' && rest.length === 0) return { command, code: code ?? null };
   if (command === undefined || code === undefined) {

@@ -18,6 +18,7 @@ const samples: IssueParams = {
   'embedded-check-digit': { expected: '6' },
   'person-check-digit': {},
   'impossible-birth-date': {},
+  'holds-personal-number': {},
   required: {},
   'malformed-date': {},
   'date-serial-number': {},

@@ -51,6 +51,24 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     [`${code1}: personal-number`],
   ],
   [
+    'a person’s number as the name of an authority',
+    'penalty-organisation',
+    { 处罚机关: `市监局${adult}`, 数据来源单位: [...adult].join('-') },
+    ['处罚机关: holds-personal-number', '数据来源单位: holds-personal-number'],
+  ],
+  [
+    'a person’s number as the number of an agreement',
+    'enrolment',
+    { 授权协议编号: adult },
+    ['授权协议编号: holds-personal-number'],
+  ],
+  [
+    'a person’s number in the legal form',
+    'registry',
+    { 企业类型: adult },
+    ['企业类型: holds-personal-number'],
+  ],
+  [
     'a person’s number beside the code',
     'licence-organisation',
     { 证件号码: adult },

@@ -101,6 +101,10 @@ describe('looking through a drop folder', () => {
       'names a department at more length than an index takes',
       manifestOf({ department: { ...approvals, uscc: randomBytes(4_000).toString('hex') } }),
     ],
+    [
+      'names a department by an identity number',
+      manifestOf({ department: { ...approvals, name: '11010519491231002X' } }),
+    ],
     ['names half a character', manifestOf({ department: { ...approvals, name: '\uD842' } })],
   ])('reports a manifest that %s, and goes on', async (_, content) => {
     await manifest('2020-05', content);
@@ -109,6 +113,14 @@ describe('looking through a drop folder', () => {
     expect(errors).toHaveLength(1);
     expect(errors[0]).toBeInstanceOf(ManifestError);
     expect(errors[0]?.message).toContain(join('2020-05', 'manifest.json'));
+  });
+
+  it('reports a folder named by an identity number without repeating it, and goes on', async () => {
+    await manifest('11010519491231002X', manifestOf({}));
+    await manifest('2020-06', manifestOf({}));
+    expect(await looked()).toEqual(['2020-06']);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.message).not.toContain('11010519491231002X');
   });
 
   it('reports a manifest that cannot be read, and goes on', async () => {

@@ -1,3 +1,4 @@
+import type { Role } from '@egret/domain';
 import { createClient, saveOperator } from '@egret/store';
 import { aClient, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -189,10 +190,76 @@ describe('an identity number in a reference', () => {
       { ...report, accessBasis: { kind: 'consent', ref: disguised } },
     ],
   ] as const)('is refused in %s', async (pointer, url, body) => {
-    const refused = await api.ask(url.endsWith('checks') ? 'venue' : 'department', 'POST', url, body);
+    const errors = await errorsOf(url.endsWith('checks') ? 'venue' : 'department', url, body);
+    expect(errors).toMatchObject([{ pointer, code: 'personal-number', received: null }]);
+  });
+
+  const authority = { name: '区法院' };
+  const entry = {
+    definition: 'district-red-list',
+    subject: firmCode,
+    determiningAuthority: authority,
+    decisionNumber: '红〔2020〕1号',
+    decidedOn: '2020-06-01',
+    reason: '事由',
+    operator,
+  };
+  const id = '00000000-0000-4000-8000-000000000000';
+  const decision = { decision: 'determine', reason: '事由', operator };
+  const event = {
+    kind: 'changed',
+    effectiveOn: '2020-06-01',
+    documentNumber: '文1',
+    authority,
+    reason: '事由',
+    operator,
+  };
+
+  it.each([
+    ['/decisionNumber', 'list-admin', '/v1/list-entries', { ...entry, decisionNumber: disguised }],
+    ['/article', 'list-admin', '/v1/list-entries', { ...entry, article: disguised }],
+    [
+      '/determiningAuthority/name',
+      'list-admin',
+      '/v1/list-entries',
+      { ...entry, determiningAuthority: { name: disguised } },
+    ],
+    [
+      '/decisionNumber',
+      'list-admin',
+      `/v1/list-entries/${id}/determination`,
+      { ...decision, decisionNumber: disguised },
+    ],
+    [
+      '/documentNumber',
+      'list-admin',
+      `/v1/list-entries/${id}/steps`,
+      { step: 'removed', documentNumber: disguised, reason: '事由', operator },
+    ],
+    ['/documentNumber', 'data-steward', `/v1/records/${id}/events`, { ...event, documentNumber: disguised }],
+    [
+      '/authority/name',
+      'data-steward',
+      `/v1/records/${id}/events`,
+      { ...event, authority: { name: disguised } },
+    ],
+    [
+      '/definition/benefit/zh',
+      'model-admin',
+      '/v1/reference/perk/paid-parking/versions',
+      { inForceFrom: '2030-01-01', reason: '事由', operator, definition: { benefit: { zh: disguised } } },
+    ],
+  ] as const)('is refused in %s by %s of %s', async (pointer, client, url, body) => {
+    expect(await errorsOf(client, url, body)).toContainEqual(
+      expect.objectContaining({ pointer, code: 'personal-number', received: null }),
+    );
+  });
+
+  async function errorsOf(client: Role, url: string, body: object): Promise<readonly unknown[]> {
+    const refused = await api.ask(client, 'POST', url, body);
     expect(refused.statusCode).toBe(422);
-    expect(refused.json().errors).toMatchObject([{ pointer, code: 'personal-number', received: null }]);
     expect(refused.body).not.toContain(aResidentId(7));
     expect(refused.body).not.toContain(disguised);
-  });
+    return refused.json<{ errors: unknown[] }>().errors;
+  }
 });

@@ -22,6 +22,12 @@ export const cellIssues = {
     zh: `缺少“${field}”`,
     en: `"${field}" is required`,
   }),
+  /** A citizen number stands in a cell that is kept as it came. */
+  'holds-personal-number': ({ field }: Place) => ({
+    expected: 'a name or number without an identity number',
+    zh: `“${field}”中不得填写身份证号码`,
+    en: `an identity number must not be written in "${field}"`,
+  }),
   'malformed-date': ({ field }: Place) => ({
     expected: dateForm,
     zh: `“${field}”无法识别，应为YYYY/MM/DD格式的日期`,

@@ -1,7 +1,7 @@
 import type { Field } from '../mappings/mapping.ts';
 import type { Authority } from '../authority.ts';
 import { readOrganisationCode } from './organisation-identifiers.ts';
-import { readName } from './read-cell.ts';
+import { readReference } from './read-cell.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Row } from './row.ts';
  */
 export function readAuthority(row: Row, nameField: Field, codeField: Field): Authority | null {
   const { department } = row.context;
-  const name = row.draft[nameField] === undefined ? department.name : readName(row, nameField);
+  const name = row.draft[nameField] === undefined ? department.name : readReference(row, nameField);
   const code = row.draft[codeField];
   if (!code) return name === null ? null : { uscc: name === department.name ? department.uscc : null, name };
   // Most rows are the department's own, whose code needs no further check.

@@ -2,7 +2,7 @@ import { birthDate, minorUntil } from '../identity/personal.ts';
 import type { LocalDate } from '../local-date.ts';
 import { mask } from '../mask.ts';
 import type { Entry, SubjectReference } from '../records.ts';
-import { checkOrder, checkPast, readDate, readName, readPastDate } from './read-cell.ts';
+import { checkOrder, checkPast, readDate, readPastDate, readReference } from './read-cell.ts';
 import type { Row } from './row.ts';
 import { report } from './row.ts';
 import { readSubjectOf } from './subject.ts';
@@ -19,7 +19,7 @@ export function readEnrolment(row: Row): Entry | null {
   }
   const subject = readSubjectOf(row, 'natural-person', acceptedOn);
   if (subject !== null) checkAge(row, subject, acceptedOn);
-  const agreementNumber = readName(row, 'agreementNumber');
+  const agreementNumber = readReference(row, 'agreementNumber');
   if (acceptedOn === null || subject === null || agreementNumber === null) return null;
   return { type: 'enrolment', subject, enrolment: { agreementNumber, acceptedOn, withdrawnOn } };
 }

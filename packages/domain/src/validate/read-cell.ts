@@ -1,3 +1,4 @@
+import { holdsCitizenNumber } from '../identity/personal-numbers.ts';
 import { parseAmountCell } from '../normalise/amount-cell.ts';
 import type { AmountUnit } from '../normalise/amount-cell.ts';
 import { parseDateCell } from '../normalise/date-cell.ts';
@@ -28,6 +29,17 @@ function readBounded(row: Row, field: Field, limit: number): string | null {
 /** A name or number, of at most 200 characters. */
 export function readName(row: Row, field: Field): string | null {
   return readBounded(row, field, shortText);
+}
+
+/**
+ * A name or number that refers to something else than a person (an authority, an agreement, a legal form): of at most
+ * 200 characters and kept as it came, so that no citizen number may stand in it, in whatever disguise.
+ */
+export function readReference(row: Row, field: Field): string | null {
+  const text = readName(row, field);
+  if (text === null || !holdsCitizenNumber(text)) return text;
+  report(row, field, { code: 'holds-personal-number', params: {} });
+  return null;
 }
 
 /** Free text of at most 5000 characters, persons' numbers in it masked. */

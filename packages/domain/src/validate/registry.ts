@@ -1,6 +1,14 @@
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
-import { checkPast, readAmount, readDate, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import {
+  checkPast,
+  readAmount,
+  readDate,
+  readPastDate,
+  readReference,
+  readText,
+  readWord,
+} from './read-cell.ts';
 import { registrationStateWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { readLegalRepresentative, readSubjectOf } from './subject.ts';
@@ -10,7 +18,7 @@ export function readRegistry(row: Row): Entry | null {
   const registeredOn = readPastDate(row, 'registeredOn');
   const approvedOn = readDate(row, 'approvedOn');
   if (approvedOn !== null) checkPast(row, 'approvedOn', approvedOn);
-  const legalForm = readName(row, 'legalForm');
+  const legalForm = readReference(row, 'legalForm');
   const kind = legalForm?.includes('个体') ? 'self-employed' : 'organisation';
   const subject = readSubjectOf(row, kind, null);
   const legalRepresentative = readLegalRepresentative(row, null);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { holdsCitizenNumber, localDate, parseLocalDate, templates } from '@egret/domain';
+import { holdsCitizenNumber, localDate, mask, parseLocalDate, templates } from '@egret/domain';
 import type { Delivery } from '@egret/store';
 
 /** What neither the database (nor its indexes) nor the file system takes must not get as far as there. */
@@ -18,7 +18,10 @@ const manifestSchema = z.object({
         .regex(/^(?!\.{1,2}$)[^/\\]+$/, 'a file name without folders')
         .refine((name) => !holdsCitizenNumber(name), 'a file name without an identity number'),
       template: z.enum(templates),
-      department: z.object({ uscc: plainText, name: plainText }),
+      department: z.object({
+        uscc: plainText,
+        name: plainText.refine((name) => !holdsCitizenNumber(name), 'a name without an identity number'),
+      }),
       deliveredOn: z.string().refine((text) => parseLocalDate(text) !== null, 'a calendar date YYYY-MM-DD'),
       rows: z.int32().nonnegative(),
     }),
@@ -44,6 +47,12 @@ export async function readDropFolder(
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!entry.isDirectory() || seen.has(entry.name)) continue;
+    if (holdsCitizenNumber(entry.name)) {
+      onError(
+        new ManifestError(`${join(folder, mask(entry.name))}: a folder's name without an identity number`),
+      );
+      continue;
+    }
     const path = join(folder, entry.name, 'manifest.json');
     const read = await readManifest(path);
     if (read === null) continue;

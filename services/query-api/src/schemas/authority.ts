@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checked } from './identifier.ts';
-import { plainText } from './plain-text.ts';
+import { referenceText } from './plain-text.ts';
 
 /** A unified social credit code, normalised and checked. */
 export const usccInput = z
@@ -10,4 +10,4 @@ export const usccInput = z
   .transform((text, context): string => checked('uscc', text, context).value);
 
 /** A body that decided something, by its name and, where it is known, its code. */
-export const authorityInput = z.strictObject({ uscc: usccInput.optional(), name: plainText(200) });
+export const authorityInput = z.strictObject({ uscc: usccInput.optional(), name: referenceText(200) });

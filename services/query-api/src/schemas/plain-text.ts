@@ -46,22 +46,41 @@ export function plainText(longest: number) {
  * a citizen number, in whatever disguise.
  */
 export function referenceText(longest: number) {
-  return plainText(longest).superRefine((text, context) => {
-    if (!holdsCitizenNumber(text)) return;
-    context.addIssue({
-      code: 'custom',
-      params: {
-        code: 'personal-number',
-        expected: 'a reference without an identity number',
-        received: null,
-        zh: '此处不得填写身份证号码',
-        en: 'An identity number must not be written here',
-      },
-    });
+  return plainText(longest).superRefine((text, context) => refuseCitizenNumber(text, context));
+}
+
+/** Refuses text that is kept as it came where a citizen number stands in it, in whatever disguise. */
+export function refuseCitizenNumber(text: string, context: z.RefinementCtx, path: PropertyKey[] = []): void {
+  if (!holdsCitizenNumber(text)) return;
+  context.addIssue({
+    code: 'custom',
+    path,
+    params: {
+      code: 'personal-number',
+      expected: 'text without an identity number',
+      received: null,
+      zh: '此处不得填写身份证号码',
+      en: 'An identity number must not be written here',
+    },
   });
 }
 
 /** A line of text that a person writes in their own words: numbers of persons in it are masked before it is kept. */
 export function freeText(longest: number) {
   return plainText(longest).transform(maskPersonalNumbers);
+}
+
+/** The same for every text, keys included, of a value whose form is looked at later. */
+export function refuseCitizenNumbersWithin(value: unknown, context: z.RefinementCtx): void {
+  const waiting: { readonly value: unknown; readonly path: PropertyKey[] }[] = [{ value, path: [] }];
+  // A list of what waits instead of recursion: how deep a request nests is not ours to say.
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { path } = next;
+    if (typeof next.value === 'string') refuseCitizenNumber(next.value, context, path);
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    for (const [key, inner] of Object.entries(next.value)) {
+      refuseCitizenNumber(key, context, path);
+      waiting.push({ value: inner, path: [...path, key] });
+    }
+  }
 }

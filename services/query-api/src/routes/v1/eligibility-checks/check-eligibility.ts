@@ -8,7 +8,7 @@ import { identifierInput } from '../../../schemas/identifier.ts';
 import { idOutput } from '../../../schemas/ids.ts';
 import { instantOutput } from '../../../schemas/calendar-date.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { plainText, referenceText } from '../../../schemas/plain-text.ts';
+import { referenceText } from '../../../schemas/plain-text.ts';
 
 const personInput = identifierInput.superRefine((identifier, context) => {
   if (isPersonalScheme(identifier.scheme)) return;
@@ -26,7 +26,7 @@ const personInput = identifierInput.superRefine((identifier, context) => {
 });
 
 const body = z.strictObject({
-  perk: plainText(64).meta({ description: '信易+应用场景标识，见 GET /v1/perks' }),
+  perk: referenceText(64).meta({ description: '信易+应用场景标识，见 GET /v1/perks' }),
   subject: personInput,
   consentRef: referenceText(128).meta({ description: '本人授权编号' }),
   requestNo: referenceText(128).meta({ description: '商户自编的请求号；同一请求号即同一次核验' }),

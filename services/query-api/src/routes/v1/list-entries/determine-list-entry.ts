@@ -4,13 +4,15 @@ import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { idParams } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, plainText } from '../../../schemas/plain-text.ts';
+import { freeText, referenceText } from '../../../schemas/plain-text.ts';
 import { takeStep } from './take-step.ts';
 import { listEntryOutput } from './shape.ts';
 
 const body = z.strictObject({
   decision: z.enum(['determine', 'reject']),
-  decisionNumber: plainText(128).optional().meta({ description: '认定决定文号；认定本系统建议的条目时必填' }),
+  decisionNumber: referenceText(128)
+    .optional()
+    .meta({ description: '认定决定文号；认定本系统建议的条目时必填' }),
   decidedOn: dateInput.optional().meta({ description: '认定日期；认定本系统建议的条目时必填' }),
   validTo: dateInput.optional(),
   operator: operatorInput,

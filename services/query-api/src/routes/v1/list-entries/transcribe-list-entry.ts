@@ -7,20 +7,20 @@ import { authorityInput } from '../../../schemas/authority.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, plainText } from '../../../schemas/plain-text.ts';
+import { freeText, referenceText } from '../../../schemas/plain-text.ts';
 import { issuesProblem, obstacleProblem } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
 
 const body = z.strictObject({
-  definition: plainText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
-  instrument: plainText(64)
+  definition: referenceText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
+  instrument: referenceText(64)
     .optional()
     .meta({ description: '列入依据的文件标识；默认为名单定义中施行的文件' }),
-  article: plainText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
+  article: referenceText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
   subject: identifierInput,
   determiningAuthority: authorityInput,
-  decisionNumber: plainText(128).meta({ description: '决定文号' }),
+  decisionNumber: referenceText(128).meta({ description: '决定文号' }),
   decidedOn: dateInput,
   validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),
   reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),

@@ -3,7 +3,7 @@ import { proposeReference } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText } from '../../../schemas/plain-text.ts';
+import { freeText, refuseCitizenNumbersWithin } from '../../../schemas/plain-text.ts';
 import { refusedAsTooEarly, refusedBesideAnother, refusedByCitations, refusedBySchema } from './problems.ts';
 import { readVersion } from './read-version.ts';
 import { textParams, versionOutput } from './shape.ts';
@@ -15,7 +15,10 @@ const body = z.strictObject({
     .nullable()
     .default(null)
     .meta({ format: 'date', description: '最后一天；未定为 null' }),
-  definition: z.record(z.string(), z.unknown()).meta({ description: '内容，格式因种类而异' }),
+  definition: z
+    .record(z.string(), z.unknown())
+    .superRefine(refuseCitizenNumbersWithin)
+    .meta({ description: '内容，格式因种类而异' }),
   operator: operatorInput,
   reason: freeText(1000).meta({ description: '变更理由' }),
 });

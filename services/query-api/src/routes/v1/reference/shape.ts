@@ -2,6 +2,7 @@ import { referenceKinds, referenceOrigins } from '@egret/reference';
 import type { KeptReferenceVersion } from '@egret/store';
 import { z } from 'zod';
 import { dateOutput, instantOutput } from '../../../schemas/calendar-date.ts';
+import { refuseCitizenNumber } from '../../../schemas/plain-text.ts';
 
 /** Path of a kind of reference data. */
 export const kindParams = z.strictObject({
@@ -14,6 +15,7 @@ export const textParams = kindParams.extend({
     .string()
     .max(64)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    .superRefine((text, context) => refuseCitizenNumber(text, context))
     .meta({ description: '稳定标识' }),
 });
 
