@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   addDays,
+  definitionOn,
   hasInternalList,
   listDisclosure,
   localDate,
@@ -207,6 +208,19 @@ describe('every proposal', () => {
         },
       ),
     );
+  });
+});
+
+describe('what a list brings about', () => {
+  it.each([
+    ['2018-01-01', []],
+    ['2019-07-08', []],
+    ['2019-07-09', ['more-inspections', 'interview']],
+    ['2020-12-31', ['more-inspections', 'interview']],
+    ['2026-11-01', ['more-inspections', 'interview']],
+  ])('key attention on %s: supervision at most, once an instrument provides for it', (on, effects) => {
+    const definition = definitionOn(listDefinitions, 'district-key-attention', localDate(on));
+    expect(definition?.effects.map(({ id }) => id)).toEqual(effects);
   });
 });
 

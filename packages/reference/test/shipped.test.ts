@@ -26,6 +26,15 @@ describe.each([
     expect(citationProblems(versions)).toEqual([]);
   });
 
+  it('says of every text of law where it comes from: a source, knowledge of some confidence, or a setting', () => {
+    const marked = /\[(来源：.+|K-(high|med|low))\]|为本系统设定/;
+    const unmarked = versions
+      // A perk names its source in a field of its own; issuer and authorities are the district's.
+      .filter(({ kind }) => !['perk', 'issuer', 'authority'].includes(kind))
+      .filter(({ definition }) => !('note' in definition && marked.test(definition.note ?? '')));
+    expect(unmarked.map(({ kind, id, inForceFrom }) => `${kind}/${id} ${inForceFrom}`)).toEqual([]);
+  });
+
   it('has an instrument behind every rule of law, under an id of its own', () => {
     for (const rules of Object.values(tables.law)) {
       expect(rules.length).toBeGreaterThan(0);

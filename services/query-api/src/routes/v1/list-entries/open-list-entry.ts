@@ -69,7 +69,7 @@ const openedEntry = listEntryOutput.extend({
   endedBy: z.string().nullable(),
   steps: z.array(step),
   grounds: z.array(ground),
-  effects: z.array(measure),
+  effects: z.array(measure).meta({ description: '该名单带来的措施，条目生效期间适用；空为不带来任何措施' }),
   allowedSteps: z.array(z.string()).meta({ description: '该条目当前可执行的步骤' }),
   task: z.object({ id: idOutput, reasonCode: z.string(), dueOn: dateOutput.nullable() }).nullable(),
 });
