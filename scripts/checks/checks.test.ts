@@ -49,12 +49,14 @@ describe('checkEnvironment', () => {
 describe('checkPlaceNames', () => {
   const text = "export const prefix = 'HC';\n// the parking of Haicang\nconst name = '厦门市';";
 
-  it('finds the place of the sample in code and comments of packages, services and migrations', () => {
+  it('finds the place of the sample in code and comments of packages, services and migrations, in law and in models', () => {
     expect(places(checkPlaceNames([{ path: 'services/query-api/src/a.ts', text }]))).toEqual([
       'services/query-api/src/a.ts:2',
       'services/query-api/src/a.ts:3',
     ]);
-    expect(checkPlaceNames([{ path: 'packages/store/migrations/1.sql', text }])).toHaveLength(2);
+    for (const path of ['store/migrations/1.sql', 'domain/law/use.yaml', 'scorecard/models/person.yaml']) {
+      expect(checkPlaceNames([{ path: `packages/${path}`, text }])).toHaveLength(2);
+    }
   });
 
   it('leaves tests, data and the sample alone', () => {

@@ -1,15 +1,18 @@
 import type { SourceFile, Violation } from './source-file.ts';
 
-/** Code of packages and services (test support apart), where no district has a place: it comes from a profile. */
-const CODE = /^(?:packages|services)\/(?!testing\/)[^/]+\/(?:src|migrations)\//;
+/** What is the same in every district (test support apart): code, national law and shipped models. */
+const COMMON = /^(?:packages|services)\/(?!testing\/)[^/]+\/(?:src|migrations|law|models)\//;
 
-/** The sample's district and city, in the words in which they could be compiled in. */
-const PLACE = /海沧|厦门|厦府|haicang|xiamen/i;
+/** The sample's district and city and the city's score, in the words in which they could be compiled in. */
+const PLACE = /海沧|厦门|厦府|白鹭|haicang|xiamen/i;
 
-/** Checks that no code names the place of the sample, comments included: another district starts from its profile alone. */
+/**
+ * Checks that nothing in common names the place of the sample, comments of code included: another district starts from
+ * its profile alone.
+ */
 export function checkPlaceNames(files: readonly SourceFile[]): readonly Violation[] {
   return files
-    .filter(({ path }) => CODE.test(path))
+    .filter(({ path }) => COMMON.test(path))
     .flatMap(({ path, text }) =>
       text.split('\n').flatMap((line, index) => {
         const found = PLACE.exec(line);

@@ -6,17 +6,19 @@ import { openStore, storeHasKeys } from '@egret/store';
 import { type DataFolder, makeDataFolder } from './data-folder.ts';
 import { installationKeys } from './keys.ts';
 
-/** The business date of the sample district: the day of the yearly report that it reproduces. */
-const sampleBusinessDate = '2020-12-31';
-
-/** The profile of the sample district. */
-const sampleProfile = fileURLToPath(new URL('../../infra/profiles/haicang/', import.meta.url));
+/** The sample district: its profile, and the day of the yearly report that it reproduces. */
+const sampleVariables = {
+  EGRET_BUSINESS_DATE: '2020-12-31',
+  EGRET_PROFILE: fileURLToPath(new URL('../../infra/profiles/haicang/', import.meta.url)),
+};
 
 /** The database of an installation and the configuration that goes with it. */
 export interface Environment {
   readonly config: Config;
   /** The server that this process started; null where it is another's or `DATABASE_URL` names one. */
   readonly server: EmbeddedPostgres | null;
+  /** Whether this is the sample's own database: neither `DATABASE_URL` nor `EGRET_PROFILE` names another place. */
+  readonly isSample: boolean;
   /** The migrations that ran. */
   readonly migrations: readonly string[];
 }
@@ -40,6 +42,7 @@ export async function openEnvironment(
     return {
       config,
       server: null,
+      isSample: false,
       migrations: mayMigrate ? await migrateAll(readMigrationUrl(variables)) : [],
     };
   }
@@ -54,15 +57,15 @@ export async function openEnvironment(
     if (urls === null) throw new Error('a server is running or was started');
     const migrations = await migrateAll(urls.ownerUrl);
     const keys = await keysFor(urls.url, folder);
+    const isSample = variables.EGRET_PROFILE === undefined;
     const config = readConfig({
-      EGRET_BUSINESS_DATE: sampleBusinessDate,
+      ...(isSample ? sampleVariables : {}),
       EGRET_LOG_LEVEL: 'warn',
-      EGRET_PROFILE: sampleProfile,
       ...variables,
       DATABASE_URL: urls.url,
       EGRET_KEYS: keys,
     });
-    return { config, server, migrations };
+    return { config, server, isSample, migrations };
   } catch (error) {
     await server?.stop();
     throw error;

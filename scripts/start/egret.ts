@@ -55,7 +55,7 @@ async function openMigrated({ config, migrations, progress, running }: StartCont
   return { store, sealing, reference, clock: systemClock(config.businessDate) };
 }
 
-/** Runs all services on a database of one's own choosing, without the sample, until `stop` aborts. */
+/** Runs all services on another's database or for another district's profile, without the sample, until `stop` aborts. */
 export async function serveDatabase(context: StartContext): Promise<void> {
   const { config, progress, stop, running } = context;
   const opened = await openMigrated(context);

@@ -35,7 +35,8 @@ async function start(): Promise<void> {
   }
   stopOnSignal(stop, progress);
   const log = (message: string): void => progress.line(message);
-  const { config, server, migrations } = await openEnvironment(process.env, folder, { attach: false, log });
+  const environment = await openEnvironment(process.env, folder, { attach: false, log });
+  const { config, server, isSample, migrations } = environment;
   const context = { config, migrations, progress, stop: stop.signal, running };
   if (server === null) return serveDatabase(context);
 
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
     databaseLost = !stop.signal.aborted;
     stop.abort();
   });
-  await serveSample(context, folder, options);
+  await (isSample ? serveSample(context, folder, options) : serveDatabase(context));
 }
 
 /** What an operator can act on needs no stack; anything else is a defect and does. */

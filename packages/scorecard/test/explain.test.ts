@@ -157,7 +157,7 @@ describe('explain', () => {
   });
 
   it('passes on the note that the numbers are ours', () => {
-    expect(explained([fact('2020-01-01', {})]).noteZh).toContain('不是厦门市白鹭分的官方标准');
+    expect(explained([fact('2020-01-01', {})]).noteZh).toContain('不是当地或其他地方官方个人信用分的标准');
   });
 
   it('adds up, in both languages, always', () => {

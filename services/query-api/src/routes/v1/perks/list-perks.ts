@@ -10,7 +10,7 @@ const perkOutput = z.object({
   benefit: z.object({ zh: z.string(), en: z.string() }).meta({ description: '优惠内容' }),
   activeFrom: dateOutput,
   activeTo: dateOutput.nullable().meta({ description: '最后一天；未定为 null' }),
-  minimumScore: z.number().int().nullable().meta({ description: '最低白鹭分；仅须开通时为 null' }),
+  minimumScore: z.number().int().nullable().meta({ description: '最低个人信用分；仅须开通时为 null' }),
   assumed: z.boolean().meta({ description: '分数线无公开来源，为本系统假定值' }),
   noteZh: z.string().nullable(),
   noteEn: z.string().nullable(),
