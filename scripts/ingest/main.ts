@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
-import { createLogger, isForOperator, shanghaiDate } from '@egret/runtime';
+import { createLogger, isForOperator, systemClock } from '@egret/runtime';
 import { loadReference } from '@egret/reference';
 import {
   createReferenceReader,
@@ -70,7 +70,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
       department: { uscc: department.uscc, name: department.name ?? department.uscc },
       name: file.delivery,
       location: file.location,
-      deliveredOn: shanghaiDate(now),
+      deliveredOn: systemClock(config.businessDate).businessDate(),
       expectedRows: null,
     },
   ]);

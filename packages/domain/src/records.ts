@@ -163,6 +163,8 @@ export interface Registration {
   readonly legalForm: string;
   readonly state: RegistrationState;
   readonly registeredOn: LocalDate;
+  /** Day of the approval that the entry shows (核准日期): of registration, change, revocation or cancellation. */
+  readonly approvedOn: LocalDate | null;
   readonly capitalFen: number | null;
   readonly industry: string | null;
   readonly address: string | null;

@@ -99,6 +99,7 @@ describe('a good row', () => {
         legalForm: '有限责任公司(自然人独资)',
         state: 'in-business',
         registeredOn: '2015-03-04',
+        approvedOn: '2020-06-03',
         capitalFen: 100_000_000,
         industry: '批发业',
         address: null,

@@ -4,7 +4,7 @@ import { type LocalDate, localDate } from '@egret/domain';
 export interface Clock {
   /** The real instant: for what is recorded, for tokens and for the audit. */
   now(): Date;
-  /** The default `asOf` of questions: the business date where one is set, else today in Shanghai. */
+  /** The day on which questions are asked, reports issued and files handed in: the one that is set, else today in Shanghai. */
   businessDate(): LocalDate;
 }
 
@@ -20,7 +20,7 @@ export function endOfShanghaiDay(instant: Date): Date {
   return new Date(`${shanghaiDate(instant)}T23:59:59.999+08:00`);
 }
 
-/** The system's clock; `businessDate` fixes the default `asOf` and nothing else. */
+/** The system's clock; `businessDate` (null: today) is for installations that live on another day, such as the sample. */
 export function systemClock(businessDate: LocalDate | null): Clock {
   const now = (): Date => new Date();
   return { now, businessDate: () => businessDate ?? shanghaiDate(now()) };

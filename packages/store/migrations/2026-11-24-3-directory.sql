@@ -50,10 +50,10 @@ comment on column subject_version.merged_into is
 comment on column subject_version.named_by is
   'Who gave the name: mention (named as a representative only) < record < register < person.';
 comment on column subject_version.named_on is
-  'The latest date of a row that gave this name: the delivery''s day of the register, else the decision''s. Moves '
+  'The latest date of a row that gave this name: the approval''s of the register, else the decision''s. Moves '
   'on in place, because it says how fresh the evidence is and nothing of the subject.';
 comment on column subject_version.named_place is
-  'Provider, delivery and line of that row; decides between rows of one date.';
+  'Day, provider, delivery and line of that row; decides between rows of one date.';
 comment on column subject_version.run_id is 'The run whose row led to this version; null where a person did.';
 
 create unique index subject_version_current on subject_version (subject_id) where superseded_by_batch is null;
@@ -113,9 +113,9 @@ comment on column relation.related_subject_id is
   'The person, where the row identified them and the name is theirs; else only the name is known.';
 comment on column relation.name is 'Personal. Name (姓名).';
 comment on column relation.dated_on is
-  'The latest date of a row that said so: the delivery''s day of the register, else the decision''s. Moves on in '
+  'The latest date of a row that said so: the approval''s of the register, else the decision''s. Moves on in '
   'place; an earlier row that arrives later changes nothing.';
-comment on column relation.place is 'Provider, delivery and line of that row; decides between rows of one date.';
+comment on column relation.place is 'Day, provider, delivery and line of that row; decides between rows of one date.';
 comment on column relation.from_register is 'Said by the register, which no other row overrides.';
 comment on column relation.ended_on is 'The last day, where a source says so.';
 

@@ -10,6 +10,7 @@ create table registration_version (
   legal_form text not null,
   state text not null check (state in ('in-business', 'abnormal', 'cancelled', 'revoked', 'moved-out')),
   registered_on date not null,
+  approved_on date,
   capital_fen bigint,
   industry text,
   address text,
@@ -27,12 +28,15 @@ create table registration_version (
   primary key (subject_id, version)
 );
 comment on table registration_version is
-  'What the register of organisations (商事登记) said of one, in versions; the one said last is current.';
+  'What the register of organisations (商事登记) said of one, in versions; current is the one approved last, of one '
+  'approval the one reported last.';
 comment on column registration_version.name is 'Personal, of households. Name (名称).';
 comment on column registration_version.legal_form is 'Legal form (企业类型), as reported.';
 comment on column registration_version.state is
   'Registration state (登记状态): in-business 存续, abnormal 经营异常, cancelled 注销, revoked 吊销, moved-out 迁出.';
 comment on column registration_version.registered_on is 'Day of establishment (成立日期).';
+comment on column registration_version.approved_on is
+  'Day of the approval that the entry shows (核准日期); null where the register does not say.';
 comment on column registration_version.capital_fen is 'Registered capital (注册资本).';
 comment on column registration_version.industry is 'Industry (行业名称).';
 comment on column registration_version.address is 'Personal, of households: it may be a home. Address (住所).';
@@ -107,7 +111,7 @@ create table record_version (
 );
 comment on table record_version is
   'What a source said of a record and nothing else, in versions: what the law makes of it is computed, what '
-  'happened to it later stands in record_event. The content said last is current.';
+  'happened to it later stands in record_event. Current is the content that was first reported last.';
 comment on column record_version.record_id is
   'Worked out from subject, kind, authority and natural key (record_id_of).';
 comment on column record_version.kind is
@@ -131,6 +135,10 @@ comment on column record_version.fine_fen is 'Fine (罚款金额); null where th
 comment on column record_version.details is
   'Personal, in parts. What only this kind of record has, typed in domain (DetailsOf).';
 comment on column record_version.source_id is 'The source that said this first.';
+comment on column record_version.reported_on is
+  'Day of the earliest delivery that said this: content delivered again is no newer than it was.';
+comment on column record_version.place is
+  'Provider, delivery and line of the earliest row that said this: orders what was reported on one day.';
 comment on column record_version.run_id is 'The run that said this first, with line_no: where the raw row is found.';
 comment on column record_version.superseded_by_batch is
   'The batch with which it stopped being current; its own where newer content was held already when it arrived.';

@@ -57,8 +57,9 @@ export function statementsOf(universe: number): readonly Statement[] {
     const events = [stated('fulfilled', '2020-06-28')] as const;
     return { template: 'other', day, entry: { type: 'event', subject, reference, events } };
   }
-  function registered(day: string, name: string): Statement {
-    return { template: 'registry', day, entry: { ...registrationEntry({ name }), subject } };
+  function registered(day: string, name: string, approvedOn: string): Statement {
+    const of = { name, approvedOn: localDate(approvedOn) };
+    return { template: 'registry', day, entry: { ...registrationEntry(of), subject } };
   }
   function enrolled(day: string, agreement: string, from: string, until: string | null): Statement {
     const enrolment = {
@@ -72,7 +73,8 @@ export function statementsOf(universe: number): readonly Statement[] {
 
   const corrected = { documentNumber: '更正' };
   const annulled = { documentNumber: '撤销后恢复' };
-  const returned = { documentNumber: '改回' };
+  const repeated = { documentNumber: '旧文再报' };
+  const { details } = penalty();
   return [
     // Corrected, repaired, then delivered again as it was corrected, without the repair.
     said('2020-06-01', { ...corrected, fineFen: 100 }),
@@ -89,17 +91,25 @@ export function statementsOf(universe: number): readonly Statement[] {
     said('2020-06-01', { documentNumber: '撤销' }, stated('annulled', '2020-06-01')),
     said('2020-06-20', { documentNumber: '撤销' }, stated('annulled', '2020-06-20')),
     said('2020-07-10', { documentNumber: '撤销' }),
-    // Changed and changed back: what was said last holds, though it was said first, too.
-    said('2020-06-01', { ...returned, fineFen: 300 }),
-    said('2020-06-20', { ...returned, fineFen: 400 }),
-    said('2020-07-10', { ...returned, fineFen: 300 }),
+    // Corrected, and the old month delivered again afterwards: it is no newer for that.
+    said('2020-06-01', { ...repeated, fineFen: 300 }),
+    said('2020-06-20', { ...repeated, fineFen: 400 }),
+    said('2020-07-10', { ...repeated, fineFen: 300 }),
+    // Changed, and changed back with a word on it.
+    said('2020-06-01', { documentNumber: '改回', fineFen: 300 }),
+    said('2020-06-20', { documentNumber: '改回', fineFen: 400 }),
+    said('2020-07-10', {
+      ...{ documentNumber: '改回', fineFen: 300 },
+      ...{ details: { ...details, note: '金额更正有误，恢复原金额' } },
+    } as Parameters<typeof penalty>[0]),
     // Fulfilled, and the default delivered again afterwards.
     judged('2020-06-20'),
     fulfilled('2020-07-01'),
     judged('2020-07-10'),
-    registered('2020-06-01', '甲公司'),
-    registered('2020-06-20', '乙公司'),
-    registered('2020-07-01', '甲公司'),
+    // Renamed, and the old month of the register delivered again afterwards.
+    registered('2020-06-01', '甲公司', '2020-05-28'),
+    registered('2020-06-20', '乙公司', '2020-06-18'),
+    registered('2020-07-01', '甲公司', '2020-05-28'),
     // Withdrawn for good; a new agreement later; the first file again at last.
     enrolled('2020-06-01', 'A-1', '2020-05-01', null),
     enrolled('2020-06-10', 'A-1', '2020-05-01', '2020-06-05'),
@@ -115,10 +125,11 @@ export const held = {
     更正: { version: { fine_fen: 200 }, events: ['repaired 2020-06-18'] },
     撤销后恢复: { version: { fine_fen: 500_000 }, events: ['annulled 2020-06-10', 'reinstated 2020-07-01'] },
     撤销: { version: { fine_fen: 500_000 }, events: ['annulled 2020-06-01', 'annulled 2020-06-20'] },
+    旧文再报: { version: { fine_fen: 400 }, events: [] },
     改回: { version: { fine_fen: 300 }, events: [] },
     '（2020）闽0205执1号': { version: { fine_fen: null }, events: ['fulfilled 2020-06-28'] },
   },
-  registration: '甲公司',
+  registration: '乙公司',
   enrolment: ['A-2', '2020-06-15', '2020-06-30'],
 } as const;
 

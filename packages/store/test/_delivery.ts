@@ -90,6 +90,7 @@ export function registrationEntry(
     legalForm: '有限责任公司',
     state: 'in-business',
     registeredOn: localDate('2015-03-04'),
+    approvedOn: null,
     capitalFen: 100_000_000,
     industry: '批发业',
     address: '海沧区',

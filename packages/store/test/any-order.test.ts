@@ -66,11 +66,11 @@ describe('deliveries in any order, split and repeated', () => {
     const inOrder = found.get(usccOf(0));
     // By then the default is fulfilled, and what was taken back is back.
     expect(inOrder?.facts).toMatchObject([
-      { day: '2020-06-05', facts: ['撤销后恢复', '改回', '更正'].map((number) => ({ number })) },
-      { day: '2020-06-12', facts: ['改回', '更正'].map((number) => ({ number })) },
+      { day: '2020-06-05', facts: ['撤销后恢复', '改回', '旧文再报', '更正'].map((number) => ({ number })) },
+      { day: '2020-06-12', facts: ['改回', '旧文再报', '更正'].map((number) => ({ number })) },
       { day: '2020-06-19' },
       { day: '2020-06-30' },
-      { day: '2020-07-10', facts: ['撤销后恢复', '改回', '更正'].map((number) => ({ number })) },
+      { day: '2020-07-10', facts: ['撤销后恢复', '改回', '旧文再报', '更正'].map((number) => ({ number })) },
       { day: '2026-05-01', facts: [] },
     ]);
     for (const [name, { facts }] of found) expect(facts, name).toEqual(inOrder?.facts);

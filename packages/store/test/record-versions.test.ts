@@ -1,15 +1,8 @@
 import { type Entry, localDate, type StatedEvent } from '@egret/domain';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  penalty,
-  recordEntry,
-  registrationEntry,
-  rowsOf,
-  stated,
-  type TestWorker,
-  testWorker,
-} from './_delivery.ts';
+import { runStatuses } from '../src/index.ts';
+import { penalty, recordEntry, rowsOf, stated, type TestWorker, testWorker } from './_delivery.ts';
 
 const nothing = { read: 0, inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
 const day = (deliveredOn: string) => ({ deliveredOn: localDate(deliveredOn) });
@@ -26,15 +19,15 @@ beforeEach(async () => {
   };
 });
 
-const versions = () =>
-  worker.store.db
-    .selectFrom('record_version')
-    .select(['version', 'fine_fen', 'reported_on', 'batch_id', 'superseded_by_batch'])
-    .orderBy('version')
-    .execute();
+const versions = () => worker.store.db.selectFrom('record_version').select('version').execute();
 const events = () =>
   worker.store.db.selectFrom('record_event').select(['kind', 'effective_on', 'reported_on']).execute();
 const marks = async () => (await worker.store.db.selectFrom('changed_subject').selectAll().execute()).length;
+
+async function warningsOf(delivery: string): Promise<unknown> {
+  const [run] = await runStatuses(worker.store.db, delivery);
+  return run?.warnings.map(({ code, params }) => [code, params]);
+}
 
 /** A row about the penalty of these tests that brings no content. */
 function eventsOnly(...stating: readonly [StatedEvent, ...StatedEvent[]]): Entry {
@@ -49,70 +42,15 @@ function eventsOnly(...stating: readonly [StatedEvent, ...StatedEvent[]]): Entry
   return { type: 'event', subject, reference, events: stating };
 }
 
-describe('content that arrives out of order', () => {
-  it('is kept, once, as a version that its own batch superseded, and changes nothing', async () => {
-    await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))), day('2020-06-02'));
-    const marked = await marks();
-    const late = rowsOf(recordEntry(penalty({ fineFen: 100 })));
-    const unchanged = { ...nothing, read: 1, unchanged: 1 };
-    expect(await worker.deliver('1.csv', late, day('2020-06-01'))).toEqual(unchanged);
-    expect(await worker.deliver('0.csv', late, day('2020-05-31'))).toEqual(unchanged);
-    const [first, second, ...others] = await versions();
-    expect(others).toEqual([]);
-    expect(first).toMatchObject({ fine_fen: 200, superseded_by_batch: null });
-    expect(second).toMatchObject({ fine_fen: 100, superseded_by_batch: second?.batch_id });
-    expect(await marks()).toBe(marked);
-  });
-
-  it('of one day is ordered by the name of the delivery, then by the line', async () => {
-    await worker.deliver('b.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))));
-    await worker.deliver('a.csv', rowsOf(recordEntry(penalty({ fineFen: 100 }))));
-    await worker.deliver('c.csv', rowsOf(recordEntry(penalty({ fineFen: 300 }))));
-    expect((await versions()).map((row) => [row.fine_fen, row.superseded_by_batch === null])).toEqual([
-      [200, false],
-      [100, false],
-      [300, true],
-    ]);
-  });
-
-  it('does not win by being older than what was said once more since', async () => {
-    const first = rowsOf(recordEntry(penalty({ fineFen: 100 })));
-    await worker.deliver('1.csv', first, day('2020-06-01'));
-    await worker.deliver('3.csv', first, day('2020-06-03'));
-    await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))), day('2020-06-02'));
-    expect(await versions()).toMatchObject([
-      { fine_fen: 100, reported_on: '2020-06-03', superseded_by_batch: null },
-      { fine_fen: 200 },
-    ]);
-  });
-
-  it('does not set the watermark of its source back', async () => {
-    await worker.deliver('2.csv', rowsOf(recordEntry(penalty())), day('2020-06-02'));
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())), day('2020-06-01'));
-    expect(await worker.store.db.selectFrom('source').select('watermark').execute()).toEqual([
-      { watermark: '2020-06-02/2.csv' },
-    ]);
-  });
-
-  it('of the register does not rename who has another name since', async () => {
-    const register = (deliveredOn: string) => ({ template: 'registry', ...day(deliveredOn) }) as const;
-    await worker.deliver('2.csv', rowsOf(registrationEntry({ name: '乙公司' })), register('2020-06-02'));
-    const late = await worker.deliver(
-      '1.csv',
-      rowsOf(registrationEntry({ name: '甲公司' })),
-      register('2020-06-01'),
-    );
-    expect(late).toEqual({ ...nothing, read: 1, unchanged: 1 });
-    const current = await worker.store.db
-      .selectFrom('registration_version')
-      .select('name')
-      .where('superseded_by_batch', 'is', null)
-      .execute();
-    expect(current).toEqual([{ name: '乙公司' }]);
-  });
-});
-
 describe('events of a delivery', () => {
+  it('that end what was never held are warned of: the record that was meant may still stand', async () => {
+    const annulled = rowsOf(recordEntry(penalty(), { events: [stated('annulled', '2020-08-01')] }));
+    expect(await worker.deliver('1.csv', annulled)).toMatchObject({ inserted: 1 });
+    expect(await warningsOf('1.csv')).toEqual([['ends-nothing-held', { rows: 1, lines: [2] }]]);
+    await worker.deliver('2.csv', annulled);
+    expect(await warningsOf('2.csv')).toEqual([]);
+  });
+
   it('stay when the record is delivered again without them, and are one when they are said again', async () => {
     const repaired = rowsOf(recordEntry(penalty(), { events: [stated('repaired', '2020-08-01')] }));
     await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
@@ -228,6 +166,18 @@ describe('records and events of a body that is joined to another', () => {
     await worker.deliver('4.csv', rowsOf(about(known.identifiers, { documentNumber: '乙', fineFen: 100 })), {
       deliveredOn: localDate('2020-05-31'),
     });
+    // Corrected under the old number, and the old content delivered again under the code.
+    for (const [identifiers, on, fineFen] of [
+      [[oldNumber], '2020-05-01', 600],
+      [[oldNumber], '2020-05-10', 700],
+      [known.identifiers, '2020-05-20', 600],
+    ] as const) {
+      await worker.deliver(
+        `${on}.csv`,
+        rowsOf(about(identifiers, { documentNumber: '戊', fineFen })),
+        day(on),
+      );
+    }
     await worker.deliver(
       '5.csv',
       rowsOf(fulfilledUnder([oldNumber], '甲'), fulfilledUnder([oldNumber], '丙')),
@@ -244,6 +194,7 @@ describe('records and events of a body that is joined to another', () => {
       { number: '甲', fine: 200, events: 1 },
       { number: '乙', fine: 300, events: 0 },
       { number: '丙', fine: 400, events: 1 },
+      { number: '戊', fine: 700, events: 0 },
       { number: '丁', fine: 500_000, events: 0 },
     ]);
     const again = await worker.deliver(

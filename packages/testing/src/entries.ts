@@ -8,6 +8,7 @@ export function aRegistration(changes: Partial<Registration> = {}): Registration
     legalForm: '有限责任公司',
     state: 'in-business',
     registeredOn: localDate('2015-03-04'),
+    approvedOn: null,
     capitalFen: 1_000_000_00,
     industry: '批发业',
     address: '海沧区',

@@ -65,6 +65,7 @@ export function registrationVersionRow(
     legal_form: registration.legalForm,
     state: registration.state,
     registered_on: registration.registeredOn,
+    approved_on: registration.approvedOn,
     capital_fen: registration.capitalFen,
     industry: registration.industry,
     address: registration.address,

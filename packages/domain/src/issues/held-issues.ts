@@ -62,4 +62,16 @@ export const heldIssues = {
     zh: `有${rows}行的法定代表人（经营者）与该主体已归集的同名，但证件号码不同（${linesZh(rows, lines)}），信息已采用，请核对证件号码`,
     en: `the representative has the name of the one held for the subject but another identity number in ${rows} row(s) (${linesEn(rows, lines)}): the rows were taken, check the number`,
   }),
+  /** A warning: what the rows say was corrected since, or is older than what is held. */
+  'superseded-content': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'content that was not superseded yet',
+    zh: `有${rows}行的内容早于现行内容，或者已被后来的报送更正（${linesZh(rows, lines)}），未予采用；如确应以这些行为准，请在备注中写明更正事由后重新报送`,
+    en: `the content of ${rows} row(s) is older than what is held, or was corrected since (${linesEn(rows, lines)}), and changed nothing: where it is right after all, state the correction in the note and deliver it again`,
+  }),
+  /** A warning: the rows end records of which nothing was held. */
+  'ends-nothing-held': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'a record held under this number, authority and subject',
+    zh: `有${rows}行所撤销或者终止的信息此前未归集（${linesZh(rows, lines)}），已作为终止的信息入库；请核对文书号、机关和主体，以免应撤销的信息仍然有效`,
+    en: `the records that ${rows} row(s) end were not held (${linesEn(rows, lines)}) and were taken in as ended: check number, authority and subject, lest the record that was meant still stands`,
+  }),
 } satisfies Record<string, Words>;

@@ -39,6 +39,7 @@ export function readRegistry(row: Row): Entry | null {
       legalForm,
       state,
       registeredOn,
+      approvedOn,
       capitalFen,
       industry,
       address,

@@ -14,6 +14,7 @@ import { resolveAuthorities } from './resolve-authorities.ts';
 import { resolveRecords } from './resolve-records.ts';
 import { resolveSubjects } from './resolve-subjects.ts';
 import type { OpenRun } from './open-runs.ts';
+import { outcomeWarnings } from './outcome-warnings.ts';
 import { settleRepetitions } from './settle-repetitions.ts';
 import { openStage } from './staging.ts';
 import { analyzeStaging, prepareStaging } from './staging-tables.ts';
@@ -81,7 +82,8 @@ async function writeBatch(
   await merge(client, { run, batchId });
   const representatives = await mergeRelations(client, run, batchId);
   await client.query(markChanged, [batchId]);
-  return finish(client, { run, batchId }, read, [...warnings(), ...representatives]);
+  const outcomes = await outcomeWarnings(client);
+  return finish(client, { run, batchId }, read, [...warnings(), ...representatives, ...outcomes]);
 }
 
 /** Works out who and what every staged row is about. */

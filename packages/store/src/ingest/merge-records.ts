@@ -21,6 +21,8 @@ const recordVersions: VersionedTable = {
     details: 'c.content',
     source_id: `(select source_id from ingest_run where id = $3)`,
   },
+  saidOn: { version: '(v.reported_on, v.place)', row: '($1::date, e.place)' },
+  datedBy: 'first-report',
 };
 
 /**
@@ -53,7 +55,9 @@ const markWithdrawn = `
 const markRevised = `
   update staged_entry e set outcome = 'revised'
   where e.outcome is null and (
-    exists (select from staged_comparison s where s.line_no = e.line_no and s.newer and not s.same)
+    exists (
+      select from staged_comparison s
+      where s.line_no = e.line_no and (s.newer and not s.same or s.overtaken_by is not null))
     or exists (
       select from staged_event v
       where v.line_no = e.line_no and v.is_new and not v.ended_already))`;

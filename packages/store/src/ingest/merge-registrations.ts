@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { type MergePlace, mergeVersions, type VersionedTable } from './merge-versions.ts';
+import { registerDay } from './register-day.ts';
 
 const registrationVersions: VersionedTable = {
   name: 'registration_version',
@@ -14,10 +15,19 @@ const registrationVersions: VersionedTable = {
     address: `c.content ->> 'address'`,
     business_scope: `c.content ->> 'businessScope'`,
     authority_id: 'e.authority_id',
+    approved_on: `(c.content ->> 'approvedOn')::date`,
   },
+  saidOn: {
+    version: '(coalesce(v.approved_on, v.registered_on), v.reported_on, v.place)',
+    row: `(${registerDay('c')}, $1::date, e.place)`,
+  },
+  datedBy: 'last-report',
 };
 
-/** Writes the staged register entries as versions of their subjects' registrations. */
+/**
+ * Writes the staged register entries as versions of their subjects' registrations: the entry approved last is current,
+ * of one approval what the register said last (an abnormal state comes and goes without one).
+ */
 export async function mergeRegistrations(client: Client, place: MergePlace): Promise<void> {
   await mergeVersions(client, registrationVersions, place);
   await client.query(settle);

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { type Issue, isSamePersonName } from '@egret/domain';
 import type { OpenRun } from './open-runs.ts';
+import { registerDay } from './register-day.ts';
 import { mentionedOtherwise, representativeWarnings } from './representative-warnings.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function mergeRelations(
 ): Promise<readonly Issue[]> {
   const warnings = await representativeWarnings(client);
   const isRegister = run.template === 'registry';
-  const place = `${run.department.uscc}/${run.delivery}/`;
+  const place = `${run.deliveredOn}/${run.department.uscc}/${run.delivery}/`;
   const staged = await client.query(stageWords, [run.deliveredOn, place, isRegister]);
   if (staged.rowCount !== 0) {
     await client.query('analyze staged_relation');
@@ -41,7 +42,7 @@ const stageWords = `
   from (
     select distinct on (e.subject_id) e.subject_id, e.representative_name as name, e.line_no,
       case v.kind when 'self-employed' then 'operator' else 'legal-representative' end as kind,
-      coalesce(c.decided_on, $1::date) as dated_on, $2 || lpad(e.line_no::text, 9, '0') as place,
+      coalesce(c.decided_on, ${registerDay('c')}, $1::date) as dated_on, $2 || lpad(e.line_no::text, 9, '0') as place,
       first_value(p.subject_id) over (
         partition by e.subject_id, e.representative_name
         order by p.subject_id is null, c.decided_on desc nulls last, e.line_no desc) as related_subject_id

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Issue } from '@egret/domain';
+import { namedLines } from './outcome-warnings.ts';
 
 type Code = 'representative-name-differs' | 'representative-number-differs' | 'mentioned-otherwise';
 
@@ -8,9 +9,6 @@ const fields: Readonly<Record<Code, string>> = {
   'representative-number-differs': '法定代表人证件号码',
   'mentioned-otherwise': '姓名',
 };
-
-/** Lines that a warning names; the others are counted. */
-const namedLines = 20;
 
 /**
  * Warnings of good rows whose representative is not who their number or name says: the number is held under another name,

@@ -100,8 +100,10 @@ export const stagedComparisons = stagedTable(
       current_version: 'integer',
       last_version: 'integer not null',
       same: 'boolean not null',
-      // Reported later than what is current.
+      // Said later than what is current.
       newer: 'boolean not null',
+      // The version that holds now, because the row dates what held before it earlier.
+      overtaken_by: 'integer',
     },
     key: 'line_no',
   },

@@ -70,6 +70,7 @@ async function readRegistration(
     legalForm: row.legal_form,
     state: row.state,
     registeredOn: row.registered_on,
+    approvedOn: row.approved_on,
     capitalFen: row.capital_fen,
     industry: row.industry,
     address: row.address,

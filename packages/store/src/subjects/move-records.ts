@@ -3,8 +3,8 @@ import type { Merge } from './merge.ts';
 
 /**
  * Writes the records and events of merged subjects again under their survivors, in the caller's batch. A record's id
- * follows from its subject, so that what is delivered later meets what was moved. Of two contents of one record the
- * one reported later is current; of two same events one stays. What is held of `from` stays there, superseded.
+ * follows from its subject, so that what is delivered later meets what was moved. Of two contents of one record one
+ * is current; of two same events one stays. What is held of `from` stays there, superseded.
  */
 export async function moveRecords(
   client: ClientBase,
@@ -24,31 +24,45 @@ export async function moveRecords(
 const table = `
   create temporary table if not exists staged_move (
     from_id uuid not null, from_record_id uuid not null, version integer not null, into_id uuid not null,
-    record_id uuid not null, held_version integer, next_version integer not null, is_current boolean not null,
+    record_id uuid not null, reported_on date not null, place text not null, held_version integer,
+    next_version integer not null, is_current boolean not null,
     primary key (from_id, from_record_id)
   ) on commit delete rows`;
 
 const pair = 'unnest($1::uuid[], $2::uuid[]) as pair (from_id, into_id)';
 
-/** Where two subjects bring a survivor the same record, the one reported last is its next version. */
+/**
+ * The content that was first reported last is current (decision 15), and whichever of the subjects it was reported of counts:
+ * `said` dates every content of a record by its earliest report.
+ */
 const stage = `
-  insert into staged_move (from_id, from_record_id, version, into_id, record_id, held_version, next_version, is_current)
-  select m.subject_id, m.from_record_id, m.version, m.into_id, m.record_id, held.version,
-    coalesce((
-      select max(o.version) from record_version o where o.subject_id = m.into_id and o.record_id = m.record_id
-    ), 0) + 1,
-    m.rank = 1 and (held.version is null or (held.reported_on, held.place) < (m.reported_on, m.place))
-  from (
-    select k.*, row_number() over (partition by k.record_id order by k.reported_on desc, k.place desc) as rank
+  with held as (
+    select v.*, pair.into_id, record_id_of(pair.into_id, v.kind, v.authority_id, v.natural_key) as moved_id
+    from ${pair} join record_version v on v.subject_id = pair.from_id
+  ), said as (
+    select distinct on (record_id, content_digest) record_id, content_digest, reported_on, place
     from (
-      select v.subject_id, v.record_id as from_record_id, v.version, v.reported_on, v.place, pair.into_id,
-        record_id_of(pair.into_id, v.kind, v.authority_id, v.natural_key) as record_id
-      from ${pair}
-      join record_version v on v.subject_id = pair.from_id and v.superseded_by_batch is null
-    ) k
-  ) m
-  left join record_version held on held.subject_id = m.into_id and held.record_id = m.record_id
-    and held.superseded_by_batch is null`;
+      select moved_id as record_id, content_digest, reported_on, place from held
+      union all
+      select o.record_id, o.content_digest, o.reported_on, o.place
+      from (select distinct into_id, moved_id from held) m
+      join record_version o on o.subject_id = m.into_id and o.record_id = m.moved_id
+    ) reports
+    order by record_id, content_digest, reported_on, place
+  )
+  insert into staged_move (from_id, from_record_id, version, into_id, record_id, reported_on, place, held_version,
+    next_version, is_current)
+  select m.subject_id, m.record_id, m.version, m.into_id, m.moved_id, s.reported_on, s.place, o.version,
+    coalesce((
+      select max(h.version) from record_version h where h.subject_id = m.into_id and h.record_id = m.moved_id
+    ), 0) + 1,
+    row_number() over (partition by m.moved_id order by s.reported_on desc, s.place desc) = 1
+      and (o.version is null or (was.reported_on, was.place) < (s.reported_on, s.place))
+  from held m
+  join said s on s.record_id = m.moved_id and s.content_digest = m.content_digest
+  left join record_version o on o.subject_id = m.into_id and o.record_id = m.moved_id and o.superseded_by_batch is null
+  left join said was on was.record_id = m.moved_id and was.content_digest = o.content_digest
+  where m.superseded_by_batch is null`;
 
 const leave = `
   update record_version v set superseded_by_batch = $1
@@ -64,7 +78,7 @@ const supersede = `
 const insert = `
   insert into record_version
   select (jsonb_populate_record(v, jsonb_build_object('subject_id', m.into_id, 'record_id', m.record_id,
-    'version', m.next_version, 'batch_id', $1::bigint, 'superseded_by_batch', null))).*
+    'version', m.next_version, 'reported_on', m.reported_on, 'place', m.place, 'batch_id', $1::bigint, 'superseded_by_batch', null))).*
   from staged_move m
   join record_version v on v.subject_id = m.from_id and v.record_id = m.from_record_id and v.version = m.version
   where m.is_current`;

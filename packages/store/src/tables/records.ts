@@ -16,6 +16,7 @@ export interface RegistrationVersionTable extends FromDelivery {
   legal_form: string;
   state: RegistrationState;
   registered_on: LocalDate;
+  approved_on: LocalDate | null;
   capital_fen: number | null;
   industry: string | null;
   address: string | null;

@@ -29,6 +29,7 @@ export function registrationFields(
       ? text('operator', '经营者', 'Operator', representative)
       : text('legalRepresentative', '法定代表人', 'Legal representative', representative)),
     ...date('registeredOn', household ? '注册日期' : '成立日期', 'Registered on', registration.registeredOn),
+    ...date('approvedOn', '核准日期', 'Approved on', registration.approvedOn),
     ...money('capitalFen', '注册资本', 'Registered capital', registration.capitalFen),
     ...text('industry', '行业', 'Industry', registration.industry),
     ...text('address', household ? '经营场所' : '住所', 'Address', registration.address),
