@@ -52,6 +52,16 @@ describe('standingTitles', () => {
       '异议标识',
     ],
     ...['是否公示', '停止公示日', '诉讼情况', 'is_deleted', 'cancel_date', 'dispute_flag'],
+    ...['有效期截止', '修复日期', '修复机关', '行政处罚信息修复文号', '是否已修复', '失信修复申请单位'],
+    ...[
+      '判决履行情况',
+      '判决履行',
+      '是否履行',
+      '已履行金额',
+      '未履行部分',
+      '履行完毕时间',
+      '履行情况（0未履行）',
+    ],
     ...['EXPIRE_DATE', 'expiry', 'withdrawn_on', 'revoked_at', 'annulled'],
   ])('takes %s for status, repair or validity', (title) => {
     expect(standingTitles(['采集日期', title, '经办人'])).toEqual([title]);
@@ -70,6 +80,8 @@ describe('standingTitles', () => {
       'opt_from',
       'statement',
     ],
+    ...['合同履行地点', '履行地', '履行方式', '合同履行主体', '应履行义务', '生态修复费用', '损坏修复措施'],
+    ...['validation_code', 'validated_by'],
     ...['value', '日期', '修改时间', '序号', 'id'],
   ])('leaves %s to be a warning', (title) => {
     expect(standingTitles([title])).toEqual([]);
