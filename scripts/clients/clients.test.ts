@@ -27,6 +27,17 @@ describe('npm run clients', () => {
 
   it('makes a client, gives it another key and ends it, grants, and lists all without a key', async () => {
     const department = ['--department', '11350299TT90000115', '--department-name', '合成审批局'];
+    const unnamed = [
+      'create',
+      'approval-1',
+      '--name',
+      '查询员',
+      ...department.slice(0, 2),
+      '--role',
+      'department',
+    ];
+    const refused = await clients(...unnamed);
+    expect([refused.status, refused.output]).toEqual([2, expect.stringContaining('--department-name')]);
     const created = await clients(
       'create',
       'approval-1',

@@ -4,10 +4,9 @@ import { isForOperator } from '@egret/runtime';
 import { createSealing, openServiceStore } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
+import { say } from '../installation/say.ts';
 import { type Command, readCommand, usage, UsageError } from './options.ts';
 import { runCommand, UnknownError } from './run-command.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   for (const line of await run(readCommand(process.argv.slice(2)))) say(line);

@@ -12,6 +12,7 @@ import {
   type Role,
   roles,
 } from '@egret/domain';
+import type { DepartmentOption } from '../installation/department.ts';
 
 /** What is to be done about clients. */
 export type Command =
@@ -20,7 +21,7 @@ export type Command =
       readonly command: 'create';
       readonly code: string;
       readonly name: string;
-      readonly department: { readonly uscc: string; readonly name: string };
+      readonly department: DepartmentOption;
       readonly roles: readonly Role[];
       readonly perks: readonly string[];
     }
@@ -114,7 +115,7 @@ export function readCommand(args: readonly string[]): Command {
   }
 }
 
-function department(uscc: string | undefined, name: string | undefined) {
+function department(uscc: string | undefined, name: string | undefined): DepartmentOption {
   const checked = checkIdentifier('uscc', uscc ?? '', '--department');
   if (!checked.ok) {
     throw new UsageError(
@@ -124,7 +125,7 @@ function department(uscc: string | undefined, name: string | undefined) {
         .join('\n'),
     );
   }
-  return { uscc: checked.value.value, name: name ?? checked.value.value };
+  return { uscc: checked.value.value, name: name ?? null };
 }
 
 function needed<T>(value: T | undefined, name: string): T {

@@ -12,6 +12,7 @@ import {
   revokeClientKey,
   saveOperator,
 } from '@egret/store';
+import { namedDepartment } from '../installation/department.ts';
 import type { Command } from './options.ts';
 
 /** What a command refers to is not there. */
@@ -33,7 +34,8 @@ export async function runCommand(db: Db, command: Command, actor: string): Promi
     });
   const { code } = command;
   if (command.command === 'create') {
-    const { key } = await createClient(db, command);
+    const department = await namedDepartment(db, command.department);
+    const { key } = await createClient(db, { ...command, department });
     await trace('create-client', `client/${code}`, command.roles.join(','));
     return [`客户端 client ${code}`, `密钥（只显示这一次） key, shown this once: ${key}`];
   }

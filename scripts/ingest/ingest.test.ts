@@ -43,6 +43,7 @@ describe('npm run ingest', () => {
   afterAll(() => installation[Symbol.asyncDispose]());
 
   const options = ['--template', 'licence-organisation', '--department', '11350299TT90000115'];
+  const named = ['--department-name', '合成审批局'];
 
   async function ingest(
     args: readonly string[],
@@ -53,8 +54,15 @@ describe('npm run ingest', () => {
     return { status, output: running.output() };
   }
 
-  it('takes a file in and prints the counters and what is wrong with which line', async () => {
+  it('asks for the name of a department that it does not know, and takes nothing in', async () => {
     const { status, output } = await ingest([file, ...options]);
+    expect(status, output).toBe(2);
+    expect(output).toContain('请用 --department-name 给出其名称');
+    expect(output).not.toMatch(/committed|^ +at /m);
+  });
+
+  it('takes a file in and prints the counters and what is wrong with which line', async () => {
+    const { status, output } = await ingest([file, ...options, ...named]);
     expect(status, output).toBe(0);
     expect(output).toContain(
       'read 5 = inserted 2 + revised 0 + withdrawn 0 + unchanged 0 + quarantined 2 + rejected 1',
@@ -68,7 +76,7 @@ describe('npm run ingest', () => {
   });
 
   it('finds nothing new in the same file', async () => {
-    const { status, output } = await ingest([file, ...options, '--department-name', '合成审批局']);
+    const { status, output } = await ingest([file, ...options, ...named]);
     expect(status, output).toBe(0);
     expect(output).toContain('read 5 = inserted 0 + revised 0 + withdrawn 0 + unchanged 2 +');
   });
@@ -106,6 +114,13 @@ describe('npm run ingest', () => {
     const { status, output } = await ingest(['none.csv', ...options], { INIT_CWD: installation.folder.path });
     expect(status).toBe(2);
     expect(output).toContain(join(installation.folder.path, 'none.csv'));
+  });
+
+  it('sees the run to its end where nobody reads what it prints', async () => {
+    const running = installation.run('scripts/ingest/main.ts', [file, ...options]);
+    running.stopReading();
+    expect(await running.ended).toBe(0);
+    expect(running.output()).toBe('');
   });
 
   it('refuses other keys than those of the database, and makes none where they are missing', async () => {

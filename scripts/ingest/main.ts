@@ -15,7 +15,9 @@ import {
   type RunStatus,
 } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
+import { namedDepartment } from '../installation/department.ts';
 import { openEnvironment } from '../installation/environment.ts';
+import { say } from '../installation/say.ts';
 import { clearInbox, takeIntoInbox } from './inbox.ts';
 import { type IngestOptions, readOptions, usage, UsageError } from './options.ts';
 import { describeRun } from './print-run.ts';
@@ -23,8 +25,6 @@ import { describeRun } from './print-run.ts';
 /** Rows whose issues are printed; the rest is counted. */
 const printedRows = 20;
 const askEveryMs = 200;
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   const run = await ingest(readOptions(process.argv.slice(2)));
@@ -62,12 +62,13 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   );
   await saveShippedReference(store.db, await loadReference(config.profile));
   const dependencies = { store, databaseUrl, sealing, reference: createReferenceReader(store), logger };
+  const { template } = options;
+  const department = await namedDepartment(store.db, options.department);
   const file = await takeIntoInbox(folder.inbox, path, now);
-  const { department, template } = options;
   await registerDeliveries(store.db, [
     {
       template,
-      department: { uscc: department.uscc, name: department.name ?? department.uscc },
+      department,
       name: file.delivery,
       location: file.location,
       deliveredOn: systemClock(config.businessDate).businessDate(),

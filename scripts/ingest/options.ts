@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkIdentifier, holdsCitizenNumber, renderIssue, type Template, templates } from '@egret/domain';
+import type { DepartmentOption } from '../installation/department.ts';
 
 export interface IngestOptions {
   readonly file: string;
   readonly template: Template;
-  readonly department: { readonly uscc: string; readonly name: string | null };
+  readonly department: DepartmentOption;
 }
 
 /** What was wrong with the command's arguments, in Chinese and English. */
@@ -17,7 +18,8 @@ export const usage = `用法 usage:
   npm run ingest -- FILE --template T --department USCC [--department-name NAME]
   FILE        CSV，UTF-8 或 GB18030，首行为表头 · CSV with a header row
   --template  ${templates.join(', ')}
-  --department  报送单位统一社会信用代码 · the delivering department's unified social credit code`;
+  --department  报送单位统一社会信用代码 · the delivering department's unified social credit code
+  --department-name  报送单位名称，首次报送必填 · its name, needed for its first delivery`;
 
 /** Reads the arguments of `npm run ingest -- …`. Throws `UsageError` that says what is missing or wrong. */
 export function readOptions(args: readonly string[]): IngestOptions {

@@ -19,6 +19,8 @@ export interface RunningProgram {
   /** Its exit status, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   signal(name: NodeJS.Signals): void;
+  /** Closes the reading end of its standard output, as `| head` does. */
+  stopReading(): void;
   /** Ends it and every process of its group as nothing can prevent. */
   killGroup(): void;
 }
@@ -87,6 +89,7 @@ function runProgram(
   });
   return {
     output: () => output,
+    stopReading: () => void child.stdout.destroy(),
     ended,
     signal: (name) => void child.kill(name),
     killGroup() {
