@@ -34,6 +34,8 @@ const delivery = [
 describe('npm run ingest', () => {
   let installation: TestInstallation;
   let file: string;
+  /** What the first delivery's department was told. */
+  let printed = '';
 
   beforeAll(async () => {
     installation = await testInstallation();
@@ -71,8 +73,19 @@ describe('npm run ingest', () => {
     expect(output).toMatch(/^ {2}第 6 行 line 6 疑问数据 quarantined: 证件号码 .* · /m);
     expect(output).toMatch(/^ {2}第 8 行 line 8 无法识别 rejected: /m);
     expect(output).toMatch(/^ {2}第 9 行 line 9 疑问数据 quarantined: 许可决定日期 .*2020\/02\/30/m);
+    printed = output;
     expect(output).not.toContain(mistyped);
     expect(output).not.toContain(residentId);
+  });
+
+  it('is told again by npm run quarantine, in the words of the first time', async () => {
+    const [told = '', name = ''] = /^批次 delivery: (\S+)（licence-organisation）[^]*/m.exec(printed) ?? [];
+    expect(told).toContain('第 9 行');
+    const again = installation.run('scripts/quarantine/main.ts', [name]);
+    expect(await again.ended, again.output()).toBe(0);
+    expect(again.output()).toContain(told);
+    const unknown = installation.run('scripts/quarantine/main.ts', ['none.csv']);
+    expect([await unknown.ended, unknown.output()]).toEqual([1, expect.stringContaining('none.csv')]);
   });
 
   it('finds nothing new in the same file', async () => {

@@ -20,6 +20,8 @@ const run: RunStatus = {
   rejected: 2,
 };
 
+const name = '批次 delivery: d（other）';
+
 function issue(received: string | null): Issue {
   return { field: '认定日期', code: 'impossible-date', received, params: {} };
 }
@@ -31,16 +33,17 @@ describe('what a department is told of its delivery', () => {
       { lineNo: 9, outcome: 'rejected', issues: [issue(null)] },
     ] as const;
     expect(describeRun(run, rows)).toEqual([
+      name,
       '已归集 committed: read 30 = inserted 3 + revised 1 + withdrawn 1 + unchanged 1 + quarantined 22 + rejected 2',
       '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在（2020/13/01） · "认定日期" is a date that does not exist',
       '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
       '  第 9 行 line 9 无法识别 rejected: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
-      '  另有 22 行 · 22 more rows',
+      '  另有 22 行 · 22 more rows: npm run quarantine -- d',
     ]);
   });
 
   it('says nothing of further rows where all are shown', () => {
-    expect(describeRun({ ...run, quarantined: 0, rejected: 0 }, [])).toHaveLength(1);
+    expect(describeRun({ ...run, quarantined: 0, rejected: 0 }, [])).toHaveLength(2);
   });
 
   it('names the columns that were left out, before the rows', () => {
@@ -48,6 +51,7 @@ describe('what a department is told of its delivery', () => {
       { field: '经办人', code: 'column-left-out', received: '经办人', params: {} },
     ];
     expect(describeRun({ ...run, warnings, quarantined: 0, rejected: 0 }, [])).toEqual([
+      name,
       expect.stringContaining('已归集 committed'),
       '  提醒 warning: 模板没有“经办人”列，该列未采用 · the template has no column "经办人": it was left out',
     ]);
@@ -56,6 +60,7 @@ describe('what a department is told of its delivery', () => {
   it('has the reason why nothing was taken in', () => {
     const issues: readonly Issue[] = [{ field: '', code: 'empty-file', received: null, params: {} }];
     expect(describeRun({ ...run, state: 'failed', issues }, [])).toEqual([
+      name,
       '未归集 failed: 文件为空，应有表头 · the file is empty: a header row was expected',
     ]);
   });

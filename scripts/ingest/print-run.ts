@@ -11,9 +11,11 @@ const outcomes = { quarantined: '疑问数据 quarantined', rejected: '无法识
 
 /** Returns the lines that tell a department what became of its delivery. */
 export function describeRun(run: RunStatus, rows: readonly QuarantinedRow[]): readonly string[] {
-  if (run.state === 'failed') return run.issues.map((issue) => `未归集 failed: ${told(issue)}`);
+  const name = `批次 delivery: ${run.delivery}（${run.template}）`;
+  if (run.state === 'failed') return [name, ...run.issues.map((issue) => `未归集 failed: ${told(issue)}`)];
   const { read, inserted, revised, withdrawn, unchanged, quarantined, rejected } = run;
   const lines = [
+    name,
     `已归集 committed: read ${read} = inserted ${inserted} + revised ${revised} + withdrawn ${withdrawn} + ` +
       `unchanged ${unchanged} + quarantined ${quarantined} + rejected ${rejected}`,
   ];
@@ -27,7 +29,9 @@ export function describeRun(run: RunStatus, rows: readonly QuarantinedRow[]): re
     }
   }
   const hidden = quarantined + rejected - rows.length;
-  if (hidden > 0) lines.push(`  另有 ${hidden} 行 · ${hidden} more rows`);
+  if (hidden > 0) {
+    lines.push(`  另有 ${hidden} 行 · ${hidden} more rows: npm run quarantine -- ${run.delivery}`);
+  }
   return lines;
 }
 
