@@ -104,7 +104,7 @@ describe('npm run ingest', () => {
     await writeFile(extended, `${codes},撤销情况\r\n${row}\r\n`);
     const refused = await ingest([extended, ...options]);
     expect(refused.status, refused.output).toBe(1);
-    expect(refused.output).toMatch(/^未归集 failed: “撤销情况”是状态、修复或有效期列/m);
+    expect(refused.output).toMatch(/^未归集 failed: “撤销情况”列可能说明信息是否仍然有效/m);
     expect(refused.output).toContain('请将该列改为模板的列名（有效期自、有效期至、当前状态');
   });
 

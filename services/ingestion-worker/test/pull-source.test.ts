@@ -85,7 +85,7 @@ describe('pulling a source', () => {
     const [failed, next] = await runStatuses(district.store.db);
     expect(failed).toMatchObject({ state: 'failed', read: 0, warnings: [] });
     expect(failed?.issues.map((issue) => renderIssue(issue).zh)).toEqual([
-      '“状态”是状态、修复或有效期列，模板中没有，整份文件均未采用，以免漏掉撤销、修复或失效；请将该列改为模板的列名（当前状态、状态变更日期、撤销日期、信用修复日期），不需要的请删去，然后重新报送',
+      '“状态”列可能说明信息是否仍然有效（如状态、异议、修复、有效期），模板中没有该列，整份文件均未采用；请将该列改为模板的列名（当前状态、状态变更日期、撤销日期、信用修复日期），不需要的请删去，然后重新报送',
     ]);
     expect(next).toMatchObject({ state: 'committed', inserted: 1, warnings: [] });
     expect(await district.count('raw_chunk')).toBe(1);

@@ -22,13 +22,13 @@ export const headerIssues = {
     zh: `表头中有多列对应“${field}”`,
     en: `several columns of the header stand for "${field}"`,
   }),
-  /** A column of status, repair or validity that the template does not know; `known` are the template's own. */
+  /** A column that may tell what has become of a record, which the template does not have; `known` are the template's own. */
   'standing-column': ({ received }: Place, { known }: { readonly known: readonly string[] }) => {
     const titles = known.join('、');
     return {
       expected: titles,
-      zh: `“${received}”是状态、修复或有效期列，模板中没有，整份文件均未采用，以免漏掉撤销、修复或失效；请将该列改为模板的列名（${titles}），不需要的请删去，然后重新报送`,
-      en: `"${received}" is a column of status, repair or validity that the template does not have, so nothing was taken: rename it to the template's title (${titles}) or drop it, and deliver the file again`,
+      zh: `“${received}”列可能说明信息是否仍然有效（如状态、异议、修复、有效期），模板中没有该列，整份文件均未采用；请将该列改为模板的列名（${titles}），不需要的请删去，然后重新报送`,
+      en: `"${received}" may tell whether the information still stands (status, dispute, repair, validity) and is no column of the template, so nothing was taken: rename it to the template's title (${titles}) or drop it, and deliver the file again`,
     };
   },
   /** A warning: the rows were taken without the column. */

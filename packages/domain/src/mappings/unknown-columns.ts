@@ -13,7 +13,6 @@ import { mappings } from './mappings.ts';
 const words =
   /状态|状况|撤销|撤回|撤下|注销|吊销|恢复|有效|无效|失效|截止|到期|终止|中止|停止|废止|作废|删除|屏蔽|下架|移出|退出|解除|是否公示|公示期|异议|复议|诉讼|误报|更正|status|repair|valid(?!at)|effective|expir|withdrawn|revoke|annul|cancel|delete|objection|dispute|litigation/u;
 
-
 /**
  * What is performed or repaired may be anything: a contract, a shore. 履行 and 修复 tell of the record where the title
  * says whether, how far or when: at its end, before such a word or after one. A title that goes on to something else
