@@ -12,7 +12,7 @@ import type {
   HonourLevel,
   OtherKind,
   PenaltyKind,
-  Registration,
+  RegistrationState,
 } from './records.ts';
 import { standingOf } from './standing.ts';
 import { changeDays, firstChange, isMinor, isUsable } from './use.ts';
@@ -53,7 +53,7 @@ export interface SubjectFacts {
   /** Organisations and self-employed: registered on, null where no register entry is held. Persons: enrolled on. */
   readonly since: LocalDate | null;
   /** What the register says of an organisation; null where no register entry is held, and for persons. */
-  readonly registrationState: Registration['state'] | null;
+  readonly registrationState: RegistrationState | null;
   readonly facts: readonly Fact[];
   /** The lists that it is known to stand on at any time, entries in force alone (not proposed, not suspended); none if left out. */
   readonly listed?: readonly ListedSpell[];
@@ -80,7 +80,7 @@ export interface KnownFacts {
   readonly subjectId: string;
   readonly kind: SubjectKind;
   readonly since: LocalDate | null;
-  readonly registrationState: Registration['state'] | null;
+  readonly registrationState: RegistrationState | null;
   readonly minorUntil: LocalDate | null;
   readonly records: readonly KnownRecord[];
   /** Its entries in lists, however they stand; none if left out. */

@@ -10,8 +10,8 @@ import { eventOn, readEvents } from './stated-events.ts';
 import { readSubject } from './subject.ts';
 
 /**
- * An honour or a judgment default as a record, the fulfilment of a judgment as an event of the default that bears the
- * same case number; null with issues.
+ * An honour, volunteering, a donation or a judgment default as a record; the fulfilment of a judgment as an event of the
+ * default with the same case number. Null with issues.
  */
 export function readOther(row: Row): Entry | null {
   const decidedOn = readPastDate(row, 'decidedOn');

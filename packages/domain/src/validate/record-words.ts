@@ -5,7 +5,7 @@ import type {
   LicenceKind,
   OtherKind,
   PenaltyKind,
-  Registration,
+  RegistrationState,
 } from '../records.ts';
 import type { Disclosure, Procedure, Severity } from '../vocabulary.ts';
 
@@ -93,9 +93,9 @@ export const procedureWords: ReadonlyMap<string, Procedure> = new Map<string, Pr
 ]);
 
 /** 登记状态 of the market-regulation register. */
-export const registrationStateWords: ReadonlyMap<string, Registration['state']> = new Map<
+export const registrationStateWords: ReadonlyMap<string, RegistrationState> = new Map<
   string,
-  Registration['state']
+  RegistrationState
 >([
   ['存续', 'in-business'],
   ['注销', 'cancelled'],

@@ -4,7 +4,7 @@ import type {
   ListEntryStep,
   LocalDate,
   PenaltyKind,
-  Registration,
+  RegistrationState,
   StandingEvent,
 } from '@egret/domain';
 import type { KnownSubject } from './known-subject.ts';
@@ -106,7 +106,7 @@ export const subjectColumns = {
   subjectId: required('s.id', word()),
   kind: required('s.kind', word<KnownSubject['kind']>()),
   since: optional('coalesce(g.registered_on, e.accepted_on)', word<LocalDate>()),
-  registrationState: optional('g.state', word<Registration['state']>()),
+  registrationState: optional('g.state', word<RegistrationState>()),
   enrolledUntil: optional('e.withdrawn_on', word<LocalDate>()),
   minorUntil: optional('s.minor_until', word<LocalDate>()),
   entries: {
