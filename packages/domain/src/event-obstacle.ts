@@ -1,6 +1,5 @@
-import type { RecordEventKind } from './events.ts';
-import type { LocalDate } from './local-date.ts';
-import type { Standing } from './standing.ts';
+import type { StandingEvent } from './events.ts';
+import { endsSomething, type StandingContent, standingOf } from './standing.ts';
 
 /** Why an event cannot happen to a record as it stands. */
 export type EventObstacle =
@@ -12,22 +11,24 @@ export type EventObstacle =
   | 'void'
   | 'repaired-already'
   | 'fulfilled-already'
-  /** No objection is under way. */
+  /** No objection of this number is under way. */
   | 'no-objection'
-  /** No reconsideration or litigation is under way. */
+  /** No reconsideration or litigation of this number is under way. */
   | 'no-review'
   /** It would hold before the record was decided. */
   | 'before-decision';
 
 /**
- * What stands in the way of an event that a person enters, or null; `standing` is the record's on the day of the
- * event. What a delivery states is never refused so: departments report in any order.
+ * What stands in the way of an event that a person enters, or null: an event that would change nothing is refused too.
+ * `happened` are the events before it. What a delivery states is never refused so: departments report in any order.
  */
 export function eventObstacle(
-  { kind, effectiveOn }: { readonly kind: RecordEventKind; readonly effectiveOn: LocalDate },
-  decidedOn: LocalDate,
-  standing: Standing,
+  event: Pick<StandingEvent, 'kind' | 'effectiveOn' | 'documentNumber'>,
+  content: StandingContent,
+  happened: readonly StandingEvent[],
 ): EventObstacle | null {
+  const { kind, effectiveOn, documentNumber } = event;
+  const standing = standingOf(content, happened, effectiveOn);
   const isVoid = standing.endedBy === 'misreported' || standing.endedBy === 'replaced';
   switch (kind) {
     case 'event-revoked':
@@ -40,7 +41,7 @@ export function eventObstacle(
       return standing.endedBy === null ? 'stands' : null;
     default:
   }
-  if (effectiveOn < decidedOn) return 'before-decision';
+  if (effectiveOn < content.decidedOn) return 'before-decision';
   if (isVoid) return 'void';
   switch (kind) {
     case 'annulled':
@@ -53,10 +54,10 @@ export function eventObstacle(
     case 'fulfilled':
       return standing.fulfilledOn === null ? null : 'fulfilled-already';
     case 'objection-decided':
-      return standing.disputed ? null : 'no-objection';
+      return endsSomething(happened, { kind, effectiveOn, documentNumber }) ? null : 'no-objection';
     case 'reconsideration-ended':
     case 'litigation-ended':
-      return standing.underReview ? null : 'no-review';
+      return endsSomething(happened, { kind, effectiveOn, documentNumber }) ? null : 'no-review';
     case 'changed':
     case 'objected':
     case 'reconsideration-begun':

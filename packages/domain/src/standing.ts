@@ -92,10 +92,9 @@ function standingOn(
     repairedOn: daysOf(past, 'repaired')[0] ?? null,
     fulfilledOn: daysOf(past, 'fulfilled')[0] ?? null,
     changedOn: daysOf(past, 'changed').at(-1) ?? null,
-    disputed: isUnderWay(past, 'objected', 'objection-decided'),
+    disputed: underWay(past, 'objection-decided').length > 0,
     underReview:
-      isUnderWay(past, 'reconsideration-begun', 'reconsideration-ended') ||
-      isUnderWay(past, 'litigation-begun', 'litigation-ended'),
+      underWay(past, 'reconsideration-ended').length > 0 || underWay(past, 'litigation-ended').length > 0,
     expired: validTo !== null && validTo < asOf,
   };
 }
@@ -145,22 +144,41 @@ function daysOf(events: readonly StandingEvent[], kind: RecordEventKind): readon
     .sort();
 }
 
+/** What ends what has begun. */
+const beginnings = {
+  'objection-decided': 'objected',
+  'reconsideration-ended': 'reconsideration-begun',
+  'litigation-ended': 'litigation-begun',
+} as const satisfies Partial<Record<RecordEventKind, RecordEventKind>>;
+type Ending = keyof typeof beginnings;
+
 /**
- * Whether something that has begun is not ended yet: an end is of what has its document number, one without a number
- * of everything that began by then.
+ * Whether something is under way on the day of an end, in the light of the other events, that it ends: an end is of what
+ * has its document number, one without a number of everything that began by then.
  */
-function isUnderWay(past: readonly StandingEvent[], begun: RecordEventKind, ended: RecordEventKind): boolean {
+export function endsSomething(
+  events: readonly StandingEvent[],
+  end: Pick<StandingEvent, 'effectiveOn' | 'documentNumber'> & { readonly kind: Ending },
+): boolean {
+  const past = validEvents(events).filter((event) => event.effectiveOn <= end.effectiveOn);
+  return underWay(past, end.kind).some((begin) => isEndOf(end, begin));
+}
+
+/** What has begun and is not ended yet. */
+function underWay(past: readonly StandingEvent[], ended: Ending): readonly StandingEvent[] {
   const ends = past.filter((event) => event.kind === ended);
-  return past.some(
-    (begin) =>
-      begin.kind === begun &&
-      !ends.some(
-        (end) =>
-          end.effectiveOn >= begin.effectiveOn &&
-          (end.documentNumber === null ||
-            begin.documentNumber === null ||
-            end.documentNumber === begin.documentNumber),
-      ),
+  return past.filter((begin) => begin.kind === beginnings[ended] && !ends.some((end) => isEndOf(end, begin)));
+}
+
+function isEndOf(
+  end: Pick<StandingEvent, 'effectiveOn' | 'documentNumber'>,
+  begin: Pick<StandingEvent, 'effectiveOn' | 'documentNumber'>,
+): boolean {
+  return (
+    end.effectiveOn >= begin.effectiveOn &&
+    (end.documentNumber === null ||
+      begin.documentNumber === null ||
+      end.documentNumber === begin.documentNumber)
   );
 }
 

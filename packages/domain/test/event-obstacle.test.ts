@@ -5,7 +5,6 @@ import {
   type RecordEventKind,
   recordEventKinds,
   type StandingEvent,
-  standingOf,
 } from '../src/index.ts';
 
 const content = { decidedOn: localDate('2020-05-06'), validTo: null };
@@ -24,7 +23,7 @@ function event(kind: RecordEventKind, effectiveOn: string): StandingEvent {
 
 function obstacleAfter(before: readonly StandingEvent[], kind: RecordEventKind, day = '2020-09-01') {
   const next = event(kind, day);
-  return eventObstacle(next, content.decidedOn, standingOf(content, before, next.effectiveOn));
+  return eventObstacle(next, content, before);
 }
 
 describe('what stands in the way of an event', () => {
@@ -46,6 +45,15 @@ describe('what stands in the way of an event', () => {
     expect(obstacleAfter([event('objected', '2020-07-01')], 'objection-decided')).toBeNull();
     expect(obstacleAfter([], 'litigation-ended')).toBe('no-review');
     expect(obstacleAfter([event('litigation-begun', '2020-07-01')], 'litigation-ended')).toBeNull();
+  });
+
+  it('is that nothing of its number is under way, of what decides or ends something', () => {
+    const objected = { ...event('objected', '2020-07-01'), documentNumber: '异议1号' };
+    const decided = { ...event('objection-decided', '2020-08-01'), documentNumber: '决定9号' };
+    expect(eventObstacle(decided, content, [objected])).toBe('no-objection');
+    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [objected])).toBeNull();
+    const sameDay = { ...objected, effectiveOn: decided.effectiveOn };
+    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [sameDay])).toBeNull();
   });
 
   it('is a day before the decision, except for what was wrong from the beginning', () => {

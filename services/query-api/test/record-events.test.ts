@@ -99,6 +99,7 @@ describe('POST /v1/records/{id}/events', () => {
     ['a replacement by what is not held', { kind: 'replaced', replacedBy: randomUUID() }, '/replacedBy'],
     ['a revocation of an event of nobody', { kind: 'event-revoked', revokes: randomUUID() }, '/revokes'],
     ['a decision without an outcome', { kind: 'objection-decided' }, '/outcome'],
+    ['the deletion of a penalty by a court', { kind: 'deleted-by-court' }, '/kind'],
     ['an outcome of what decides nothing', { outcome: 'upheld' }, '/outcome'],
   ])('refuses %s', async (_, changes, pointer) => {
     const refused = await enter(changes);

@@ -7,7 +7,6 @@ import {
   type LocalDate,
   type RecordEventKind,
   type StandingEvent,
-  standingOf,
 } from '@egret/domain';
 import { appendAuditEntry } from '../audit/append-audit-entry.ts';
 import { authorityId } from '../authorities/authority-id.ts';
@@ -49,7 +48,8 @@ export interface RefusedEvent {
     | 'said-already'
     | 'unknown-replacement'
     | 'circular-replacement'
-    | 'unknown-event';
+    | 'unknown-event'
+    | 'not-a-judgment';
 }
 
 export type EventsOutcome =
@@ -157,6 +157,8 @@ async function obstacleOf(
   happened: readonly StandingEvent[],
   event: EnteredEvent,
 ): Promise<RefusedEvent['why'] | null> {
+  // Only a court's entry of a judgment default is deleted by a court (法释〔2017〕7号 art. 10).
+  if (event.kind === 'deleted-by-court' && record.kind !== 'other') return 'not-a-judgment';
   if (event.revokes !== null && happened.every(({ id }) => id !== event.revokes)) return 'unknown-event';
   if (event.replacedBy !== null) {
     const replacement = await currentRecord(trx, event.replacedBy);
@@ -165,7 +167,7 @@ async function obstacleOf(
     if (replaced || replacement.id === record.id) return 'circular-replacement';
   }
   if (await isSaid(trx, sealing, record, event)) return 'said-already';
-  return eventObstacle(event, record.decidedOn, standingOf(record, happened, event.effectiveOn));
+  return eventObstacle(event, record, happened);
 }
 
 async function isSaid(

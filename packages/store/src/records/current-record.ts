@@ -1,10 +1,11 @@
-import type { LocalDate, StandingEvent } from '@egret/domain';
+import type { LocalDate, RecordKind, StandingEvent } from '@egret/domain';
 import type { Db } from '../db.ts';
 
 /** What of a record, as known now, decides where it stands and who may act on it. */
 export interface CurrentRecord {
   readonly id: string;
   readonly subjectId: string;
+  readonly kind: RecordKind;
   readonly authorityId: string;
   readonly decidedOn: LocalDate;
   readonly validTo: LocalDate | null;
@@ -22,7 +23,7 @@ export async function currentRecord(
 ): Promise<CurrentRecord | null> {
   const record = await db
     .selectFrom('record_version')
-    .select(['record_id as id', 'subject_id as subjectId', 'authority_id as authorityId'])
+    .select(['record_id as id', 'subject_id as subjectId', 'kind', 'authority_id as authorityId'])
     .select(['decided_on as decidedOn', 'valid_to as validTo'])
     .where('record_id', '=', recordId)
     .where('superseded_by_batch', 'is', null)

@@ -67,7 +67,10 @@ export function refuseIncomplete(asked: Asked): void {
   if (first) throw unprocessable([first, ...rest]);
 }
 
-type Conflict = Exclude<RefusedEvent['why'], 'unknown-replacement' | 'unknown-event' | 'before-decision'>;
+type Conflict = Exclude<
+  RefusedEvent['why'],
+  'unknown-replacement' | 'unknown-event' | 'before-decision' | 'not-a-judgment'
+>;
 
 const conflicts: Readonly<Record<Conflict, Label>> = {
   'ended-already': { zh: '该信息已失效', en: 'The record has ended already' },
@@ -78,8 +81,14 @@ const conflicts: Readonly<Record<Conflict, Label>> = {
   },
   'repaired-already': { zh: '该信息已完成信用修复', en: 'The record is repaired already' },
   'fulfilled-already': { zh: '该判决已履行完毕', en: 'The judgment is fulfilled already' },
-  'no-objection': { zh: '该信息没有正在处理的异议', en: 'No objection to the record is under way' },
-  'no-review': { zh: '该信息没有正在进行的复议或诉讼', en: 'No reconsideration or litigation is under way' },
+  'no-objection': {
+    zh: '该信息没有以此文号提出、正在处理的异议',
+    en: 'No objection of this number to the record is under way',
+  },
+  'no-review': {
+    zh: '该信息没有以此文号提起、正在进行的复议或诉讼',
+    en: 'No reconsideration or litigation of this number is under way',
+  },
   'said-already': { zh: '同一事件已经登记', en: 'The same event is held already' },
   'circular-replacement': {
     zh: '两条信息不得互相替换',
@@ -110,6 +119,17 @@ export function refusedEvent(why: RefusedEvent['why'], asked: Asked): ApiError {
           received: asked.revokes ?? null,
           zh: '该信息没有此事件',
           en: 'The record has no such event',
+        },
+      ]);
+    case 'not-a-judgment':
+      return unprocessable([
+        {
+          pointer: '/kind',
+          code: 'not-applicable',
+          expected: 'an entry of a court',
+          received: asked.kind,
+          zh: '法院删除只适用于失信被执行人等法院信息',
+          en: 'Only what a court entered is deleted by a court',
         },
       ]);
     case 'before-decision':
