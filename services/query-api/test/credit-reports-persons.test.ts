@@ -33,8 +33,8 @@ describe('a report on a natural person', () => {
     expect(report.subject.identifier.value).toMatch(/^350\*{13}..$/);
     expect(body).not.toContain(aResidentId(1));
     expect(withoutRandomText(body)).not.toContain('780');
-    expect(section('evaluation')).toMatchObject({ count: 0, state: 'withheld' });
-    expect(section('qualification')).toMatchObject({ count: 0, state: 'not-collected' });
+    expect(section('evaluation')).toMatchObject({ count: null, state: 'withheld' });
+    expect(section('qualification')).toMatchObject({ count: null, state: 'not-collected' });
   });
 
   it('shows records for authorised queries with consent only', async () => {

@@ -87,7 +87,7 @@ describe('a report on an organisation', () => {
     api.clock.moveTo('2021-06-01T12:00:00+08:00');
     const later = await issueReport(api, aQuestion());
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
-    expect(later.section('other').count).toBe(0);
+    expect(later.section('other')).toMatchObject({ state: 'withheld', count: null });
   });
 
   it('shows red as honour, black as serious dishonesty, and red no more beside black', async () => {
@@ -101,18 +101,28 @@ describe('a report on an organisation', () => {
     const during = await issueReport(api, aQuestion());
     api.clock.moveTo('2020-12-31T12:00:00+08:00');
     expect(during.values('serious-dishonesty', 'decisionNumber')).toEqual([black]);
-    expect(during.section('honour').count).toBe(0);
+    expect(during.section('honour').records).toEqual([]);
     expect((await issueReport(api, aQuestion())).section('serious-dishonesty').count).toBe(0);
     const past = await issueReport(api, aQuestion({ asOf: '2020-11-15' }));
     expect(past.section('serious-dishonesty').count).toBe(0);
   });
 
+  it('is numbered by the day of issue and has no evaluation of another day', async () => {
+    const past = await issueReport(api, aQuestion({ asOf: '2020-01-31' }));
+    expect(past.reportNo).toMatch(/^HC-20201231-/);
+    expect(past.section('evaluation')).toMatchObject({
+      state: 'not-collected',
+      count: null,
+      notes: [{ zh: '只提供出具之日的评价结果' }],
+    });
+  });
+
   it('tells what held on a day in the past', async () => {
     const { values, section } = await issueReport(api, aQuestion({ asOf: '2020-01-31' }));
     expect(values('administration', 'documentNumber')).toEqual(['厦海许决〔2019〕1号']);
-    expect(section('other').count).toBe(0);
+    expect(section('other')).toMatchObject({ state: 'none', count: 0 });
     const before = await issueReport(api, aQuestion({ asOf: '2014-12-31' }));
-    expect(before.section('registration').count).toBe(0);
+    expect(before.section('registration')).toMatchObject({ state: 'not-collected', count: null });
   });
 
   it('marks a repaired record whatever day is asked about, and drops it since a repair ends sharing', async () => {

@@ -57,7 +57,14 @@ export const sectionNotes = {
     zh: '查询期内，已归集的来源中无依法可以提供的信息',
     en: 'The sources collected have nothing for the period asked about that may be provided',
   },
-  'not-collected': { zh: '本平台未归集此类信息', en: 'This platform does not collect such information' },
+  'not-collected': {
+    zh: '截至所查日期，本平台未归集此类信息',
+    en: 'By the day asked about this platform had not collected such information',
+  },
+  'no-suggestion': {
+    zh: '所示信息中没有需要提出建议的事项',
+    en: 'Nothing of what is shown calls for a suggestion',
+  },
   withheld: {
     zh: '依法不予提供：此类信息不在本次查询依据可以查询的范围内，不表示有或者无',
     en: 'Withheld by law: beyond what this basis of access allows, whether there is any or not',

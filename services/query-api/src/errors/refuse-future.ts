@@ -9,7 +9,11 @@ import { unprocessable } from './api-error.ts';
 export function refuseFuture(clock: Clock, date: LocalDate | null | undefined, pointer: string): void {
   const today = shanghaiDate(clock.now());
   const business = clock.businessDate();
-  const latest = today > business ? today : business;
+  refuseAfter(today > business ? today : business, date, pointer);
+}
+
+/** Refuses (422) a date after `latest`, given with the JSON pointer to it. */
+export function refuseAfter(latest: LocalDate, date: LocalDate | null | undefined, pointer: string): void {
   if (!date || date <= latest) return;
   throw unprocessable([
     {
@@ -17,8 +21,8 @@ export function refuseFuture(clock: Clock, date: LocalDate | null | undefined, p
       code: 'future-date',
       expected: `<= ${latest}`,
       received: date,
-      zh: '日期不得晚于今天',
-      en: 'The date must not be in the future',
+      zh: `日期不得晚于${latest}`,
+      en: `The date must not be after ${latest}`,
     },
   ]);
 }

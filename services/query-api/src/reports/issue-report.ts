@@ -66,7 +66,7 @@ export async function issueReport(
   ]);
   const issuer = issuerOn(tables.issuers, issuedOn);
   const contacts = contactsOn(tables.authorities, issuedOn);
-  const reportNo = newReportNo(issuer.reportPrefix, asOf);
+  const reportNo = newReportNo(issuer.reportPrefix, issuedOn);
   const assembled = assembleReport({
     ...{ reportNo, issuedBy: issuer.name, identifier, subject, purpose, requestedBy, ...point },
     ...{ accessBasis: accessBasis?.kind ?? null, generatedAt: clock.now() },

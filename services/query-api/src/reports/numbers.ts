@@ -8,9 +8,9 @@ function randomText(length: number): string {
   return Array.from(randomBytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');
 }
 
-/** A new report number such as `HC-20201231-7QK2M9TZ`: the prefix of the place, the day of the report, 40 random bits. */
-export function newReportNo(prefix: string, asOf: LocalDate): string {
-  return `${prefix}-${asOf.replaceAll('-', '')}-${randomText(8)}`;
+/** A new report number such as `HC-20201231-7QK2M9TZ`: the prefix of the place, the day of issue, 40 random bits. */
+export function newReportNo(prefix: string, issuedOn: LocalDate): string {
+  return `${prefix}-${issuedOn.replaceAll('-', '')}-${randomText(8)}`;
 }
 
 /** A new verification code of 80 random bits, in four groups as it is printed: `TE8Q-FBE2-ZB24-7Y1M`. */

@@ -37,7 +37,7 @@ const section = z.object({
   en: z.string(),
   state: z.enum(sectionStates).meta({ description: '有、无、未归集、依法不予提供、待核实' }),
   stateLabel: label,
-  count: z.int(),
+  count: z.int().nullable().meta({ description: '条数；仅在“有”和“无”时可知，其他为 null' }),
   sources: z.array(
     z.object({
       name: z.string(),
@@ -88,7 +88,11 @@ export const reportOutput = z.object({
     )
     .meta({ description: '各类信息条数，其中已修复、有异议、已失效等的条数' }),
   overview: z.array(
-    label.extend({ section: z.enum(reportSections), state: z.enum(sectionStates), count: z.int() }),
+    label.extend({
+      section: z.enum(reportSections),
+      state: z.enum(sectionStates),
+      count: z.int().nullable(),
+    }),
   ),
   sections: z.array(section),
   legend: z.array(label.extend({ mark: z.enum(marks) })),

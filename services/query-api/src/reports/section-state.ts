@@ -35,12 +35,15 @@ export function decideState(
 ): { readonly state: SectionState; readonly notes: readonly Label[] } {
   if (count > 0) return { state: 'held', notes: withholds ? [sectionNotes['partly-withheld']] : [] };
   if (withholds) return { state: 'withheld', notes: [sectionNotes.withheld] };
-  if (!hasSource) return { state: 'not-collected', notes: [sectionNotes['not-collected']] };
+  if (!hasSource) {
+    const why = id === 'evaluation' ? 'evaluation-of-the-day' : 'not-collected';
+    return { state: 'not-collected', notes: [sectionNotes[why]] };
+  }
   // Advice is the platform's own: there is none, whoever the subject is.
   if (underVerification && id !== 'suggestion') {
     return { state: 'under-verification', notes: [sectionNotes['under-verification']] };
   }
-  return { state: 'none', notes: [sectionNotes.none] };
+  return { state: 'none', notes: [sectionNotes[id === 'suggestion' ? 'no-suggestion' : 'none']] };
 }
 
 /**
@@ -50,10 +53,10 @@ export function decideState(
 export function keepsBack(
   id: ReportSection,
   subject: Pick<ReportSubject, 'kind'>,
-  question: Pick<ReportInput, 'accessBasis' | 'law' | 'lists' | 'issuedOn' | 'asOf'>,
+  question: Pick<ReportInput, 'accessBasis' | 'law' | 'lists' | 'issuedOn'>,
 ): boolean {
-  const { accessBasis, law, lists, issuedOn, asOf } = question;
-  if (id === 'evaluation') return subject.kind === 'natural-person' || asOf !== issuedOn;
+  const { accessBasis, law, lists, issuedOn } = question;
+  if (id === 'evaluation') return subject.kind === 'natural-person';
   if (id === 'other') return hasInternalList(lists.listDefinitions, 'key-attention', issuedOn);
   if (accessBasis === 'consent' || accessBasis === 'self') return false;
   const unstated = { decidedOn: issuedOn, disclosureStated: null };

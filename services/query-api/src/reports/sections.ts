@@ -36,7 +36,8 @@ export function assembleSections(
         id,
         ...reportSectionLabels[id],
         state,
-        count,
+        // Where nothing is said of what there is, 0 would say it.
+        count: state === 'held' || state === 'none' ? count : null,
         sources: state === 'not-collected' ? [] : [...sources],
         records: [...held],
         notes: [...own, ...notes],
@@ -44,7 +45,14 @@ export function assembleSections(
     });
 }
 
-/** A platform on whose serious-dishonesty lists nobody was ever entered does not collect them. */
-function isKept(id: ReportSection, { keepsBlackList }: Pick<ReportInput, 'keepsBlackList'>): boolean {
+/**
+ * Whether the platform keeps what a section of its own shows: no serious-dishonesty lists where nobody was ever entered
+ * on one, and no evaluation of another day than that of issue.
+ */
+function isKept(
+  id: ReportSection,
+  { keepsBlackList, asOf, issuedOn }: Pick<ReportInput, 'keepsBlackList' | 'asOf' | 'issuedOn'>,
+): boolean {
+  if (id === 'evaluation') return asOf === issuedOn;
   return id !== 'serious-dishonesty' || keepsBlackList;
 }
