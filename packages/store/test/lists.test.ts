@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type ListReference, localDate } from '@egret/domain';
+import { type ListKind, type ListReference, localDate } from '@egret/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   currentSeq,
   pageListEntries,
+  reviewLists,
   type StepAuthor,
   transcribeListEntry,
   type Transcription,
@@ -244,6 +245,28 @@ describe('what happens to a determined entry', () => {
       { action: 'step-list-entry', result: 'removed' },
       { action: 'step-list-entry', result: 'revoked' },
     ]);
+  });
+});
+
+describe('reviewLists', () => {
+  it('proposes on the list of the definition alone, whatever a rule says', async () => {
+    const subjectId = await company();
+    const { db } = knowledge.store;
+    const moment = { asOf, seq: await currentSeq(db) };
+    const proposal = {
+      subjectId,
+      definitionId: 'judgment-defaulters',
+      ruleId: 'some-rule',
+      ruleVersion: 1,
+      recordIds: [randomUUID()],
+      validTo: localDate('2022-06-01'),
+    };
+    const proposedOn = (list: ListKind) =>
+      db
+        .transaction()
+        .execute((trx) => reviewLists(trx, { ids: [subjectId] }, [{ ...proposal, list }], moment, tables));
+    expect(await proposedOn('red')).toMatchObject({ proposed: 0 });
+    expect(await proposedOn('black')).toMatchObject({ proposed: 1 });
   });
 });
 

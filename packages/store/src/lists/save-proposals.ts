@@ -28,7 +28,8 @@ interface PreparedProposal {
 }
 
 /**
- * The proposals that can become entries on a day: those whose definition holds then, under an instrument in force.
+ * The proposals that can become entries on a day: those whose definition holds then, for the list that they are for, under
+ * an instrument in force: nothing else keeps a rule from naming another definition.
  * Each goes to the authority that decided the latest of its records where the definition names it, else to none yet.
  */
 export async function preparedProposals(
@@ -40,7 +41,7 @@ export async function preparedProposals(
   const authorities = await latestAuthorities(db, proposals);
   return proposals.flatMap((proposal, index) => {
     const definition = definitionOn(tables.listDefinitions, proposal.definitionId, asOf);
-    if (definition === null) return [];
+    if (definition?.list !== proposal.list) return [];
     const [instrument] = instrumentsOn(tables.instruments, definition, asOf);
     if (instrument === undefined) return [];
     const latest = authorities.get(index);
