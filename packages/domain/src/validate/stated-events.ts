@@ -42,9 +42,10 @@ export function eventOn(kind: RecordEventKind, effectiveOn: LocalDate): StatedEv
 }
 
 function readStatus(row: Row, kind: RecordKind | OtherKind): StatusWord | null {
-  const standard = standardOf(row.draft);
   const text = row.draft.status;
-  if (standard === 'unclear' && text && /^\d+$/.test(text)) {
+  if (!text) return null;
+  const standard = standardOf(row.draft);
+  if (standard === 'unclear' && /^\d+$/.test(text)) {
     report(row, 'status', { code: 'status-unclear', params: {} });
     return null;
   }
