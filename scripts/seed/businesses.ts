@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 import { readYaml } from './data.ts';
 import { businessDate, firstDay, officeDayFrom } from './days.ts';
-import type { PersonaFirms } from './histories.ts';
 import { registrationNumber, uscc } from './identifiers.ts';
 import { address, fancyName, personName } from './names.ts';
 import { adultOn } from './persons.ts';
@@ -38,6 +37,20 @@ export interface Business {
   readonly representative: Representative;
   /** Who took over and when; null for most. */
   readonly successor: { readonly from: LocalDate; readonly representative: Representative } | null;
+}
+
+/** Whoever a row is about. */
+export type Party = Person | Business;
+
+/** The firms of scripted histories, by what they are good for. */
+export interface PersonaFirms {
+  readonly enterpriseBlackListed: Business;
+  /** Its one penalty was repaired in April 2020. */
+  readonly enterpriseRepaired: Business;
+  readonly contractorBlackListed: Business;
+  readonly traderBlackListed: Business;
+  /** A code and name that no file contains. */
+  readonly usccUnknown: Business;
 }
 
 const formOf = z.strictObject({

@@ -1,10 +1,9 @@
 import type { LocalDate } from '@egret/domain';
 
 import { isActive } from './businesses.ts';
-import type { Business } from './businesses.ts';
+import type { Business, Party } from './businesses.ts';
 import type { Department } from './departments.ts';
 import type { Item } from './items.ts';
-import type { Party } from './parties.ts';
 import type { Person } from './persons.ts';
 import { spread } from './prng.ts';
 import type { Random } from './prng.ts';

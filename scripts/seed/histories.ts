@@ -2,23 +2,12 @@ import { localDate } from '@egret/domain';
 import type { LocalDate } from '@egret/domain';
 import { z } from 'zod';
 
-import type { Business } from './businesses.ts';
+import type { Business, PersonaFirms } from './businesses.ts';
 import { readYaml } from './data.ts';
 import type { Draft } from './drafts.ts';
 import { itemNamed } from './items.ts';
 import { identityOf } from './parties.ts';
 import type { Person } from './persons.ts';
-
-/** The firms of scripted histories, by what they are good for. */
-export interface PersonaFirms {
-  readonly enterpriseBlackListed: Business;
-  /** Its one penalty was repaired in April 2020. */
-  readonly enterpriseRepaired: Business;
-  readonly contractorBlackListed: Business;
-  readonly traderBlackListed: Business;
-  /** A code and name that no file contains. */
-  readonly usccUnknown: Business;
-}
 
 /** All subjects of scripted histories. */
 export interface Personas extends PersonaFirms {

@@ -8,7 +8,7 @@ import { certificateNumber } from './identifiers.ts';
 import { itemsFor, licences } from './items.ts';
 import type { Licence } from './items.ts';
 import { counterpartyCells, wordsOf } from './parties.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './businesses.ts';
 import type { Population } from './population.ts';
 import { spread } from './prng.ts';
 import type { Random } from './prng.ts';

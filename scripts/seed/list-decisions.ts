@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { departmentById, readYaml } from './data.ts';
 import { personaIds } from './histories.ts';
 import { identityOf } from './parties.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './businesses.ts';
 import type { Population } from './population.ts';
 import { fill } from './rows.ts';
 import type { SampleRow } from './rows.ts';

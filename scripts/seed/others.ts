@@ -9,7 +9,7 @@ import { scriptedDrafts } from './histories.ts';
 import { itemNamed, others } from './items.ts';
 import type { Other } from './items.ts';
 import { wordsOf } from './parties.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './businesses.ts';
 import type { Population } from './population.ts';
 import { createRandom } from './prng.ts';
 import type { Random } from './prng.ts';

@@ -1,14 +1,10 @@
 import type { LocalDate } from '@egret/domain';
 
 import { representativeOn } from './businesses.ts';
-import type { Business } from './businesses.ts';
-import type { Person } from './persons.ts';
+import type { Party } from './businesses.ts';
 import type { Random } from './prng.ts';
 import { cellsOf } from './rows.ts';
 import type { Cells } from './rows.ts';
-
-/** Whoever a row is about. */
-export type Party = Person | Business;
 
 /** What layouts and texts may say of a party: null for what its kind does not have. */
 export function wordsOf(party: Party) {

@@ -9,7 +9,7 @@ import { certificateNumber } from './identifiers.ts';
 import { itemsFor, offences } from './items.ts';
 import type { Offence } from './items.ts';
 import { counterpartyCells, wordsOf } from './parties.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './businesses.ts';
 import type { Person } from './persons.ts';
 import type { Population } from './population.ts';
 import { spread } from './prng.ts';

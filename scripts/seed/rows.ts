@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readYaml } from './data.ts';
 import { monthAfter, monthOf } from './days.ts';
 import type { Month } from './days.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './businesses.ts';
 import type { Random } from './prng.ts';
 
 /** A row's cells by column title; a title that is missing is an empty cell. */
