@@ -63,13 +63,14 @@ export async function otherClient(
   return made;
 }
 
-/** Opens the API at noon of the last day of 2020 in Shanghai. */
+/** Opens the API at noon of the last day of 2020 in Shanghai, unless another clock is given. */
 export async function openTestApi(
   options: {
     readonly limits?: Partial<Limits>;
     readonly ready?: () => Promise<boolean>;
     /** Other texts than those of the sample district. */
     readonly reference?: readonly ShippedDocument[];
+    readonly clock?: FixedClock;
   } = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase();
@@ -83,7 +84,7 @@ export async function openTestApi(
       if (!closing) throw error;
     },
   });
-  const clock = fixedClock('2020-12-31T12:00:00+08:00');
+  const clock = options.clock ?? fixedClock('2020-12-31T12:00:00+08:00');
   const shipped = options.reference ?? [...(await sampleReference()), ...testLists()];
   await saveShippedReference(store.db, shipped);
   const reference = createReferenceReader(store, 0);

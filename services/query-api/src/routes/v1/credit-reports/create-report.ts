@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { checkBasis, refuseSelfQuery } from '../../../basis/check-basis.ts';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { forbidden, type RequestError, unprocessable } from '../../../errors/api-error.ts';
-import { refuseAfter } from '../../../errors/refuse-future.ts';
+import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { issueReport } from '../../../reports/issue-report.ts';
 import { reportOutput } from '../../../reports/report-output.ts';
 import { instantOutput } from '../../../schemas/calendar-date.ts';
@@ -49,10 +49,9 @@ export function createReport(app: V1App, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const issuedOn = context.clock.businessDate();
-      const { subject, asOf = issuedOn, ...question } = request.body;
+      const { subject, asOf = context.clock.businessDate(), ...question } = request.body;
       if (!isGranted(request.client, 'issue-report', { purpose: question.purpose })) throw forbidden();
-      refuseAfter(issuedOn, asOf, '/asOf');
+      refuseFuture(context.clock, asOf, '/asOf');
       refuseSelfQuery(request.client, question.purpose);
       refuseMinor(context, request.body);
       const { scheme } = subject.identifier;
