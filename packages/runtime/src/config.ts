@@ -52,7 +52,9 @@ export const variables = {
       return date;
     })
     .optional()
-    .describe('Default `asOf` of every question, instead of today in Shanghai.'),
+    .describe(
+      'Day on which questions are asked, reports issued and files ingested, instead of today in Shanghai.',
+    ),
   EGRET_PROFILE: z
     .string()
     .min(1)
