@@ -19,6 +19,8 @@ export interface Environment {
   readonly server: EmbeddedPostgres | null;
   /** Whether this is the sample's own database: neither `DATABASE_URL` nor `EGRET_PROFILE` names another place. */
   readonly isSample: boolean;
+  /** The database's URL under its owner. Throws `ConfigError` where `EGRET_MIGRATION_URL` should name it and does not. */
+  ownerUrl(): string;
   /** The migrations that ran. */
   readonly migrations: readonly string[];
 }
@@ -43,6 +45,7 @@ export async function openEnvironment(
       config,
       server: null,
       isSample: false,
+      ownerUrl: () => readMigrationUrl(variables),
       migrations: mayMigrate ? await migrateAll(readMigrationUrl(variables)) : [],
     };
   }
@@ -65,7 +68,7 @@ export async function openEnvironment(
       DATABASE_URL: urls.url,
       EGRET_KEYS: keys,
     });
-    return { config, server, isSample, migrations };
+    return { config, server, ownerUrl: () => urls.ownerUrl, isSample, migrations };
   } catch (error) {
     await server?.stop();
     throw error;

@@ -28,5 +28,10 @@ export function newKeys(): SealingKeys {
 }
 
 function newKeySet(): KeySet {
-  return { active: 'k1', keys: { k1: randomBytes(32).toString('base64') } };
+  return { active: 'k1', keys: { k1: newKey() } };
+}
+
+/** 32 random bytes in base64. */
+export function newKey(): string {
+  return randomBytes(32).toString('base64');
 }

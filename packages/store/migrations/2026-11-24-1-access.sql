@@ -154,6 +154,12 @@ create trigger audit_entry_append_only before update or delete on audit_entry
 create trigger audit_entry_no_truncate before truncate on audit_entry
   for each statement execute function refuse_change();
 
+-- A sealed value begins with its version, the length of its key's id, and that id.
+create function sealing_key_id(sealed bytea) returns text
+  language sql immutable strict parallel safe
+  return convert_from(substring(sealed from 3 for get_byte(substring(sealed for 2), 1)), 'UTF8');
+comment on function sealing_key_id is 'The id of the key under which a value is sealed.';
+
 create table key_check (
   purpose text not null check (purpose in ('sealing', 'identifiers', 'content', 'receipts')),
   key_id text not null,

@@ -2,6 +2,9 @@ export { closeBatch, currentSeq, openBatch } from './batch.ts';
 export { type Db, openStore, type Store } from './db.ts';
 export { isMigrated, migrate } from './migrate.ts';
 export { ExcessRightsError, openServiceStore } from './open-service-store.ts';
+export { type KeyUse, keyUsage, type ListedKey, listKeys } from './keys/key-usage.ts';
+export { retireKey, type RetireOutcome } from './keys/retire-key.ts';
+export { rotateKey } from './keys/rotate-key.ts';
 export { guardKeys, holdKeys, KeyError, requireKnownKeys, storeHasKeys } from './keys/guard-keys.ts';
 export {
   type KeyCheck,

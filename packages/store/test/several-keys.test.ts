@@ -1,13 +1,6 @@
-import { createTestDatabase, type TestDatabase, testKeys } from '@egret/testing';
+import { createTestDatabase, rotatedSealing as bothKeys, type TestDatabase } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  commitDelivery,
-  createSealing,
-  findSubject,
-  guardKeys,
-  KeyError,
-  type Sealing,
-} from '../src/index.ts';
+import { commitDelivery, findSubject, guardKeys, KeyError, type Sealing } from '../src/index.ts';
 import {
   chunksOf,
   company,
@@ -19,18 +12,6 @@ import {
   type TestWorker,
   testWorker,
 } from './_delivery.ts';
-
-/** The keys of tests, and of each purpose one more that new values are made under. */
-const rotated = createSealing({
-  sealing: withNew(testKeys.sealing.keys, 11),
-  identifiers: withNew(testKeys.identifiers.keys, 12),
-  content: withNew(testKeys.content.keys, 13),
-  receipts: withNew(testKeys.receipts.keys, 14),
-});
-
-function withNew(keys: Readonly<Record<string, string>>, byte: number) {
-  return { active: 'k2', keys: { ...keys, k2: Buffer.alloc(32, byte).toString('base64') } };
-}
 
 describe('a store with values under several keys', () => {
   let database: TestDatabase;
@@ -58,27 +39,27 @@ describe('a store with values under several keys', () => {
   }
 
   it('leads to one subject by its number, whichever key that is digested under', async () => {
-    await guardKeys(worker.store.db, rotated);
-    const found = await findSubject(worker.store.db, rotated, company);
+    await guardKeys(worker.store.db, bothKeys);
+    const found = await findSubject(worker.store.db, bothKeys, company);
     expect(found).toMatchObject({ name: '厦门市海沧区甲商贸有限公司' });
-    expect(await findSubject(worker.store.db, rotated, person)).toMatchObject({ name: '陈某' });
+    expect(await findSubject(worker.store.db, bothKeys, person)).toMatchObject({ name: '陈某' });
   });
 
   it('takes the same file again as unchanged, and makes nobody twice', async () => {
-    await guardKeys(worker.store.db, rotated);
+    await guardKeys(worker.store.db, bothKeys);
     const before = await subjects();
-    expect(await deliver('2.csv', rotated)).toMatchObject({ unchanged: 1, inserted: 0, revised: 0 });
+    expect(await deliver('2.csv', bothKeys)).toMatchObject({ unchanged: 1, inserted: 0, revised: 0 });
     expect(await subjects()).toBe(before);
     const another = rowsOf(recordEntry(penalty({ documentNumber: '厦海市监处〔2020〕2号' })));
-    expect(await deliver('3.csv', rotated, another)).toMatchObject({ inserted: 1 });
+    expect(await deliver('3.csv', bothKeys, another)).toMatchObject({ inserted: 1 });
     expect(await subjects()).toBe(before);
   });
 
   it('is not delivered to, and says of nobody that they are unknown, by a process without the new key', async () => {
-    await guardKeys(worker.store.db, rotated);
+    await guardKeys(worker.store.db, bothKeys);
     await expect(deliver('2.csv', sealing)).rejects.toThrow(KeyError);
     const nobody = { ...company, value: '91350299MA0000023J' };
     await expect(findSubject(worker.store.db, sealing, nobody)).rejects.toThrow(/missing: .*identifiers\/k2/);
-    expect(await findSubject(worker.store.db, rotated, nobody)).toBeNull();
+    expect(await findSubject(worker.store.db, bothKeys, nobody)).toBeNull();
   });
 });

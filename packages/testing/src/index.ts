@@ -15,5 +15,5 @@ export { redisForTests, type TestRedis } from './redis.ts';
 export { sampleReference, sampleTables } from './reference.ts';
 export { listEntryStepRow } from './rows.ts';
 export { personModel, testModel } from './score-models.ts';
-export { testSealing } from './sealing.ts';
+export { rotatedSealing, sealingWithoutOld, testSealing } from './sealing.ts';
 export { aResidentId, department, firmCode, firmName } from './subjects.ts';

@@ -31,6 +31,8 @@ import { type ApiContext, buildApp, defaultLimits, type Limits } from '../src/in
 export interface TestApi extends AsyncDisposable {
   readonly app: FastifyInstance;
   readonly store: Store;
+  /** The database under its owner, for what no service may. */
+  readonly ownerUrl: string;
   readonly sealing: Sealing;
   /** What is put into the store: no subject waits to be scored. */
   readonly knowledge: Knowledge;
@@ -118,6 +120,7 @@ export async function openTestApi(
   return {
     app,
     store,
+    ownerUrl: database.ownerUrl,
     sealing,
     knowledge: knowledgeOf(store, { marks: false }),
     departmentId,

@@ -32,7 +32,9 @@ export type AuditAction =
   | 'revoke-consent'
   | 'read-list-entries'
   | 'read-list-entry'
-  | 'append-record-events';
+  | 'append-record-events'
+  | 'rotate-key'
+  | 'retire-key';
 
 /** One thing that a client read, asked or decided. */
 export interface AuditEntry {

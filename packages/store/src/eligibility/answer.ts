@@ -12,9 +12,8 @@ interface AnswerRow {
   readonly id: string;
   readonly eligible: boolean;
   readonly reason: EligibilityReason;
-  /** When it was decided, and until when it holds; null where that is the moment of this call. */
-  readonly checked_at: Date | null;
-  readonly valid_until: Date | null;
+  readonly checked_at: Date;
+  readonly valid_until: Date;
 }
 
 /** Two statements met on the same request number (23505) or on each other's rows (40P01): ask again. */
@@ -35,7 +34,7 @@ export async function answerEligibilityChecks(
   const outcomes = new Map<number, EligibilityOutcome>();
   for (const round of rounds(asks)) {
     for (const row of await answerRound(pool, round, moment)) {
-      outcomes.set(row.position, toOutcome(row, moment));
+      outcomes.set(row.position, toOutcome(row));
     }
   }
   return asks.map((ask, position) => {
@@ -117,7 +116,7 @@ function parameters(round: readonly PlacedAsk[], moment: EligibilityMoment): unk
   ];
 }
 
-function toOutcome(row: AnswerRow, moment: EligibilityMoment): EligibilityOutcome {
+function toOutcome(row: AnswerRow): EligibilityOutcome {
   if (row.outcome === 'conflict') return { outcome: 'conflict' };
   if (row.stale_subject_id !== null) return { outcome: 'stale', subjectId: row.stale_subject_id };
   return {
@@ -126,8 +125,8 @@ function toOutcome(row: AnswerRow, moment: EligibilityMoment): EligibilityOutcom
       checkId: row.id,
       eligible: row.eligible,
       reason: row.reason,
-      checkedAt: row.checked_at ?? moment.checkedAt,
-      validUntil: row.valid_until ?? moment.validUntil,
+      checkedAt: row.checked_at,
+      validUntil: row.valid_until,
     },
   };
 }

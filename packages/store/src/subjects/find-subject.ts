@@ -61,7 +61,7 @@ export async function subjectNumbers(
 }
 
 /** The value of an identifier's row, opened where it is sealed. */
-function identifierValue(
+export function identifierValue(
   sealing: Pick<Sealing, 'open'>,
   row: {
     readonly id: string;

@@ -18,20 +18,15 @@ export function createMicroBatcher<Item, Answer>(
   let running = 0;
   let scheduled = false;
 
-  // Those that were read from their sockets in the same turn go together; a full batch need not wait for the turn's end,
-  // so that the database works while the rest of the turn is read.
+  // Not at once: requests that were read from their sockets in the same turn go together.
   function schedule(): void {
-    if (waiting.length === 0 || running >= options.inFlight) return;
-    if (waiting.length >= options.largest) {
+    if (scheduled || waiting.length === 0 || running >= options.inFlight) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
       void run(waiting.splice(0, options.largest));
-    } else if (!scheduled) {
-      scheduled = true;
-      setImmediate(() => {
-        scheduled = false;
-        if (waiting.length > 0 && running < options.inFlight) void run(waiting.splice(0, options.largest));
-        schedule();
-      });
-    }
+      schedule();
+    });
   }
 
   async function run(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
