@@ -187,7 +187,8 @@ describe('npm start', () => {
       const file = join(installation.folder.path, 'honours.csv');
       await writeFile(file, honours(['测试1号', '91350299TT9000011W'], ['测试2号', '91350299TT9000011X']));
       const ingest = installation.run('scripts/ingest/main.ts', [
-        ...[file, '--template', 'other', '--department', '11350299TT90000115'],
+        ...[file, '--template', 'other'],
+        ...['--department', '11350299TT90000115', '--department-name', '合成审批局'],
       ]);
       expect(await ingest.ended, ingest.output()).toBe(0);
       expect(ingest.output()).toContain('read 2 = inserted 1');
