@@ -1,5 +1,5 @@
+import { aPenalty, aRecordEntry, aRegistrationEntry, aStatedEvent } from '@egret/testing';
 import { type Entry, localDate, type RecordReference, type StatedEvent, type Template } from '@egret/domain';
-import { penalty, recordEntry, registrationEntry, stated } from './_delivery.ts';
 
 /** What one row says on one day; of a thing no two rows of a day say different things. */
 export interface Statement {
@@ -25,8 +25,8 @@ export function statementsOf(universe: number): readonly Statement[] {
     minorUntil: null,
   } as const;
 
-  function said(day: string, of: Parameters<typeof penalty>[0], ...events: StatedEvent[]): Statement {
-    const entry = recordEntry(penalty(of), { subject, legalRepresentative: null, events });
+  function said(day: string, of: Parameters<typeof aPenalty>[0], ...events: StatedEvent[]): Statement {
+    const entry = aRecordEntry(aPenalty(of), { subject, legalRepresentative: null, events });
     return { template: 'penalty-organisation', day, entry };
   }
   const judgment = {
@@ -35,7 +35,7 @@ export function statementsOf(universe: number): readonly Statement[] {
     issuingAuthority: { uscc: null, name: '厦门市海沧区人民法院' },
   } as const;
   function judged(day: string): Statement {
-    const entry = recordEntry(
+    const entry = aRecordEntry(
       {
         ...judgment,
         decidedOn: localDate('2020-06-15'),
@@ -54,12 +54,12 @@ export function statementsOf(universe: number): readonly Statement[] {
   }
   function fulfilled(day: string): Statement {
     const reference: RecordReference = { ...judgment, naturalKey: judgment.documentNumber };
-    const events = [stated('fulfilled', '2020-06-28')] as const;
+    const events = [aStatedEvent('fulfilled', '2020-06-28')] as const;
     return { template: 'other', day, entry: { type: 'event', subject, reference, events } };
   }
   function registered(day: string, name: string, approvedOn: string): Statement {
     const of = { name, approvedOn: localDate(approvedOn) };
-    return { template: 'registry', day, entry: { ...registrationEntry(of), subject } };
+    return { template: 'registry', day, entry: aRegistrationEntry(of, { subject }) };
   }
   function enrolled(day: string, agreement: string, from: string, until: string | null): Statement {
     const enrolment = {
@@ -74,22 +74,22 @@ export function statementsOf(universe: number): readonly Statement[] {
   const corrected = { documentNumber: '更正' };
   const annulled = { documentNumber: '撤销后恢复' };
   const repeated = { documentNumber: '旧文再报' };
-  const { details } = penalty();
+  const { details } = aPenalty();
   return [
     // Corrected, repaired, then delivered again as it was corrected, without the repair.
     said('2020-06-01', { ...corrected, fineFen: 100 }),
     said('2020-06-10', { ...corrected, fineFen: 200 }),
-    said('2020-06-20', { ...corrected, fineFen: 200 }, stated('repaired', '2020-06-18')),
+    said('2020-06-20', { ...corrected, fineFen: 200 }, aStatedEvent('repaired', '2020-06-18')),
     said('2020-07-10', { ...corrected, fineFen: 200 }),
     // Taken back, brought back, and said to be in effect before, between and after.
     said('2020-06-01', annulled),
-    said('2020-06-10', annulled, stated('annulled', '2020-06-10')),
+    said('2020-06-10', annulled, aStatedEvent('annulled', '2020-06-10')),
     said('2020-06-20', annulled),
-    said('2020-07-01', annulled, stated('reinstated', '2020-07-01')),
+    said('2020-07-01', annulled, aStatedEvent('reinstated', '2020-07-01')),
     said('2020-07-10', annulled),
     // Taken back twice over and never brought back, though said to be in effect at last.
-    said('2020-06-01', { documentNumber: '撤销' }, stated('annulled', '2020-06-01')),
-    said('2020-06-20', { documentNumber: '撤销' }, stated('annulled', '2020-06-20')),
+    said('2020-06-01', { documentNumber: '撤销' }, aStatedEvent('annulled', '2020-06-01')),
+    said('2020-06-20', { documentNumber: '撤销' }, aStatedEvent('annulled', '2020-06-20')),
     said('2020-07-10', { documentNumber: '撤销' }),
     // Corrected, and the old month delivered again afterwards: it is no newer for that.
     said('2020-06-01', { ...repeated, fineFen: 300 }),
@@ -99,9 +99,10 @@ export function statementsOf(universe: number): readonly Statement[] {
     said('2020-06-01', { documentNumber: '改回', fineFen: 300 }),
     said('2020-06-20', { documentNumber: '改回', fineFen: 400 }),
     said('2020-07-10', {
-      ...{ documentNumber: '改回', fineFen: 300 },
-      ...{ details: { ...details, note: '金额更正有误，恢复原金额' } },
-    } as Parameters<typeof penalty>[0]),
+      documentNumber: '改回',
+      fineFen: 300,
+      details: { ...details, note: '金额更正有误，恢复原金额' },
+    } as Parameters<typeof aPenalty>[0]),
     // Fulfilled, and the default delivered again afterwards.
     judged('2020-06-20'),
     fulfilled('2020-07-01'),

@@ -1,18 +1,9 @@
 import pg from 'pg';
-import {
-  type CreditRecord,
-  type Entry,
-  type LegalRepresentative,
-  localDate,
-  type RecordEventKind,
-  type Registration,
-  type StatedEvent,
-} from '@egret/domain';
-import { testKeys } from '@egret/testing';
+import { type Entry, localDate } from '@egret/domain';
+import { createTestDatabase, department, type TestDatabase, testSealing as sealing } from '@egret/testing';
 import {
   beginRun,
   commitDelivery,
-  createSealing,
   type DeliveredRow,
   type Delivery,
   nextRun,
@@ -23,88 +14,16 @@ import {
   type Store,
 } from '../src/index.ts';
 
-export const sealing = createSealing(testKeys);
-
-export const department = { uscc: '11350299MB0000019E', name: '海沧区测试局' };
-
-/** What a row states of its record, by its own authority. */
-export function stated(kind: RecordEventKind, effectiveOn: string): StatedEvent {
-  return { kind, effectiveOn: localDate(effectiveOn), authority: null, documentNumber: null };
-}
-
-/** A synthetic person: region 350299 does not exist, the check character is right. */
-export const person = { scheme: 'resident-id', value: '350299199001010010' } as const;
-export const company = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
-
-export function penalty(changes: Partial<CreditRecord & { kind: 'penalty' }> = {}): CreditRecord {
-  return {
-    kind: 'penalty',
-    documentNumber: '厦海市监处〔2020〕1号',
-    issuingAuthority: department,
-    decidedOn: localDate('2020-05-06'),
-    validFrom: null,
-    validTo: null,
-    publicityStatedUntil: localDate('2021-05-06'),
-    severityStated: 'general',
-    procedureStated: 'ordinary',
-    disclosureStated: 'public',
-    fineFen: 500_000,
-    details: {
-      violationType: '无照经营',
-      facts: '未取得许可从事经营活动',
-      legalBasis: '《无证无照经营查处办法》第十三条',
-      penaltyKinds: ['fine'],
-      penaltyKindOther: null,
-      content: '罚款5000元',
-      confiscatedFen: null,
-      certificate: null,
-      provider: department,
-      note: null,
-    },
-    ...changes,
-  };
-}
-
-export function recordEntry(record: CreditRecord, changes: Partial<Entry & { type: 'record' }> = {}): Entry {
-  return {
-    type: 'record',
-    subject: {
-      kind: 'organisation',
-      name: '厦门市海沧区甲商贸有限公司',
-      identifiers: [company],
-      minorUntil: null,
-    },
-    legalRepresentative: { name: '陈某', identifier: person, minorUntil: null },
-    record,
-    events: [],
-    ...changes,
-  };
-}
-
-export function registrationEntry(
-  changes: Partial<Registration> = {},
-  legalRepresentative: LegalRepresentative | null = null,
-): Entry {
-  const registration: Registration = {
-    name: '厦门市海沧区甲商贸有限公司',
-    legalForm: '有限责任公司',
-    state: 'in-business',
-    registeredOn: localDate('2015-03-04'),
-    approvedOn: null,
-    capitalFen: 100_000_000,
-    industry: '批发业',
-    address: '海沧区',
-    businessScope: null,
-    registrationAuthority: department,
-    ...changes,
-  };
-  return {
-    type: 'registration',
-    subject: { kind: 'organisation', name: registration.name, identifiers: [company], minorUntil: null },
-    legalRepresentative,
-    registration,
-  };
-}
+/** The counters of a run that had no rows. */
+export const nothing: RunCounters = {
+  read: 0,
+  inserted: 0,
+  revised: 0,
+  withdrawn: 0,
+  unchanged: 0,
+  quarantined: 0,
+  rejected: 0,
+};
 
 /** Numbers entries as rows from line 2 on. */
 export function rowsOf(...entries: readonly Entry[]): readonly DeliveredRow[] {
@@ -169,6 +88,24 @@ export async function testWorker(databaseUrl: string): Promise<TestWorker> {
     async [Symbol.asyncDispose]() {
       await client.end();
       await store.close();
+    },
+  };
+}
+
+/** A worker on a database of its own. */
+export interface OpenTestWorker extends TestWorker {
+  readonly database: TestDatabase;
+}
+
+export async function openTestWorker(): Promise<OpenTestWorker> {
+  const database = await createTestDatabase();
+  const worker = await testWorker(database.url);
+  return {
+    ...worker,
+    database,
+    async [Symbol.asyncDispose]() {
+      await worker[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,22 +1,16 @@
 import { localDate } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aPenalty, aRecordEntry, aRegistrationEntry } from '@egret/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runStatuses } from '../src/index.ts';
-import { penalty, recordEntry, registrationEntry, rowsOf, type TestWorker, testWorker } from './_delivery.ts';
+import { rowsOf, openTestWorker, nothing, type OpenTestWorker } from './_delivery.ts';
 
-const nothing = { read: 0, inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
 const day = (deliveredOn: string) => ({ deliveredOn: localDate(deliveredOn) });
 
-let database: TestDatabase;
-let worker: TestWorker;
+let worker: OpenTestWorker;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  worker = await testWorker(database.url);
-  return async () => {
-    await worker[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  };
+  worker = await openTestWorker();
+  return () => worker[Symbol.asyncDispose]();
 });
 
 const versions = () =>
@@ -52,9 +46,9 @@ async function statesHeld(): Promise<readonly (string | null)[]> {
 }
 describe('content that arrives out of order', () => {
   it('is kept, once, as a version that its own batch superseded, and changes nothing', async () => {
-    await worker.deliver('2.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))), day('2020-06-02'));
+    await worker.deliver('2.csv', rowsOf(aRecordEntry(aPenalty({ fineFen: 200 }))), day('2020-06-02'));
     const marked = await marks();
-    const late = rowsOf(recordEntry(penalty({ fineFen: 100 })));
+    const late = rowsOf(aRecordEntry(aPenalty({ fineFen: 100 })));
     const unchanged = { ...nothing, read: 1, unchanged: 1 };
     expect(await worker.deliver('1.csv', late, day('2020-06-01'))).toEqual(unchanged);
     expect(await worker.deliver('0.csv', late, day('2020-05-31'))).toEqual(unchanged);
@@ -66,9 +60,9 @@ describe('content that arrives out of order', () => {
   });
 
   it('of one day is ordered by the name of the delivery, then by the line', async () => {
-    await worker.deliver('b.csv', rowsOf(recordEntry(penalty({ fineFen: 200 }))));
-    await worker.deliver('a.csv', rowsOf(recordEntry(penalty({ fineFen: 100 }))));
-    await worker.deliver('c.csv', rowsOf(recordEntry(penalty({ fineFen: 300 }))));
+    await worker.deliver('b.csv', rowsOf(aRecordEntry(aPenalty({ fineFen: 200 }))));
+    await worker.deliver('a.csv', rowsOf(aRecordEntry(aPenalty({ fineFen: 100 }))));
+    await worker.deliver('c.csv', rowsOf(aRecordEntry(aPenalty({ fineFen: 300 }))));
     expect((await versions()).map((row) => [row.fine_fen, row.superseded_by_batch === null])).toEqual([
       [200, false],
       [100, false],
@@ -77,8 +71,8 @@ describe('content that arrives out of order', () => {
   });
 
   it('does not come back by being delivered again after its correction, whenever that arrives', async () => {
-    const first = rowsOf(recordEntry(penalty({ fineFen: 100 })));
-    const correction = rowsOf(recordEntry(penalty({ fineFen: 200 })));
+    const first = rowsOf(aRecordEntry(aPenalty({ fineFen: 100 })));
+    const correction = rowsOf(aRecordEntry(aPenalty({ fineFen: 200 })));
     await worker.deliver('1.csv', first, day('2020-06-01'));
     await worker.deliver('3.csv', first, day('2020-06-03'));
     expect(await worker.deliver('2.csv', correction, day('2020-06-02'))).toMatchObject({ revised: 1 });
@@ -93,8 +87,8 @@ describe('content that arrives out of order', () => {
   });
 
   it('yields to its correction where its own first report arrives last', async () => {
-    const first = rowsOf(recordEntry(penalty({ fineFen: 100 })));
-    const correction = rowsOf(recordEntry(penalty({ fineFen: 200 })));
+    const first = rowsOf(aRecordEntry(aPenalty({ fineFen: 100 })));
+    const correction = rowsOf(aRecordEntry(aPenalty({ fineFen: 200 })));
     await worker.deliver('3.csv', first, day('2020-06-03'));
     await worker.deliver('2.csv', correction, day('2020-06-02'));
     const marked = await marks();
@@ -105,8 +99,8 @@ describe('content that arrives out of order', () => {
   });
 
   it('does not set the watermark of its source back', async () => {
-    await worker.deliver('2.csv', rowsOf(recordEntry(penalty())), day('2020-06-02'));
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())), day('2020-06-01'));
+    await worker.deliver('2.csv', rowsOf(aRecordEntry()), day('2020-06-02'));
+    await worker.deliver('1.csv', rowsOf(aRecordEntry()), day('2020-06-01'));
     expect(await worker.store.db.selectFrom('source').select('watermark').execute()).toEqual([
       { watermark: '2020-06-02/2.csv' },
     ]);
@@ -116,22 +110,22 @@ describe('content that arrives out of order', () => {
     const register = (deliveredOn: string) => ({ template: 'registry', ...day(deliveredOn) }) as const;
     const founded = { approvedOn: localDate('2020-05-28') };
     const revoked = { approvedOn: localDate('2020-06-18'), state: 'revoked' } as const;
-    await worker.deliver('1.csv', rowsOf(registrationEntry(founded)), register('2020-06-01'));
-    await worker.deliver('2.csv', rowsOf(registrationEntry(revoked)), register('2020-07-01'));
-    const again = await worker.deliver('3.csv', rowsOf(registrationEntry(founded)), register('2020-08-01'));
+    await worker.deliver('1.csv', rowsOf(aRegistrationEntry(founded)), register('2020-06-01'));
+    await worker.deliver('2.csv', rowsOf(aRegistrationEntry(revoked)), register('2020-07-01'));
+    const again = await worker.deliver('3.csv', rowsOf(aRegistrationEntry(founded)), register('2020-08-01'));
     expect(again).toMatchObject({ unchanged: 1 });
     expect(await statesHeld()).toEqual(['revoked', 'revoked']);
     const restored = { ...revoked, state: 'in-business' } as const;
-    await worker.deliver('4.csv', rowsOf(registrationEntry(restored)), register('2020-09-01'));
+    await worker.deliver('4.csv', rowsOf(aRegistrationEntry(restored)), register('2020-09-01'));
     expect(await statesHeld()).toEqual(['in-business', 'in-business']);
   });
 
   it('of the register does not rename who has another name since', async () => {
     const register = (deliveredOn: string) => ({ template: 'registry', ...day(deliveredOn) }) as const;
-    await worker.deliver('2.csv', rowsOf(registrationEntry({ name: '乙公司' })), register('2020-06-02'));
+    await worker.deliver('2.csv', rowsOf(aRegistrationEntry({ name: '乙公司' })), register('2020-06-02'));
     const late = await worker.deliver(
       '1.csv',
-      rowsOf(registrationEntry({ name: '甲公司' })),
+      rowsOf(aRegistrationEntry({ name: '甲公司' })),
       register('2020-06-01'),
     );
     expect(late).toEqual({ ...nothing, read: 1, unchanged: 1 });

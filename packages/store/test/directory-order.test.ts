@@ -7,45 +7,33 @@ import {
   localDate,
   type SubjectKind,
 } from '@egret/domain';
-import { createTestDatabase } from '@egret/testing';
+import { createTestDatabase, department, firmCode, personCode } from '@egret/testing';
+import { rowsOf, testWorker, type TestWorker } from './_delivery.ts';
 import {
-  department,
-  penalty,
-  person,
-  recordEntry,
-  registrationEntry,
-  rowsOf,
-  type TestWorker,
-  testWorker,
-} from './_delivery.ts';
-
-const firm = { scheme: 'uscc', value: '91350299MA0000015P' } as const;
-const renamed = { scheme: 'uscc', value: '91350299MA0000023J' } as const;
-const oldNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
-const taxNumber = { scheme: 'tax-number', value: '350299000000019' } as const;
+  fined,
+  numbered,
+  otherFirmCode,
+  registered,
+  registrationNumber,
+  taxNumber,
+  unnumbered,
+} from './_directory.ts';
 
 type Codes = readonly [Identifier, ...Identifier[]];
 
 function row(
   documentNumber: string,
-  day: string,
+  decidedOn: string,
   identifiers: Codes,
   name: string,
   options: { readonly kind?: SubjectKind; readonly representative?: LegalRepresentative } = {},
 ): Entry {
-  return recordEntry(penalty({ documentNumber, decidedOn: localDate(day) }), {
-    subject: { kind: options.kind ?? 'organisation', name, identifiers, minorUntil: null },
-    legalRepresentative: options.representative ?? null,
-  });
+  return fined(documentNumber, { decidedOn, identifiers, name, ...options });
 }
 
 function register(identifiers: Codes, name: string, kind: SubjectKind, representative: string): Entry {
-  const entry = registrationEntry({ name }, unnumbered(representative));
-  return { ...entry, subject: { kind, name, identifiers, minorUntil: null } };
+  return registered({ identifiers, name, kind, representative: unnumbered(representative) });
 }
-
-const unnumbered = (name: string): LegalRepresentative => ({ name, identifier: null, minorUntil: null });
-const numbered = (name: string): LegalRepresentative => ({ name, identifier: person, minorUntil: null });
 
 interface Part {
   readonly template: 'registry' | 'penalty-organisation';
@@ -54,35 +42,35 @@ interface Part {
 }
 
 const registers: readonly Part[] = [
-  ['2019-01-31', register([renamed], '厦门乙有限公司', 'organisation', '王某')] as const,
-  ['2020-01-31', register([renamed], '厦门丙有限公司', 'organisation', '黄某')] as const,
+  ['2019-01-31', register([otherFirmCode], '厦门乙有限公司', 'organisation', '王某')] as const,
+  ['2020-01-31', register([otherFirmCode], '厦门丙有限公司', 'organisation', '黄某')] as const,
 ].map(([deliveredOn, entry]) => ({ template: 'registry', deliveredOn, entries: [entry] }));
 
 /** Rows that may come before the registers or after them. */
 const rowsInAnyOrder: readonly Entry[] = [
-  row('1号', '2018-03-01', [oldNumber], '厦门（甲）商行', { representative: unnumbered('林某') }),
-  row('2号', '2018-03-02', [oldNumber, taxNumber], '厦门(甲)商行'),
+  row('1号', '2018-03-01', [registrationNumber], '厦门（甲）商行', { representative: unnumbered('林某') }),
+  row('2号', '2018-03-02', [registrationNumber, taxNumber], '厦门(甲)商行'),
   row('3号', '2018-03-03', [taxNumber], '厦门市（甲）商行', { representative: numbered('陈·某') }),
-  row('4号', '2018-03-04', [firm], '厦门（甲） 商行', {
+  row('4号', '2018-03-04', [firmCode], '厦门（甲） 商行', {
     kind: 'self-employed',
     representative: unnumbered('陈·某'),
   }),
-  row('5号', '2018-03-05', [firm, oldNumber], '厦门（甲）商行'),
-  row('6号', '2018-03-06', [person], '陈•某', { kind: 'natural-person' }),
-  row('7号', '2018-03-07', [person], '陈·某', { kind: 'natural-person' }),
+  row('5号', '2018-03-05', [firmCode, registrationNumber], '厦门（甲）商行'),
+  row('6号', '2018-03-06', [personCode], '陈•某', { kind: 'natural-person' }),
+  row('7号', '2018-03-07', [personCode], '陈·某', { kind: 'natural-person' }),
 ];
 
 /** Rows under a former name wait for the registers, as deliveries do. */
 const rowsAfterRegisters: readonly Entry[] = [
-  row('8号', '2018-03-08', [renamed], '厦门丙有限责任公司', { representative: numbered('赵某') }),
-  row('9号', '2018-03-09', [renamed], '厦门乙有限公司', { representative: numbered('陈某') }),
+  row('8号', '2018-03-08', [otherFirmCode], '厦门丙有限责任公司', { representative: numbered('赵某') }),
+  row('9号', '2018-03-09', [otherFirmCode], '厦门乙有限公司', { representative: numbered('陈某') }),
 ];
 
 /** The register that connects the firm's codes and calls it a household. */
 const connecting: Part = {
   template: 'registry',
   deliveredOn: '2020-03-31',
-  entries: [register([firm, oldNumber], '厦门（甲）商行', 'self-employed', '陈·某')],
+  entries: [register([firmCode, registrationNumber], '厦门（甲）商行', 'self-employed', '陈·某')],
 };
 
 /** Delivers each worker's parts one after the other, the workers at the same time. */

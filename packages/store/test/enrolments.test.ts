@@ -1,27 +1,20 @@
 import { type Entry, localDate } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aPerson } from '@egret/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { person, rowsOf, type TestWorker, testWorker } from './_delivery.ts';
-
-const nothing = { read: 0, inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
+import { nothing, rowsOf, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
 describe('acceptances of the score agreement', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
   let files = 0;
   beforeEach(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    return async () => {
-      await worker[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    };
+    worker = await openTestWorker();
+    return () => worker[Symbol.asyncDispose]();
   });
 
   function agreement(agreementNumber: string, acceptedOn: string, withdrawnOn: string | null = null): Entry {
     return {
       type: 'enrolment',
-      subject: { kind: 'natural-person', name: '陈某', identifiers: [person], minorUntil: null },
+      subject: aPerson(),
       enrolment: {
         agreementNumber,
         acceptedOn: localDate(acceptedOn),

@@ -1,43 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { directoryOf, fined, otherFirmCode, registrationNumber, taxNumber } from './_directory.ts';
 import type { CreditRecord, Entry, Identifier } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
-import { beginRun, commitDelivery } from '../src/index.ts';
 import {
-  chunksOf,
-  company,
+  aPerson,
+  aPenalty,
+  aRecordEntry,
+  aRegistrationEntry,
+  aRepresentative,
   department,
-  penalty,
-  person,
-  recordEntry,
-  registrationEntry,
-  rowsOf,
-  sealing,
-  type TestWorker,
-  testWorker,
-} from './_delivery.ts';
+  firmCode,
+  personCode,
+  testSealing as sealing,
+} from '@egret/testing';
+import { commitDelivery } from '../src/index.ts';
+import { chunksOf, rowsOf, testWorker, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
-const otherCompany = { scheme: 'uscc', value: '91350299MA0000023J' } as const;
-const registrationNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
-const taxNumber = { scheme: 'tax-number', value: '350299000000019' } as const;
-
+/** A penalty of whoever has these codes, by its number. */
 function about(documentNumber: string, ...identifiers: readonly [Identifier, ...Identifier[]]): Entry {
-  return recordEntry(penalty({ documentNumber }), {
-    subject: { kind: 'organisation', name: '甲', identifiers, minorUntil: null },
-    legalRepresentative: null,
-  });
+  return fined(documentNumber, { identifiers });
 }
 
 describe('who the rows of a delivery are about', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
+  let directory: ReturnType<typeof directoryOf>;
 
   beforeEach(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    return async () => {
-      await worker[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    };
+    worker = await openTestWorker();
+    directory = directoryOf(worker.store);
+    return () => worker[Symbol.asyncDispose]();
   });
 
   async function values(): Promise<readonly (string | null)[]> {
@@ -53,26 +43,62 @@ describe('who the rows of a delivery are about', () => {
       .execute();
   }
 
+  it('finds a subject by the organisation code inside its unified code', async () => {
+    const organisationCode = { scheme: 'organisation-code', value: firmCode.value.slice(8, 17) } as const;
+    await worker.deliver('1.csv', rowsOf(about('1号', firmCode)));
+    await worker.deliver('2.csv', rowsOf(about('2号', organisationCode)));
+    expect(await directory.holders()).toHaveLength(1);
+  });
+
+  it('never joins two subjects whose row names identifiers of both', async () => {
+    await worker.deliver('1.csv', rowsOf(about('1号', otherFirmCode, registrationNumber)));
+    const mixed = await worker.deliver('2.csv', rowsOf(about('2号', firmCode, registrationNumber)));
+    expect(mixed).toMatchObject({ inserted: 0, quarantined: 1 });
+    expect(await directory.issues()).toMatchObject([{ code: 'identifier-of-another-subject' }]);
+  });
+
+  it('takes an old number’s subject for the first unified code that comes with it, and no second one', async () => {
+    await worker.deliver('1.csv', rowsOf(about('1号', registrationNumber)));
+    await worker.deliver('2.csv', rowsOf(about('2号', firmCode, registrationNumber)));
+    const second = await worker.deliver('3.csv', rowsOf(about('3号', otherFirmCode, registrationNumber)));
+    expect(second).toMatchObject({ inserted: 0, quarantined: 1 });
+    expect(await directory.holders()).toHaveLength(1);
+  });
+
+  it('joins no two new unified codes that one delivery gives to one old number', async () => {
+    await worker.deliver('1.csv', rowsOf(about('1号', registrationNumber)));
+    const rows = rowsOf(
+      about('2号', firmCode, registrationNumber),
+      about('3号', otherFirmCode, registrationNumber),
+    );
+    expect(await worker.deliver('2.csv', rows)).toMatchObject({ inserted: 0, quarantined: 2 });
+    expect(await values()).toEqual([registrationNumber.value]);
+  });
+
+  it('quarantines a person under a number that is held with another name', async () => {
+    await worker.deliver('1.csv', rowsOf(fined('1号', aPerson({ name: '陈某' }))));
+    const other = await worker.deliver('2.csv', rowsOf(fined('2号', aPerson({ name: '林某' }))));
+    expect(other).toMatchObject({ inserted: 0, quarantined: 1 });
+  });
+
   it('takes an old number for the subject that another row of the same file gives it', async () => {
-    const rows = rowsOf(about('1号', registrationNumber, taxNumber), about('2号', company, taxNumber));
+    const rows = rowsOf(about('1号', registrationNumber, taxNumber), about('2号', firmCode, taxNumber));
     expect(await worker.deliver('1.csv', rows)).toMatchObject({ inserted: 2, quarantined: 0 });
-    const { db } = worker.store;
-    expect(await db.selectFrom('record_version').select('subject_id').distinct().execute()).toHaveLength(1);
+    expect(await directory.holders()).toHaveLength(1);
     expect(await values()).toContain(registrationNumber.value);
   });
 
   it('takes an old number that comes alone for the known subject that another row gives it to', async () => {
-    await worker.deliver('1.csv', rowsOf(about('1号', company)));
-    const rows = rowsOf(about('2号', registrationNumber), about('3号', company, registrationNumber));
+    await worker.deliver('1.csv', rowsOf(about('1号', firmCode)));
+    const rows = rowsOf(about('2号', registrationNumber), about('3号', firmCode, registrationNumber));
     expect(await worker.deliver('2.csv', rows)).toMatchObject({ inserted: 2, quarantined: 0 });
-    const { db } = worker.store;
-    expect(await db.selectFrom('record_version').select('subject_id').distinct().execute()).toHaveLength(1);
+    expect(await directory.holders()).toHaveLength(1);
   });
 
   it('gives a new number that one file claims for two subjects to neither', async () => {
     const rows = rowsOf(
-      about('1号', company, registrationNumber),
-      about('2号', otherCompany, registrationNumber),
+      about('1号', firmCode, registrationNumber),
+      about('2号', otherFirmCode, registrationNumber),
     );
     expect(await worker.deliver('1.csv', rows)).toMatchObject({ inserted: 0, quarantined: 2 });
     expect(await values()).not.toContain(registrationNumber.value);
@@ -81,7 +107,7 @@ describe('who the rows of a delivery are about', () => {
   it('gives a subject no second unified code where two workers bring one each at the same time', async () => {
     await worker.deliver('1.csv', rowsOf(about('1号', registrationNumber)));
     await worker.deliver('2.csv', rowsOf(about('2号', registrationNumber, taxNumber)));
-    const other = await testWorker(database.url);
+    const other = await testWorker(worker.database.url);
     try {
       const first = await worker.begin('3.csv');
       const second = await other.begin('4.csv', { department: { uscc: '11350299MB00000270', name: '乙局' } });
@@ -90,13 +116,13 @@ describe('who the rows of a delivery are about', () => {
           worker.client,
           sealing,
           first,
-          chunksOf(rowsOf(about('3号', company, registrationNumber))),
+          chunksOf(rowsOf(about('3号', firmCode, registrationNumber))),
         ),
         commitDelivery(
           other.client,
           sealing,
           second,
-          chunksOf(rowsOf(about('4号', otherCompany, taxNumber))),
+          chunksOf(rowsOf(about('4号', otherFirmCode, taxNumber))),
         ),
       ]);
       expect(outcomes.map(({ inserted }) => inserted).toSorted()).toEqual([0, 1]);
@@ -113,12 +139,12 @@ describe('who the rows of a delivery are about', () => {
 
   it('takes another representative for a change of the row, and the register’s word before any record’s', async () => {
     const registered = (name: string): Entry =>
-      registrationEntry({}, { name, identifier: null, minorUntil: null });
+      aRegistrationEntry({}, { legalRepresentative: aRepresentative({ name, identifier: null }) });
     await worker.deliver('r1.csv', rowsOf(registered('陈某')), { template: 'registry' });
     const changed = await worker.deliver('r2.csv', rowsOf(registered('林某')), { template: 'registry' });
     expect(changed).toMatchObject({ revised: 1, unchanged: 0 });
-    await worker.deliver('p1.csv', rowsOf(recordEntry(penalty(), { legalRepresentative: null })));
-    const corrected = await worker.deliver('p2.csv', rowsOf(recordEntry(penalty())));
+    await worker.deliver('p1.csv', rowsOf(aRecordEntry(aPenalty(), { legalRepresentative: null })));
+    const corrected = await worker.deliver('p2.csv', rowsOf(aRecordEntry()));
     expect(corrected).toMatchObject({ revised: 1, unchanged: 0 });
     expect(await representatives()).toMatchObject([
       { name: '陈某', related_subject_id: null },
@@ -130,36 +156,23 @@ describe('who the rows of a delivery are about', () => {
 
   it('does not take the day of a representative’s majority for a change of the row', async () => {
     const minor = (minorUntil: Entry['subject']['minorUntil']): Entry =>
-      recordEntry(penalty(), { legalRepresentative: { name: '陈某', identifier: person, minorUntil } });
-    await worker.deliver('1.csv', rowsOf(minor(penalty().decidedOn)));
+      aRecordEntry(aPenalty(), { legalRepresentative: { name: '陈某', identifier: personCode, minorUntil } });
+    await worker.deliver('1.csv', rowsOf(minor(aPenalty().decidedOn)));
     expect(await worker.deliver('2.csv', rowsOf(minor(null)))).toMatchObject({ unchanged: 1 });
-  });
-
-  it('begins no run that another worker has committed meanwhile', async () => {
-    const run = await worker.begin('1.csv');
-    await commitDelivery(worker.client, sealing, run, chunksOf(rowsOf(recordEntry(penalty()))));
-    expect(await beginRun(worker.store.db, run.runId)).toBe(false);
-    const { db } = worker.store;
-    expect(await db.selectFrom('ingest_run').select('state').execute()).toEqual([{ state: 'committed' }]);
   });
 });
 
 describe('the authority of a record', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
 
   beforeEach(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    return async () => {
-      await worker[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-    };
+    worker = await openTestWorker();
+    return () => worker[Symbol.asyncDispose]();
   });
 
   const bureau = { uscc: '11350299MB00000351', name: '海沧区另一局' };
   const by = (uscc: string | null, changes: Partial<CreditRecord & { kind: 'penalty' }> = {}): Entry =>
-    recordEntry(penalty({ issuingAuthority: { uscc, name: bureau.name }, ...changes }));
+    aRecordEntry(aPenalty({ issuingAuthority: { uscc, name: bureau.name }, ...changes }));
 
   it('is one body by its name, then by the code that comes later, so that no record is held twice', async () => {
     await worker.deliver('1.csv', rowsOf(by(null)));

@@ -1,22 +1,16 @@
 import { type Entry, localDate, type StatedEvent } from '@egret/domain';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aPenalty, aRecordEntry, aStatedEvent } from '@egret/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runStatuses } from '../src/index.ts';
-import { penalty, recordEntry, rowsOf, stated, type TestWorker, testWorker } from './_delivery.ts';
+import { rowsOf, openTestWorker, nothing, type OpenTestWorker } from './_delivery.ts';
 
-const nothing = { read: 0, inserted: 0, revised: 0, withdrawn: 0, unchanged: 0, quarantined: 0, rejected: 0 };
 const day = (deliveredOn: string) => ({ deliveredOn: localDate(deliveredOn) });
 
-let database: TestDatabase;
-let worker: TestWorker;
+let worker: OpenTestWorker;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  worker = await testWorker(database.url);
-  return async () => {
-    await worker[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  };
+  worker = await openTestWorker();
+  return () => worker[Symbol.asyncDispose]();
 });
 
 const versions = () => worker.store.db.selectFrom('record_version').select('version').execute();
@@ -31,8 +25,8 @@ async function warningsOf(delivery: string): Promise<unknown> {
 
 /** A row about the penalty of these tests that brings no content. */
 function eventsOnly(...stating: readonly [StatedEvent, ...StatedEvent[]]): Entry {
-  const { documentNumber, issuingAuthority } = penalty();
-  const { subject } = recordEntry(penalty());
+  const { documentNumber, issuingAuthority } = aPenalty();
+  const { subject } = aRecordEntry();
   const reference = {
     kind: 'penalty',
     documentNumber,
@@ -44,7 +38,7 @@ function eventsOnly(...stating: readonly [StatedEvent, ...StatedEvent[]]): Entry
 
 describe('events of a delivery', () => {
   it('that end what was never held are warned of: the record that was meant may still stand', async () => {
-    const annulled = rowsOf(recordEntry(penalty(), { events: [stated('annulled', '2020-08-01')] }));
+    const annulled = rowsOf(aRecordEntry(aPenalty(), { events: [aStatedEvent('annulled', '2020-08-01')] }));
     expect(await worker.deliver('1.csv', annulled)).toMatchObject({ inserted: 1 });
     expect(await warningsOf('1.csv')).toEqual([['ends-nothing-held', { rows: 1, lines: [2] }]]);
     await worker.deliver('2.csv', annulled);
@@ -52,12 +46,12 @@ describe('events of a delivery', () => {
   });
 
   it('stay when the record is delivered again without them, and are one when they are said again', async () => {
-    const repaired = rowsOf(recordEntry(penalty(), { events: [stated('repaired', '2020-08-01')] }));
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    const repaired = rowsOf(aRecordEntry(aPenalty(), { events: [aStatedEvent('repaired', '2020-08-01')] }));
+    await worker.deliver('1.csv', rowsOf(aRecordEntry()));
     expect(await worker.deliver('2.csv', repaired)).toEqual({ ...nothing, read: 1, revised: 1 });
     const marked = await marks();
     const unchanged = { ...nothing, read: 1, unchanged: 1 };
-    expect(await worker.deliver('3.csv', rowsOf(recordEntry(penalty())))).toEqual(unchanged);
+    expect(await worker.deliver('3.csv', rowsOf(aRecordEntry()))).toEqual(unchanged);
     expect(await worker.deliver('4.csv', repaired)).toEqual(unchanged);
     expect(await events()).toMatchObject([{ kind: 'repaired', effective_on: '2020-08-01' }]);
     expect(await marks()).toBe(marked);
@@ -65,17 +59,17 @@ describe('events of a delivery', () => {
   });
 
   it('mark their subject as changed', async () => {
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    await worker.deliver('1.csv', rowsOf(aRecordEntry()));
     await worker.store.db.deleteFrom('changed_subject').execute();
-    await worker.deliver('2.csv', rowsOf(eventsOnly(stated('repaired', '2020-08-01'))));
+    await worker.deliver('2.csv', rowsOf(eventsOnly(aStatedEvent('repaired', '2020-08-01'))));
     expect(await marks()).toBe(1);
   });
 
   it('wait for a record that has not arrived', async () => {
-    const fulfilled = rowsOf(eventsOnly(stated('fulfilled', '2020-08-01')));
+    const fulfilled = rowsOf(eventsOnly(aStatedEvent('fulfilled', '2020-08-01')));
     expect(await worker.deliver('1.csv', fulfilled)).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await versions()).toEqual([]);
-    const arrived = await worker.deliver('2.csv', rowsOf(recordEntry(penalty())));
+    const arrived = await worker.deliver('2.csv', rowsOf(aRecordEntry()));
     expect(arrived).toEqual({ ...nothing, read: 1, inserted: 1 });
     const met = await worker.store.db
       .selectFrom('record_version')
@@ -86,8 +80,9 @@ describe('events of a delivery', () => {
   });
 
   it('are withdrawn where they take a standing record back, and unchanged where it has ended already', async () => {
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
-    const ending = (on: string) => rowsOf(recordEntry(penalty(), { events: [stated('annulled', on)] }));
+    await worker.deliver('1.csv', rowsOf(aRecordEntry()));
+    const ending = (on: string) =>
+      rowsOf(aRecordEntry(aPenalty(), { events: [aStatedEvent('annulled', on)] }));
     expect(await worker.deliver('2.csv', ending('2020-06-02'))).toEqual({
       ...nothing,
       read: 1,
@@ -98,7 +93,7 @@ describe('events of a delivery', () => {
       read: 1,
       unchanged: 1,
     });
-    const back = rowsOf(recordEntry(penalty(), { events: [stated('reinstated', '2020-06-04')] }));
+    const back = rowsOf(aRecordEntry(aPenalty(), { events: [aStatedEvent('reinstated', '2020-06-04')] }));
     expect(await worker.deliver('4.csv', back)).toEqual({ ...nothing, read: 1, revised: 1 });
     expect(await worker.deliver('5.csv', ending('2020-06-05'))).toEqual({
       ...nothing,
@@ -109,13 +104,13 @@ describe('events of a delivery', () => {
   });
 
   it('that take back what is not held are inserted with the content that they bring, else quarantined', async () => {
-    const bare = rowsOf(eventsOnly(stated('annulled', '2020-06-02')));
+    const bare = rowsOf(eventsOnly(aStatedEvent('annulled', '2020-06-02')));
     expect(await worker.deliver('1.csv', bare)).toEqual({ ...nothing, read: 1, quarantined: 1 });
     expect(await events()).toEqual([]);
     const { issues } = await worker.store.db.selectFrom('quarantine').selectAll().executeTakeFirstOrThrow();
     expect(issues[0]?.code).toBe('nothing-to-take-back');
     expect(await worker.store.db.selectFrom('subject').selectAll().execute()).toEqual([]);
-    const whole = rowsOf(recordEntry(penalty(), { events: [stated('annulled', '2020-06-02')] }));
+    const whole = rowsOf(aRecordEntry(aPenalty(), { events: [aStatedEvent('annulled', '2020-06-02')] }));
     expect(await worker.deliver('2.csv', whole)).toEqual({ ...nothing, read: 1, inserted: 1 });
     expect(await events()).toMatchObject([{ kind: 'annulled' }]);
     expect(await worker.deliver('3.csv', bare)).toEqual({ ...nothing, read: 1, unchanged: 1 });
@@ -124,7 +119,7 @@ describe('events of a delivery', () => {
   it('that differ between two rows of one record in one delivery put both into quarantine', async () => {
     const counters = await worker.deliver(
       '1.csv',
-      rowsOf(recordEntry(penalty()), recordEntry(penalty(), { events: [stated('annulled', '2020-06-02')] })),
+      rowsOf(aRecordEntry(), aRecordEntry(aPenalty(), { events: [aStatedEvent('annulled', '2020-06-02')] })),
     );
     expect(counters).toEqual({ ...nothing, read: 2, quarantined: 2 });
     expect(await events()).toEqual([]);
@@ -132,8 +127,12 @@ describe('events of a delivery', () => {
 
   it('name their authority, which is made known', async () => {
     const court = { uscc: null, name: '厦门市海沧区人民法院' };
-    const deleted = { ...stated('deleted-by-court', '2020-06-02'), authority: court, documentNumber: '1号' };
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty(), { events: [deleted] })));
+    const deleted = {
+      ...aStatedEvent('deleted-by-court', '2020-06-02'),
+      authority: court,
+      documentNumber: '1号',
+    };
+    await worker.deliver('1.csv', rowsOf(aRecordEntry(aPenalty(), { events: [deleted] })));
     const found = await worker.store.db
       .selectFrom('record_event')
       .innerJoin('authority', 'authority.id', 'record_event.authority_id')
@@ -145,15 +144,15 @@ describe('events of a delivery', () => {
 
 describe('records and events of a body that is joined to another', () => {
   const oldNumber = { scheme: 'registration-number', value: '350299100000012' } as const;
-  const known = recordEntry(penalty()).subject;
+  const known = aRecordEntry().subject;
   type Codes = (typeof known)['identifiers'];
 
-  function about(identifiers: Codes, of: Parameters<typeof penalty>[0]): Entry {
+  function about(identifiers: Codes, of: Parameters<typeof aPenalty>[0]): Entry {
     const subject = { ...known, identifiers };
-    return recordEntry(penalty(of), { subject, legalRepresentative: null });
+    return aRecordEntry(aPenalty(of), { subject, legalRepresentative: null });
   }
   function fulfilledUnder(identifiers: Codes, documentNumber: string): Entry {
-    const entry = eventsOnly(stated('fulfilled', '2020-08-01'));
+    const entry = eventsOnly(aStatedEvent('fulfilled', '2020-08-01'));
     if (entry.type !== 'event') throw new TypeError('not an event');
     const reference = { ...entry.reference, documentNumber, naturalKey: documentNumber };
     return { ...entry, subject: { ...known, identifiers }, reference };

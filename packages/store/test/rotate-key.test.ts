@@ -1,9 +1,17 @@
 import { localDate } from '@egret/domain';
 import {
-  createTestDatabase,
+  aFirm,
+  aPenalty,
+  aRecordEntry,
+  aRegistrationEntry,
+  aRepresentative,
+  aStatedEvent,
+  department,
+  firmCode,
+  personCode,
   rotatedSealing as bothKeys,
   sealingWithoutOld,
-  type TestDatabase,
+  testSealing as sealing,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -22,20 +30,7 @@ import {
   type Store,
 } from '../src/index.ts';
 import { keyedTables } from '../src/keys/key-usage.ts';
-import {
-  chunksOf,
-  company,
-  department,
-  penalty,
-  person,
-  recordEntry,
-  registrationEntry,
-  rowsOf,
-  sealing,
-  stated,
-  type TestWorker,
-  testWorker,
-} from './_delivery.ts';
+import { chunksOf, rowsOf, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
 const never = new AbortController().signal;
 const quiet = { signal: never, onBatch: () => undefined };
@@ -44,34 +39,27 @@ const other = { scheme: 'uscc', value: '91350299MA0000023J' } as const;
 const stranger = { scheme: 'resident-id', value: '350299199202020021' } as const;
 /** A unified code brings the organisation code in it. */
 const identifiers = 5;
-const representative = { name: '陈某', identifier: person, minorUntil: null };
+const representative = aRepresentative();
 
 const records = rowsOf(
-  recordEntry(penalty(), { events: [stated('repaired', '2020-09-01')] }),
-  recordEntry(penalty({ documentNumber: '厦海市监处〔2020〕2号' }), {
-    subject: {
-      kind: 'organisation',
-      name: '厦门市海沧区乙商贸有限公司',
-      identifiers: [other],
-      minorUntil: null,
-    },
+  aRecordEntry(aPenalty(), { events: [aStatedEvent('repaired', '2020-09-01')] }),
+  aRecordEntry(aPenalty({ documentNumber: '厦海市监处〔2020〕2号' }), {
+    subject: aFirm({ name: '厦门市海沧区乙商贸有限公司', identifiers: [other] }),
     legalRepresentative: null,
   }),
-  recordEntry(penalty({ documentNumber: '厦海市监处〔2020〕3号' }), {
+  aRecordEntry(aPenalty({ documentNumber: '厦海市监处〔2020〕3号' }), {
     legalRepresentative: { ...representative, identifier: null },
   }),
 );
-const register = rowsOf(registrationEntry({}, representative));
+const register = rowsOf(aRegistrationEntry({}, { legalRepresentative: representative }));
 
 describe('rotating a key', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
   let owner: Store;
 
   beforeEach(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    const [databaseUrl, onError] = [database.ownerUrl, () => undefined];
+    worker = await openTestWorker();
+    const [databaseUrl, onError] = [worker.database.ownerUrl, () => undefined];
     owner = openStore({ databaseUrl, connections: 3, applicationName: 'rotation', onError });
     await guardKeys(worker.store.db, sealing);
     await worker.deliver('1.csv', records);
@@ -81,7 +69,6 @@ describe('rotating a key', () => {
   afterEach(async () => {
     await owner.close();
     await worker[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
   });
 
   async function deliver(name: string, keys: Sealing) {
@@ -123,8 +110,8 @@ describe('rotating a key', () => {
   it('leaves everybody found and nobody doubled, while it runs, killed in the middle, and after', async () => {
     const { db } = worker.store;
     const [found, consent, unknowns] = [
-      () => Promise.all([company, other, person].map((one) => findSubject(db, bothKeys, one))),
-      await consentOf(person),
+      () => Promise.all([firmCode, other, personCode].map((one) => findSubject(db, bothKeys, one))),
+      await consentOf(personCode),
       await consentOf(stranger),
     ];
     const before = await found();
@@ -155,7 +142,7 @@ describe('rotating a key', () => {
 
   it('waits for no row that a delivery has locked, and comes back to it', async () => {
     await worker.client.query('begin');
-    await worker.client.query('select from identifier where value = $1 for update', [company.value]);
+    await worker.client.query('select from identifier where value = $1 for update', [firmCode.value]);
     const moved: number[] = [];
     const rotation = rotateKey(owner, bothKeys, 'identifiers', {
       signal: never,
@@ -184,7 +171,7 @@ describe('rotating a key', () => {
       .execute();
     expect(
       alone.open({ table: 'identifier', id: row?.id ?? '' }, row?.sealed ?? Buffer.alloc(0)).toString(),
-    ).toBe(person.value);
+    ).toBe(personCode.value);
     const [chunk] = await worker.store.db.selectFrom('raw_chunk').selectAll().execute();
     const place = { table: 'raw_chunk', id: `${chunk?.run_id}/${chunk?.chunk_no}` };
     expect(alone.open(place, chunk?.sealed ?? Buffer.alloc(0)).toString()).toContain('lineNo');
@@ -197,7 +184,7 @@ describe('rotating a key', () => {
 
   it('makes digests of content anew only where the old one shows that the content is the one delivered', async () => {
     // A body that the directory knows under another name by now: what the row said of it is not known any more.
-    await database.asOwner(`update authority set name = '改名后的局'`);
+    await worker.database.asOwner(`update authority set name = '改名后的局'`);
     expect(await rotateKey(owner, bothKeys, 'content', quiet)).toEqual([
       { table: 'record_version', moved: 0, left: 3 },
       { table: 'registration_version', moved: 0, left: 1 },
@@ -206,7 +193,7 @@ describe('rotating a key', () => {
     ]);
     expect(await deliver('2.csv', bothKeys)).toMatchObject({ unchanged: 3, revised: 0 });
 
-    await database.asOwner(`update authority set name = '${department.name}'`);
+    await worker.database.asOwner(`update authority set name = '${department.name}'`);
     const rotated = await rotateKey(owner, bothKeys, 'content', quiet);
     expect(rotated).toEqual([
       { table: 'record_version', moved: 3, left: 0 },
@@ -240,7 +227,7 @@ describe('rotating a key', () => {
       },
       ...{
         subjectId: null,
-        identifierDigest: sealing.keyedIdentifierDigest(person),
+        identifierDigest: sealing.keyedIdentifierDigest(personCode),
         object: 'x',
         result: 'read',
       },
@@ -259,7 +246,7 @@ describe('rotating a key', () => {
   });
 
   it('is refused under a key that no service has started with', async () => {
-    await database.asOwner(`delete from key_check where key_id = 'k2'`);
+    await worker.database.asOwner(`delete from key_check where key_id = 'k2'`);
     await expect(rotateKey(owner, bothKeys, 'identifiers', quiet)).rejects.toThrow(
       'No service has started with',
     );

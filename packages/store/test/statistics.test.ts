@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '@egret/domain';
-import { aClient, createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aClient, aPenalty, aRecordEntry, aStatedEvent } from '@egret/testing';
 import {
   appendAuditEntry,
   countReportQueries,
@@ -10,28 +10,23 @@ import {
   savePublishedFigures,
   stockOn,
 } from '../src/index.ts';
-import { penalty, recordEntry, rowsOf, stated, type TestWorker, testWorker } from './_delivery.ts';
+import { openTestWorker, type OpenTestWorker, rowsOf } from './_delivery.ts';
 
 const day = localDate;
 
 describe('counting', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    const first = recordEntry(penalty({ documentNumber: '1', decidedOn: day('2019-05-01') }));
-    const second = recordEntry(penalty({ documentNumber: '2', decidedOn: day('2020-05-31') }));
+    worker = await openTestWorker();
+    const first = aRecordEntry(aPenalty({ documentNumber: '1', decidedOn: day('2019-05-01') }));
+    const second = aRecordEntry(aPenalty({ documentNumber: '2', decidedOn: day('2020-05-31') }));
     await worker.deliver('1.csv', rowsOf(first, second), { deliveredOn: day('2020-06-01') });
-    const withdrawn = recordEntry(penalty({ documentNumber: '2', decidedOn: day('2020-05-31') }), {
-      events: [stated('annulled', '2020-07-01')],
+    const withdrawn = aRecordEntry(aPenalty({ documentNumber: '2', decidedOn: day('2020-05-31') }), {
+      events: [aStatedEvent('annulled', '2020-07-01')],
     });
     await worker.deliver('2.csv', rowsOf(withdrawn), { deliveredOn: day('2020-07-01') });
   });
-  afterAll(async () => {
-    await worker[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => worker[Symbol.asyncDispose]());
 
   const nothingKnown = {
     licence: null,
@@ -92,8 +87,7 @@ describe('published figures', () => {
   };
 
   it('are kept by year and measure with bounds and gaps, a later one in place of the earlier', async () => {
-    await using database = await createTestDatabase();
-    await using worker = await testWorker(database.url);
+    await using worker = await openTestWorker();
     const { db } = worker.store;
     const figures = [
       printed('stock.licence', 7581),

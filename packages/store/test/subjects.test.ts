@@ -1,46 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@egret/testing';
+import { aRecordEntry, firmCode, personCode, testSealing as sealing } from '@egret/testing';
 import { findSubject, subjectById } from '../src/index.ts';
-import {
-  company,
-  penalty,
-  person,
-  recordEntry,
-  rowsOf,
-  sealing,
-  type TestWorker,
-  testWorker,
-} from './_delivery.ts';
+import { rowsOf, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
 describe('subjects', () => {
-  let database: TestDatabase;
-  let worker: TestWorker;
+  let worker: OpenTestWorker;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    worker = await testWorker(database.url);
-    await worker.deliver('1.csv', rowsOf(recordEntry(penalty())));
+    worker = await openTestWorker();
+    await worker.deliver('1.csv', rowsOf(aRecordEntry()));
   });
-  afterAll(async () => {
-    await worker[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => worker[Symbol.asyncDispose]());
 
   it('are found by the digest of an identifier, and by their id', async () => {
     const { db } = worker.store;
-    const found = await findSubject(db, sealing, company);
+    const found = await findSubject(db, sealing, firmCode);
     expect(found).toMatchObject({
       kind: 'organisation',
       name: '厦门市海沧区甲商贸有限公司',
       minorUntil: null,
     });
     expect(await subjectById(db, found?.id ?? '')).toEqual(found);
-    const human = await findSubject(db, sealing, person);
+    const human = await findSubject(db, sealing, personCode);
     expect(human).toMatchObject({ kind: 'natural-person' });
   });
 
   it('are not found under another scheme or id', async () => {
     const { db } = worker.store;
-    expect(await findSubject(db, sealing, { ...company, scheme: 'tax-number' })).toBeNull();
+    expect(await findSubject(db, sealing, { ...firmCode, scheme: 'tax-number' })).toBeNull();
     expect(await subjectById(db, '11111111-1111-4111-8111-111111111111')).toBeNull();
   });
 });

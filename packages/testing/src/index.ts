@@ -1,6 +1,7 @@
 export { type FixedClock, fixedClock } from './clock.ts';
 export { aClient } from './clients.ts';
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts';
+export { aRecordEntry, aRegistrationEntry, aRepresentative, aStatedEvent } from './entries.ts';
 export { testKeys } from './keys.ts';
 export {
   type Knowledge,
@@ -16,4 +17,4 @@ export { sampleReference, sampleTables } from './reference.ts';
 export { listEntryStepRow } from './rows.ts';
 export { personModel, testModel } from './score-models.ts';
 export { rotatedSealing, sealingWithoutOld, testSealing } from './sealing.ts';
-export { aResidentId, department, firmCode, firmName } from './subjects.ts';
+export { aFirm, aPerson, aResidentId, department, firmCode, firmName, personCode } from './subjects.ts';
