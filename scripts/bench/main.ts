@@ -6,6 +6,7 @@ import type { BenchResult } from './bench-result.ts';
 import { benchEligibility } from './eligibility.ts';
 import { benchEvaluation } from './evaluation.ts';
 import { benchIngestion } from './ingestion.ts';
+import { benchPages } from './pages.ts';
 import { benchPopulation } from './population.ts';
 
 const benches: Readonly<Record<string, (serverUrl: string) => Promise<BenchResult>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (serverUrl: string) => Promise<BenchResul
   evaluation: benchEvaluation,
   population: benchPopulation,
   eligibility: benchEligibility,
+  pages: benchPages,
 };
 
 const wanted = process.argv.slice(2);

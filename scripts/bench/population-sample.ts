@@ -1,10 +1,10 @@
 import type { Store } from '@egret/store';
 
 /**
- * Fills an empty store with organisations and six records of each, as ingestion would: the records lie in
- * the order in which they were decided, not by subject.
+ * Fills an empty store with organisations and records of each (six, or the last of the six: a penalty and an honour are
+ * two), as ingestion would: the records lie in the order in which they were decided, not by subject.
  */
-export async function fillPopulation(store: Store, subjects: number): Promise<void> {
+export async function fillPopulation(store: Store, subjects: number, recordsEach = 6): Promise<void> {
   await store.pool.query(`
     insert into authority (id, name) values (gen_random_uuid(), '海沧区测试局');
     insert into batch (origin) values ('ingest');
@@ -27,14 +27,16 @@ export async function fillPopulation(store: Store, subjects: number): Promise<vo
       case when sort.kind = 'penalty' then 'general' end, case when sort.kind = 'penalty' then 'ordinary' end,
       case when sort.kind = 'penalty' then 500000 end, sort.details, '2020-12-01', 'bench',
       sha256(s.subject_id::text::bytea), 1, 'bench', s.subject_id, s.subject_id, n, 1
-    from subject_version s cross join authority a cross join generate_series(1, 6) n
+    from subject_version s cross join authority a cross join generate_series(${7 - recordsEach}, 6) n
     cross join lateral (
       select case n when 5 then 'penalty' when 6 then 'other' when 4 then 'commitment' when 3 then 'public-service'
           else 'licence' end as kind,
         date '2018-01-01' + (random() * 1000)::integer + 0 * ascii(s.name) as day,
         case n
           when 5 then '{"violationType": "无照经营", "facts": "未取得许可从事经营活动", "legalBasis":
-            "《无证无照经营查处办法》第十三条", "penaltyKinds": ["fine"], "content": "罚款5000元"}'
+            "《无证无照经营查处办法》第十三条", "penaltyKinds": ["fine"], "penaltyKindOther": null,
+            "content": "罚款5000元", "confiscatedFen": null, "certificate": null, "note": null,
+            "provider": {"uscc": null, "name": "海沧区测试局"}}'
           when 6 then '{"otherKind": "honour", "honourLevel": "city", "text": "诚信示范企业"}'
           when 4 then '{"commitmentKind": "informed", "item": "食品经营许可告知承诺", "fulfilment": "fulfilled"}'
           when 3 then '{"itemCode": "A-1", "subItem": "变更登记", "acceptedOn": "2019-01-01", "result": "办结"}'

@@ -77,6 +77,8 @@ comment on column list_entry_step.particulars is
 comment on column list_entry_step.facts_seq is 'What was known (batch.seq) when the step was decided on.';
 comment on column list_entry_step.recorded_at is 'When it was written down, by the clock.';
 
+-- Finds the entries of a state that few are in.
+create index list_entry_step_by_kind on list_entry_step (kind, effective_on);
 create trigger list_entry_step_append_only before update or delete on list_entry_step
   for each row execute function refuse_change();
 create trigger list_entry_step_no_truncate before truncate on list_entry_step

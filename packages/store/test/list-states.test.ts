@@ -12,7 +12,13 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KnownSubject, knownSubjects } from '../src/index.ts';
-import { dateSql, entryCountsSql, entryStateSql, isOnBlackList } from '../src/lists/in-force.ts';
+import {
+  dateSql,
+  entryCountsSql,
+  entryStateSql,
+  isOnBlackList,
+  stateMarkSql,
+} from '../src/lists/in-force.ts';
 import {
   holdEntry,
   listEntryStepRow,
@@ -94,6 +100,12 @@ describe('the state of an entry in SQL', () => {
     });
     const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
     expect(rows.toSorted(byId)).toEqual(said.toSorted(byId));
+    for (const { id, state } of said) {
+      const mark = sql.raw<boolean>(stateMarkSql('e', state, moment.asOf) ?? 'true');
+      const { rows: marked } = await sql<{ marked: boolean }>`
+        select ${mark} as marked from list_entry e where e.id = ${id}::uuid`.execute(knowledge.store.db);
+      expect(marked).toEqual([{ marked: true }]);
+    }
     const black = held.some(({ id, entry }) => entry.list === 'black' && counting.has(id));
     expect(await isOnBlackList(knowledge.store.db, subjectId, asOf)).toBe(black);
   }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { LocalDate } from '@egret/domain';
+import type { ListState, LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
 
 /**
@@ -50,6 +50,30 @@ export function entryStateSql(entry: string, { asOf, seq }: StateMoment): string
       where s.subject_id = ${entry}.subject_id and s.entry_id = ${entry}.id${known('s', seq)}
     ) d
   )`;
+}
+
+/**
+ * What every entry in a state has among its steps, as an SQL condition on the query's row `entry`, or null for the
+ * state that many are in. The index of the steps' kinds finds it, so that who asks for few does not work out the state of all.
+ */
+export function stateMarkSql(entry: string, state: ListState, asOf: string): string | null {
+  const step = (condition: string) => `exists (
+    select from list_entry_step mark where mark.entry_id = ${entry}.id and ${condition})`;
+  switch (state) {
+    case 'proposed':
+      return `not ${step("mark.kind in ('determined', 'rejected', 'lapsed')")}`;
+    case 'future':
+      return step(`mark.kind = 'determined' and mark.effective_on > ${asOf}`);
+    case 'suspended':
+    case 'rejected':
+    case 'lapsed':
+      return step(`mark.kind = '${state}'`);
+    case 'ended':
+      return step(`(mark.kind in ('expired', 'repaired', 'removed', 'revoked')
+        or mark.kind = 'determined' and mark.ends_on < ${asOf})`);
+    case 'determined':
+      return null;
+  }
 }
 
 /** Whether a subject (an SQL expression) is on the black list at a moment, as an SQL expression. */

@@ -11,7 +11,7 @@ import {
 import type { Db } from '../db.ts';
 import type { Sealing } from '../sealing.ts';
 import type { StepParticulars } from '../tables/lists.ts';
-import { dateSql, entryCountsSql, entryStateSql } from './in-force.ts';
+import { dateSql, entryCountsSql, entryStateSql, stateMarkSql } from './in-force.ts';
 import type { HeldListEntry } from './list-entry.ts';
 
 /** Which entries of the lists are asked for. */
@@ -35,22 +35,34 @@ export async function pageListEntries(
   sealing: Sealing,
   page: ListPage,
 ): Promise<readonly HeldListEntry[]> {
+  const { rows } = await pageQuery(page).execute(db);
+  return rows.map((row) => toListEntry(row, sealing));
+}
+
+/** The statement of a page. */
+export function pageQuery(page: ListPage): RawBuilder<EntryRow> {
   const moment = { asOf: dateSql(page.asOf), seq: null };
-  const conditions: RawBuilder<unknown>[] = [
+  const mark = stateMarkSql('e', page.state, moment.asOf);
+  const found = [
+    ...(page.list === null ? [] : [sql`e.list = ${page.list}`]),
+    ...(page.definitionId === null ? [] : [sql`e.definition_id = ${page.definitionId}`]),
+    ...(page.after === null ? [] : [sql`e.id > ${page.after}::uuid`]),
+    ...(mark === null ? [] : [sql.raw(mark)]),
+  ];
+  const kept = [
     page.state === 'determined'
       ? sql.raw(entryCountsSql('e', moment))
       : sql`${sql.raw(entryStateSql('e', moment))} = ${page.state}`,
+    ...(page.authorityId === null
+      ? []
+      : [
+          sql`coalesce((
+            select s.authority_id from list_entry_step s
+            where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind in ('proposed', 'determined')
+            order by s.step_no desc limit 1), ${page.authorityId}::uuid) = ${page.authorityId}::uuid`,
+        ]),
   ];
-  if (page.list !== null) conditions.push(sql`e.list = ${page.list}`);
-  if (page.definitionId !== null) conditions.push(sql`e.definition_id = ${page.definitionId}`);
-  if (page.after !== null) conditions.push(sql`e.id > ${page.after}::uuid`);
-  if (page.authorityId !== null) {
-    conditions.push(
-      sql`coalesce(decision.authority_id, ${page.authorityId}::uuid) = ${page.authorityId}::uuid`,
-    );
-  }
-  const rows = await readEntries(db, page.asOf, sql.join(conditions, sql` and `), page.limit);
-  return rows.map((row) => toListEntry(row, sealing));
+  return entriesQuery(page.asOf, { found, kept, limit: page.limit });
 }
 
 /** The entry with this id as it stands on a day, or null. */
@@ -60,8 +72,9 @@ export async function listEntryById(
   id: string,
   asOf: LocalDate,
 ): Promise<HeldListEntry | null> {
-  const [row] = await readEntries(db, asOf, sql`e.id = ${id}::uuid`, 1);
-  return row ? toListEntry(row, sealing) : null;
+  const chosen = { found: [sql`e.id = ${id}::uuid`], kept: [], limit: 1 };
+  const { rows } = await entriesQuery(asOf, chosen).execute(db);
+  return rows[0] ? toListEntry(rows[0], sealing) : null;
 }
 
 interface EntryRow {
@@ -94,22 +107,42 @@ interface EntryRow {
   readonly authority_name: string;
 }
 
-/** Entries with their subjects, each by the identifier of its best scheme, and the step that says who decides. */
-async function readEntries(
-  db: Db,
-  asOf: LocalDate,
-  condition: RawBuilder<unknown>,
-  limit: number,
-): Promise<readonly EntryRow[]> {
+/** Which entries are read: those `found` by an index, in the order of their ids, of them the first that are `kept`. */
+interface Chosen {
+  readonly found: readonly RawBuilder<unknown>[];
+  readonly kept: readonly RawBuilder<unknown>[];
+  readonly limit: number;
+}
+
+/**
+ * Entries with their subjects, each by the identifier of its best scheme, and the step that says who decides. The page is
+ * chosen first, and only its entries are joined; offsets keep the planner to walking in the order of the ids, so that
+ * it works out no more states than the page needs.
+ */
+function entriesQuery(asOf: LocalDate, { found, kept, limit }: Chosen): RawBuilder<EntryRow> {
   const state = sql.raw(entryStateSql('e', { asOf: dateSql(asOf), seq: null }));
-  const { rows } = await sql<EntryRow>`
+  return sql<EntryRow>`
+    with page as materialized (
+      select e.*
+      from (select e.* from list_entry e where ${sql.join(found.length > 0 ? found : [sql`true`], sql` and `)}
+        order by e.id offset 0) e
+      where exists (
+          select from subject_version v
+          where v.subject_id = e.subject_id and v.superseded_by_batch is null and v.merged_into is null offset 0)
+        and exists (select from identifier i where i.subject_id = e.subject_id and i.ended_by_batch is null offset 0)
+        ${sql.join(
+          kept.map((condition) => sql`and ${condition}`),
+          sql` `,
+        )}
+      order by e.id limit ${limit}
+    )
     select e.id, e.definition_id, e.definition_version, e.list, e.origin, ${state} as state, e.rule_id, e.rule_version,
       e.record_ids, decision.kind, decision.particulars, first.particulars ->> 'reason' as reason,
       decision.document_number, decision.effective_on, decision.ends_on, first.recorded_at as proposed_at,
       decision.recorded_at, e.subject_id, subject.kind as subject_kind, subject.name as subject_name,
       best.sealed_as, best.scheme, best.value, best.sealed,
       authority.id as authority_id, authority.uscc as authority_uscc, authority.name as authority_name
-    from list_entry e
+    from page e
     join subject_version subject on subject.subject_id = e.subject_id
       and subject.superseded_by_batch is null and subject.merged_into is null
     join list_entry_step first on first.subject_id = e.subject_id and first.entry_id = e.id and first.step_no = 1
@@ -126,9 +159,7 @@ async function readEntries(
       order by array_position(${[...identifierSchemes]}::text[], identifier.scheme) limit 1
     ) best on true
     left join authority on authority.id = decision.authority_id
-    where ${condition}
-    order by e.id limit ${limit}`.execute(db);
-  return rows;
+    order by e.id`;
 }
 
 function toListEntry(row: EntryRow, sealing: Sealing): HeldListEntry {
