@@ -37,6 +37,8 @@ export async function buildApp(
     loggerInstance,
     // Failures are logged with care (see describeFailure in runtime); what was read stands in the audit trail.
     logController: new LogController({ disableRequestLogging: true }),
+    // A request logs one line at most, so that there is nothing to hold together by a logger of its own.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: largestBody,
     connectionTimeout: 60_000,
     requestTimeout: 30_000,

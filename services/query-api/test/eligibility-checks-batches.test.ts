@@ -124,6 +124,21 @@ describe('createMicroBatcher', () => {
     expect(sizes).toEqual([4, 4, 2]);
   });
 
+  it('asks at once when a question is full, and leaves the rest to the end of the turn', async () => {
+    const asked: (readonly number[])[] = [];
+    const answer = createMicroBatcher(
+      async (items: readonly number[]) => {
+        asked.push(items);
+        return items;
+      },
+      { largest: 2, inFlight: 2 },
+    );
+    const answers = [answer(0), answer(1), answer(2)];
+    expect(asked).toEqual([[0, 1]]);
+    await Promise.all(answers);
+    expect(asked).toEqual([[0, 1], [2]]);
+  });
+
   it('fails the items of a failing question and goes on', async () => {
     const answer = createMicroBatcher(
       async (items: readonly number[]) => {

@@ -100,8 +100,21 @@ describe('operations', () => {
 
   it('sends headers that forbid what an API never needs', async () => {
     const { headers } = await api.ask(null, 'GET', '/healthz');
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('sends them with a refusal and with an address that does not exist', async () => {
+    for (const path of ['/v1/list-entries', '/nowhere']) {
+      const { headers } = await api.ask(null, 'GET', path);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
   });
 });
 

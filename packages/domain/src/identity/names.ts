@@ -36,7 +36,7 @@ function plain(name: string): string {
  * characters. Nothing else is forgiven: a name is what the card says.
  */
 export function isSamePersonName(a: string, b: string): boolean {
-  return personKey(a) === personKey(b);
+  return a === b || personKey(a) === personKey(b);
 }
 
 function personKey(name: string): string {

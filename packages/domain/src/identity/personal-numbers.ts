@@ -28,7 +28,7 @@ const manyDigits = new RegExp(String.raw`(?:${digitLike}[^\p{L}\p{N}]{0,4}){14}$
  * numbers are not found.
  */
 export function findCitizenNumbers(text: string): readonly TextRange[] {
-  if (!manyDigits.test(text)) return [];
+  if (text.length < 15 || !manyDigits.test(text)) return [];
   const signs = signsOf(text);
   const found: TextRange[] = [];
   for (let index = 0; index < signs.length; index += 1) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A new key: 256 random bits, in 43 characters that need no escaping anywhere. */
 export function generateKey(): string {
@@ -7,5 +7,5 @@ export function generateKey(): string {
 
 /** What is kept of a key: its SHA-256 (32 bytes). The key has 256 random bits, so a slow hash would add nothing. */
 export function keyDigest(key: string): Buffer {
-  return createHash('sha256').update(key, 'utf8').digest();
+  return hash('sha256', key, 'buffer');
 }

@@ -12,8 +12,9 @@ interface AnswerRow {
   readonly id: string;
   readonly eligible: boolean;
   readonly reason: EligibilityReason;
-  readonly checked_at: Date;
-  readonly valid_until: Date;
+  /** When it was decided, and until when it holds; null where that is the moment of this call. */
+  readonly checked_at: Date | null;
+  readonly valid_until: Date | null;
 }
 
 /** Two statements met on the same request number (23505) or on each other's rows (40P01): ask again. */
@@ -34,7 +35,7 @@ export async function answerEligibilityChecks(
   const outcomes = new Map<number, EligibilityOutcome>();
   for (const round of rounds(asks)) {
     for (const row of await answerRound(pool, round, moment)) {
-      outcomes.set(row.position, toOutcome(row));
+      outcomes.set(row.position, toOutcome(row, moment));
     }
   }
   return asks.map((ask, position) => {
@@ -116,7 +117,7 @@ function parameters(round: readonly PlacedAsk[], moment: EligibilityMoment): unk
   ];
 }
 
-function toOutcome(row: AnswerRow): EligibilityOutcome {
+function toOutcome(row: AnswerRow, moment: EligibilityMoment): EligibilityOutcome {
   if (row.outcome === 'conflict') return { outcome: 'conflict' };
   if (row.stale_subject_id !== null) return { outcome: 'stale', subjectId: row.stale_subject_id };
   return {
@@ -125,8 +126,8 @@ function toOutcome(row: AnswerRow): EligibilityOutcome {
       checkId: row.id,
       eligible: row.eligible,
       reason: row.reason,
-      checkedAt: row.checked_at,
-      validUntil: row.valid_until,
+      checkedAt: row.checked_at ?? moment.checkedAt,
+      validUntil: row.valid_until ?? moment.validUntil,
     },
   };
 }

@@ -99,7 +99,7 @@ with terms as (
     where quota_use.used < (select terms.quota from terms where terms.perk = excluded.perk)
   returning quota_use.perk, quota_use.identifier_digest
 ), decided as materialized (
-  select judged.*, gen_random_uuid() as id,
+  select judged.*, uuidv7() as id,
     case
       when verdict = 'eligible' and quota is not null and used.perk is null then 'quota-used'
       else verdict
@@ -110,7 +110,8 @@ with terms as (
   insert into eligibility_check
     (client_id, request_no, id, perk, identifier_digest, digest_key_id, consent_ref, eligible, reason, checked_at,
      valid_until)
-  select client_id, request_no, id, perk, digest, ($20::text[])[1], consent_ref, reason = 'eligible', reason, $2, $3
+  select client_id, request_no, id, perk, digest, ($20::text[])[1], consent_ref, reason = 'eligible', reason,
+    $2::timestamptz, $3::timestamptz
   from decided where reason <> 'stale'
 ), audited as (
   insert into audit_entry
@@ -127,7 +128,7 @@ with terms as (
 )
 select position, case when reason = 'stale' then 'stale' else 'answered' end as outcome,
   case when reason = 'stale' then subject_id end as stale_subject_id,
-  id, reason = 'eligible' as eligible, reason, $2::timestamptz as checked_at, $3::timestamptz as valid_until
+  id, reason = 'eligible' as eligible, reason, null::timestamptz as checked_at, null::timestamptz as valid_until
 from decided
 union all
 select position, case when conflicting then 'conflict' else 'answered' end, null,

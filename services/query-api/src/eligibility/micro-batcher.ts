@@ -18,15 +18,20 @@ export function createMicroBatcher<Item, Answer>(
   let running = 0;
   let scheduled = false;
 
-  // Not at once: requests that were read from their sockets in the same turn go together.
+  // Those that were read from their sockets in the same turn go together; a full batch need not wait for the turn's end,
+  // so that the database works while the rest of the turn is read.
   function schedule(): void {
-    if (scheduled || waiting.length === 0 || running >= options.inFlight) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
+    if (waiting.length === 0 || running >= options.inFlight) return;
+    if (waiting.length >= options.largest) {
       void run(waiting.splice(0, options.largest));
-      schedule();
-    });
+    } else if (!scheduled) {
+      scheduled = true;
+      setImmediate(() => {
+        scheduled = false;
+        if (waiting.length > 0 && running < options.inFlight) void run(waiting.splice(0, options.largest));
+        schedule();
+      });
+    }
   }
 
   async function run(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
