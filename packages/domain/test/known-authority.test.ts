@@ -9,7 +9,6 @@ describe('contactsOn', () => {
     name: '甲市场监督管理局',
     documentPrefix: '甲市监',
     contact: '0592-1',
-    determines: [],
     activeFrom: localDate('2019-01-01'),
     activeTo: localDate('2020-12-31'),
   };

@@ -4,22 +4,29 @@ import type { ReferenceVersion } from './document.ts';
 import { effectiveVersions, type EffectiveVersion, firstDayWithout } from './effective.ts';
 import type { ReferenceKind } from './kinds.ts';
 
-/** A citation that does not hold on some day on which the text that makes it is in force. */
+/** What a text cites that does not hold on some day on which the text is in force. */
 export interface CitationProblem {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly version: number;
   /** Where in the document, such as `definition`, `basis`, 0. */
   readonly path: readonly (string | number)[];
-  readonly citation: Citation;
-  /** The first day on which the citation does not hold. */
+  /** What is cited: an instrument with its article, or a list definition. */
+  readonly cited: string;
+  /** The first day on which it does not hold. */
   readonly on: LocalDate;
-  readonly code: 'unknown-instrument' | 'instrument-not-in-force' | 'unknown-article';
+  readonly code:
+    | 'unknown-instrument'
+    | 'instrument-not-in-force'
+    | 'unknown-article'
+    | 'unknown-list-definition'
+    | 'list-definition-not-in-force';
 }
 
 /**
- * Every citation of a text must hold on all days on which the text decides: its instrument in force, and the article
- * known of it. Returns one problem for each citation that does not, with the first such day.
+ * What a text cites must hold on all days on which the text decides: an instrument in force, with the article known of it;
+ * the definition, of the same list, whose entries a list rule proposes. Returns one problem for each that does not, with
+ * the first such day.
  */
 export function citationProblems(versions: readonly ReferenceVersion[]): readonly CitationProblem[] {
   const byKind = Map.groupBy(versions, ({ kind }) => kind);
@@ -28,14 +35,37 @@ export function citationProblems(versions: readonly ReferenceVersion[]): readonl
     ({ version }) => version.id,
   );
   const texts = [...byKind.values()].flatMap((ofKind) => effectiveVersions(ofKind));
-  return texts.flatMap((text) =>
+  const brokenCitations = texts.flatMap((text) =>
     citationsIn(text.version.definition).flatMap(({ path, citation }) => {
       const broken = firstBrokenDay(text, citation, instruments.get(citation.instrument));
       if (broken === null) return [];
       const { kind, id, version } = text.version;
-      return [{ kind, id, version, path: ['definition', ...path], citation, ...broken }];
+      const { instrument, article } = citation;
+      const cited = article === null ? instrument : `${instrument} ${article}`;
+      return [{ kind, id, version, path: ['definition', ...path], cited, ...broken }];
     }),
   );
+  return [...brokenCitations, ...definitionProblems(byKind.get('list-rule'), byKind.get('list-definition'))];
+}
+
+function definitionProblems(
+  rules: readonly ReferenceVersion[] = [],
+  definitions: readonly ReferenceVersion[] = [],
+): readonly CitationProblem[] {
+  const lists = effectiveVersions(definitions);
+  return effectiveVersions(rules).flatMap(({ version: rule, activeFrom, activeTo }) => {
+    const { list, definitionId } = rule.definition as ReferenceVersion<'list-rule'>['definition'];
+    const named = lists.filter(({ version: { id, definition } }) => {
+      return (
+        id === definitionId && (definition as ReferenceVersion<'list-definition'>['definition']).list === list
+      );
+    });
+    const on = firstDayWithout(named, activeFrom, activeTo);
+    if (on === null) return [];
+    const { kind, id, version } = rule;
+    const code = named.length === 0 ? 'unknown-list-definition' : 'list-definition-not-in-force';
+    return [{ kind, id, version, path: ['definition', 'definitionId'], cited: definitionId, on, code }];
+  });
 }
 
 type Broken = Pick<CitationProblem, 'on' | 'code'>;

@@ -17,9 +17,39 @@ const definitions = {
     assumed: false,
     source: 'test',
   },
+  'list-definition': {
+    list: 'black',
+    level: 'local',
+    name: { zh: '某名单', en: 'Some list' },
+    owner: '某机关',
+    basis: [{ instrument: 'some-measures' }],
+    determiningAuthorities: [{ type: 'ground-authority' }],
+    termMonths: { min: 12, max: 36 },
+    publicity: 'public',
+    effects: [],
+    appliesTo: ['organisation'],
+    note: 'test',
+  },
+  'list-rule': {
+    list: 'black',
+    definitionId: 'some-list',
+    basis: [{ instrument: 'some-measures' }],
+    appliesTo: ['organisation'],
+    reason: { zh: '某事由', en: 'Some reason' },
+    condition: { type: 'judgment-default' },
+    validity: { from: 'record', months: 24 },
+    note: 'test',
+  },
 };
 
-/** A version of a perk, or of an instrument, that holds from the first day of 2020; parts of its definition on top. */
+const ids: Readonly<Record<keyof typeof definitions, string>> = {
+  instrument: 'some-measures',
+  perk: 'parking',
+  'list-definition': 'some-list',
+  'list-rule': 'some-rule',
+};
+
+/** A version of a perk or of another kind that holds from the first day of 2020; parts of its definition on top. */
 export function version(
   changes: {
     readonly kind?: keyof typeof definitions;
@@ -32,7 +62,7 @@ export function version(
 ): ReferenceVersion {
   const kind = changes.kind ?? 'perk';
   const parsed = parseDocument(kind satisfies ReferenceKind, {
-    id: changes.id ?? (kind === 'perk' ? 'parking' : 'some-measures'),
+    id: changes.id ?? ids[kind],
     inForceFrom: localDate(changes.inForceFrom ?? '2020-01-01'),
     inForceTo: changes.inForceTo ?? null,
     definition: { ...definitions[kind], ...changes.definition },

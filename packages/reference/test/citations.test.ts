@@ -44,6 +44,17 @@ describe('citationProblems', () => {
     expect(problems(version())).toEqual(['unknown-instrument 2020-01-01']);
     const [problem] = citationProblems([version({ kind: 'instrument' }), cites({ instrument: 'no-such' })]);
     expect(problem?.path).toEqual(['definition', 'basis', 0]);
-    expect(problem?.citation).toEqual({ instrument: 'no-such', article: null });
+    expect(problem?.cited).toBe('no-such');
+  });
+
+  it.each([
+    ['of its list, in force on all its days', 'black', '2020-01-01', null, []],
+    ['of another list', 'red', '2020-01-01', null, ['unknown-list-definition 2020-01-01']],
+    ['that begins later', 'black', '2020-03-01', null, ['list-definition-not-in-force 2020-01-01']],
+    ['that ends before it', 'black', '2019-01-01', '2021-12-31', ['list-definition-not-in-force 2022-01-01']],
+  ] as const)('asks of a list rule a definition %s', (_, list, inForceFrom, inForceTo, expected) => {
+    const instrument = version({ kind: 'instrument', inForceFrom: '2019-01-01' });
+    const definition = version({ kind: 'list-definition', inForceFrom, inForceTo, definition: { list } });
+    expect(problems(instrument, definition, version({ kind: 'list-rule' }))).toEqual(expected);
   });
 });

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { mayBeDeterminedBy } from '@egret/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   buildTables,
@@ -40,27 +39,6 @@ describe.each([
       expect(rules.length).toBeGreaterThan(0);
       for (const rule of rules) expect(rule.legalBasis).toMatch(/[《〔]/);
       expect(new Set(rules.map(({ id }: { id: string }) => id)).size).toBe(rules.length);
-    }
-  });
-
-  it('proposes only on lists that are defined on every day of the rule, of the kind that the rule says', () => {
-    for (const rule of tables.listRules) {
-      const definition = tables.listDefinitions.find(
-        (one) => one.id === rule.definitionId && one.activeFrom <= rule.activeFrom,
-      );
-      expect(definition?.list, rule.id).toBe(rule.list);
-    }
-  });
-
-  it('lets an authority determine what the definitions let it', () => {
-    for (const authority of tables.authorities) {
-      for (const id of authority.determines) {
-        const definitions = tables.listDefinitions.filter((one) => one.id === id);
-        expect(definitions.length, `${authority.id} ${id}`).toBeGreaterThan(0);
-        for (const one of definitions) {
-          expect(mayBeDeterminedBy(one, authority, [authority]), `${authority.id} ${id}`).toBe(true);
-        }
-      }
     }
   });
 });

@@ -2,7 +2,7 @@ import { isInForce } from '../dated.ts';
 import type { Dated } from '../dated.ts';
 import type { LocalDate } from '../local-date.ts';
 
-/** A body of the place, and what it may decide there between two dates. */
+/** A body of the place between two dates. What it may determine is said by the list definitions. */
 export interface KnownAuthority extends Dated {
   readonly id: string;
   readonly version: number;
@@ -12,8 +12,6 @@ export interface KnownAuthority extends Dated {
   readonly documentPrefix: string;
   /** How a subject reaches it; null where that is not known here. */
   readonly contact: string | null;
-  /** Ids of the list definitions whose entries it determines (认定单位). */
-  readonly determines: readonly string[];
 }
 
 /** How subjects reach the authorities of a day, by their unified social credit codes; those not known are left out. */

@@ -1,6 +1,6 @@
 import { thresholdUnits } from '@egret/domain';
 import { z } from 'zod';
-import { basis, label, line, note, referenceId, uscc } from './common.ts';
+import { basis, label, line, note, uscc } from './common.ts';
 
 /** A report prefix stands before the day and the random part of a number and must not run into them. */
 export const issuerSchema = z.strictObject({
@@ -16,7 +16,6 @@ export const authoritySchema = z.strictObject({
   name: line,
   documentPrefix: line,
   contact: line.nullable().default(null),
-  determines: z.array(referenceId).default([]),
   note,
 });
 

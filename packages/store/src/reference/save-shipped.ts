@@ -98,8 +98,8 @@ function key(kind: ReferenceKind, id: string): string {
 
 function refuseBrokenCitations(versions: readonly ReferenceVersion[]): void {
   const problems = citationProblems(versions).map(
-    ({ kind, id, version, path, citation, on, code }) =>
-      `${kind}/${id} version ${version} ${path.join('.')}: ${citation.instrument} ${code} on ${on}`,
+    ({ kind, id, version, path, cited, on, code }) =>
+      `${kind}/${id} version ${version} ${path.join('.')}: ${cited} ${code} on ${on}`,
   );
   if (problems.length > 0) throw new CitationError(problems.join('\n'));
 }

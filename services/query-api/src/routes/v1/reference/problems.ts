@@ -28,6 +28,14 @@ const broken: Readonly<Record<CitationProblem['code'], { readonly zh: string; re
     en: 'cites an instrument that is not in force then',
   },
   'unknown-article': { zh: '所引条款未收录', en: 'cites an article that is not known' },
+  'unknown-list-definition': {
+    zh: '所指名单未定义，或者不属同一类名单',
+    en: 'names a list that is not defined, or another kind of list',
+  },
+  'list-definition-not-in-force': {
+    zh: '所指名单当日未施行或已失效',
+    en: 'names a list whose definition is not in force then',
+  },
 };
 
 /**
@@ -38,17 +46,15 @@ export function refusedByCitations(
   problems: readonly CitationProblem[],
   proposed: { readonly kind: string; readonly id: string },
 ): ApiError {
-  const errors = problems.map(({ kind, id, path, citation, on, code }): RequestError => {
+  const errors = problems.map(({ kind, id, path, cited, on, code }): RequestError => {
     const own = kind === proposed.kind && id === proposed.id;
-    const { instrument, article } = citation;
-    const named = article === null ? instrument : `${instrument} ${article}`;
     return {
       pointer: own ? pointerOf(path) : '',
       code,
-      expected: `an instrument in force on ${on}`,
-      received: named,
-      zh: `${kind}/${id}：${named} ${broken[code].zh}（${on}）`,
-      en: `${kind}/${id} ${broken[code].en}: ${named} on ${on}`,
+      expected: `what is in force on ${on}`,
+      received: cited,
+      zh: `${kind}/${id}：${cited} ${broken[code].zh}（${on}）`,
+      en: `${kind}/${id} ${broken[code].en}: ${cited} on ${on}`,
     };
   });
   return unprocessable(atLeastOne(errors));
