@@ -65,8 +65,8 @@ export const heldIssues = {
   /** A warning: what the rows say was corrected since, or is older than what is held. */
   'superseded-content': (_: Place, { rows, lines }: Rows) => ({
     expected: 'content that was not superseded yet',
-    zh: `有${rows}行的内容早于现行内容，或者已被后来的报送更正（${linesZh(rows, lines)}），未予采用；如确应以这些行为准，请在备注中写明更正事由后重新报送`,
-    en: `the content of ${rows} row(s) is older than what is held, or was corrected since (${linesEn(rows, lines)}), and changed nothing: where it is right after all, state the correction in the note and deliver it again`,
+    zh: `有${rows}行的内容早于现行内容，或者已被后来的报送更正（${linesZh(rows, lines)}），未予采用；如确应以这些行为准，请使其内容与此前有别后重新报送（登记信息载明更晚的核准日期，许可和处罚在备注中写明更正事由）`,
+    en: `the content of ${rows} row(s) is older than what is held, or was corrected since (${linesEn(rows, lines)}), and changed nothing: where it is right after all, deliver it again with content that differs (a later day of approval in the register, the correction in the note of a licence or penalty)`,
   }),
   /** A warning: the rows end records of which nothing was held. */
   'ends-nothing-held': (_: Place, { rows, lines }: Rows) => ({
