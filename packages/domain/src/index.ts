@@ -66,6 +66,7 @@ export * from './scorable.ts';
 export * from './standing.ts';
 export * from './use.ts';
 export * from './validate/natural-key.ts';
+export { isRepresentativeUnread } from './validate/person-identifier.ts';
 export type { DeliveryContext } from './validate/row.ts';
 export * from './validate/validate.ts';
 export * from './vocabulary.ts';

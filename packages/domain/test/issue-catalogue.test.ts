@@ -63,6 +63,7 @@ const samples: IssueParams = {
   'name-of-another-person': {},
   'name-of-another-subject': { held: '厦门甲有限公司' },
   'representative-name-differs': { rows: 30, lines: [4, 9] },
+  'representative-number-wrong': { rows: 1, lines: [4] },
   'mentioned-otherwise': { rows: 21, lines: [2, 3] },
   'superseded-content': { rows: 21, lines: [2, 3] },
   'ends-nothing-held': { rows: 1, lines: [2] },

@@ -28,6 +28,20 @@ describe('a good row', () => {
     expect(changed(template)).toMatchObject({ ok: true });
   });
 
+  it.each([
+    ['wrong', { 法定代表人证件号码: `${adult.slice(0, 17)}${adult.endsWith('0') ? '1' : '0'}` }],
+    ['masked', { 法定代表人证件号码: '350***********0010' }],
+    ['missing', { 法定代表人证件号码: '' }],
+    ['of unknown papers', { 法定代表人证件类型: '暂住证' }],
+  ])(
+    'stays good where the representative’s number is %s: only the link to the person is lost',
+    (_, cells) => {
+      expect(entryOf('registry', cells)).toMatchObject({
+        legalRepresentative: { name: '陈某', identifier: null, minorUntil: null },
+      });
+    },
+  );
+
   it('of a licence says what the row says', () => {
     expect(entryOf('licence-organisation', { 有效期至: '2099/12/31', 许可类别: '其他-备案' })).toEqual({
       type: 'record',

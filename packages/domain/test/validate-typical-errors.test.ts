@@ -213,18 +213,6 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
   ['papers without type', 'other', { 证件类型: '' }, ['证件类型: required']],
   ['type without number', 'other', { 证件号码: '' }, ['证件号码: required']],
   [
-    'representative’s type without number',
-    'registry',
-    { 法定代表人证件号码: '' },
-    ['法定代表人证件号码: required'],
-  ],
-  [
-    'representative’s number masked',
-    'registry',
-    { 法定代表人证件号码: '350***********0010' },
-    ['法定代表人证件号码: masked'],
-  ],
-  [
     'birth date in the future',
     'other',
     { 证件号码: residentId('20210101', 1) },

@@ -18,6 +18,7 @@ export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from 
 export { commitDelivery } from './ingest/commit-delivery.ts';
 export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
 export { DeliveryError } from './ingest/delivery-error.ts';
+export { warnedLines } from './ingest/outcome-warnings.ts';
 export { beginRun, dueSources, failRun, nextRun, type OpenRun } from './ingest/open-runs.ts';
 export { registerDeliveries } from './ingest/register-deliveries.ts';
 export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';

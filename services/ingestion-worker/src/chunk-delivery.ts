@@ -3,6 +3,7 @@ import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } f
 import { type RawRow, readCsv } from './connectors/csv.ts';
 import { cellWithRows } from './merged-rows.ts';
 import { readHeader } from './read-header.ts';
+import { type UnreadRepresentatives, unreadRepresentatives } from './unread-representatives.ts';
 import { type UntitledColumns, untitledColumns } from './untitled-columns.ts';
 
 /** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
@@ -32,9 +33,10 @@ export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDel
     const titles = header.value.cells;
     const { map, warnings } = readHeader(run.template, titles);
     const untitled = untitledColumns(titles);
+    const unread = unreadRepresentatives();
     return {
-      warnings: () => [...warnings, ...untitled.warnings()],
-      chunks: chunkRows({ run, map, titles, law, untitled }, rows),
+      warnings: () => [...warnings, ...untitled.warnings(), ...unread.warnings()],
+      chunks: chunkRows({ run, map, titles, law, untitled, unread }, rows),
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -70,9 +72,10 @@ interface Reading {
   readonly titles: readonly string[];
   readonly law: LawRules;
   readonly untitled: UntitledColumns;
+  readonly unread: UnreadRepresentatives;
 }
 
-function readRow({ run, map, titles, law, untitled }: Reading, row: RawRow): DeliveredRow {
+function readRow({ run, map, titles, law, untitled, unread }: Reading, row: RawRow): DeliveredRow {
   const { lineNo, cells } = row;
   if (cells.length !== titles.length) {
     return { lineNo, type: 'rejected', issues: [wrongWidth(titles.length, cells.length)] };
@@ -83,8 +86,10 @@ function readRow({ run, map, titles, law, untitled }: Reading, row: RawRow): Del
   }
   untitled.look(cells);
   const { deliveredOn, department } = run;
-  const checked = validate(run.template, mapRow(map, cells), { deliveredOn, department }, law);
+  const draft = mapRow(map, cells);
+  const checked = validate(run.template, draft, { deliveredOn, department }, law);
   if (!checked.ok) return { lineNo, type: 'quarantined', issues: checked.issues };
+  unread.look(lineNo, draft, checked.value);
   return { lineNo, type: 'entry', entry: checked.value };
 }
 

@@ -29,11 +29,8 @@ describe('chunking a delivery', () => {
   });
   afterAll(() => folder[Symbol.asyncDispose]());
 
-  async function chunks(
-    content: string | Uint8Array,
-    template: Template = 'other',
-  ): Promise<readonly DeliveredChunk[]> {
-    const run: OpenRun = {
+  async function runOf(content: string | Uint8Array, template: Template): Promise<OpenRun> {
+    return {
       runId: 'run',
       sourceId: 'source',
       template,
@@ -44,7 +41,13 @@ describe('chunking a delivery', () => {
       expectedRows: null,
       attempt: 0,
     };
-    await using delivery = await openDelivery(run, law);
+  }
+
+  async function chunks(
+    content: string | Uint8Array,
+    template: Template = 'other',
+  ): Promise<readonly DeliveredChunk[]> {
+    await using delivery = await openDelivery(await runOf(content, template), law);
     return await collect(delivery.chunks);
   }
 
@@ -187,6 +190,40 @@ describe('chunking a delivery', () => {
     const content = `${csvOf(['颜色'])}${'red\r\n'.repeat(100_000)}`;
     await expect(chunks(content)).rejects.toThrow(DeliveryError);
     await expect.poll(() => readdirSync('/dev/fd').length).toBe(before);
+  });
+
+  it('warns of rows whose representative’s number is wrong, which it takes in', async () => {
+    const titles = [
+      '企业名称',
+      '统一社会信用代码',
+      '企业类型',
+      '登记状态',
+      '登记机关',
+      '登记机关统一社会信用代码',
+    ];
+    const firm = [
+      '海沧某某有限公司',
+      '91350299TT9000011W',
+      '有限责任公司',
+      '存续',
+      approvals.name,
+      approvals.uscc,
+    ];
+    const register = csvOf(
+      [...titles, '成立日期', '法定代表人', '法定代表人证件类型', '法定代表人证件号码'],
+      [...firm, '2015/03/04', '陈某', '身份证', residentId],
+      [...firm, '2015/03/04', '陈某', '身份证', mistyped],
+      [...firm, '2015/03/04', '陈某', '', ''],
+    );
+    await using delivery = await openDelivery(await runOf(register, 'registry'), law);
+    const rows = (await collect(delivery.chunks)).flatMap((chunk) => chunk.rows);
+    expect(rows.map(({ type }) => type)).toEqual(['entry', 'entry', 'entry']);
+    expect(delivery.warnings()).toEqual([
+      {
+        ...{ field: '法定代表人证件号码', code: 'representative-number-wrong', received: null },
+        params: { rows: 1, lines: [3] },
+      },
+    ]);
   });
 
   it('takes the authority of a row over the department that delivers it', async () => {

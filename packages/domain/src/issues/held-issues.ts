@@ -14,7 +14,7 @@ function linesEn(rows: number, lines: readonly number[]): string {
   return `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${rows > lines.length ? ' …' : ''}`;
 }
 
-/** Rows that contradict what is held, or each other. */
+/** Rows that contradict what is held, or each other, and what a run is warned of. */
 export const heldIssues = {
   'two-contents-for-one-key': () => ({
     expected: 'one content for one record in a delivery',
@@ -43,6 +43,12 @@ export const heldIssues = {
     expected: held,
     zh: `名称“${received}”与该代码已归集的名称“${held}”及其曾用名均不一致，须核实名称或代码`,
     en: `the name "${received}" is neither the name held under this code, "${held}", nor a former one: check name and code`,
+  }),
+  /** A warning: the representative's papers cannot be read. */
+  'representative-number-wrong': (_: Place, { rows, lines }: Rows) => ({
+    expected: 'a right number of the papers that the row names',
+    zh: `有${rows}行的法定代表人（经营者）证件号码有误或者缺失（${linesZh(rows, lines)}），信息已采用，但未关联到该自然人，请核对证件类型和号码`,
+    en: `the representative's number is wrong or missing in ${rows} row(s) (${linesEn(rows, lines)}): the rows were taken without a link to the person, check papers and number`,
   }),
   /** A warning: the number is held under another name. Neither name is disclosed. */
   'representative-name-differs': (_: Place, { rows, lines }: Rows) => ({

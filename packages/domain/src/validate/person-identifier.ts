@@ -1,6 +1,6 @@
 import { checkIdentifier } from '../identity/check-identifier.ts';
-import type { Field } from '../mappings/mapping.ts';
-import type { Identifier } from '../records.ts';
+import type { Draft, Field } from '../mappings/mapping.ts';
+import type { Entry, Identifier } from '../records.ts';
 import { readWord } from './read-cell.ts';
 import type { Row } from './row.ts';
 import { report, titleOf } from './row.ts';
@@ -21,19 +21,27 @@ export function readPersonIdentifier(row: Row): Identifier | null {
   return readNumber(row, 'paper', 'personNumber', personNumber);
 }
 
-/** A legal representative's number: optional, but required once a type is given. */
+/**
+ * A legal representative's number; null where it is missing or wrong, which is no fault of what the row says of the
+ * organisation (`isRepresentativeUnread` tells it).
+ */
 export function readRepresentativeIdentifier(row: Row): Identifier | null {
-  const { legalRepresentativeNumber, legalRepresentativePaper } = row.draft;
-  if (legalRepresentativeNumber) {
-    return readNumber(
-      row,
-      'legalRepresentativePaper',
-      'legalRepresentativeNumber',
-      legalRepresentativeNumber,
-    );
-  }
-  if (legalRepresentativePaper) report(row, 'legalRepresentativeNumber', { code: 'required', params: {} });
-  return null;
+  const { legalRepresentativeNumber } = row.draft;
+  if (!legalRepresentativeNumber) return null;
+  const apart: Row = { ...row, issues: [] };
+  return readNumber(
+    apart,
+    'legalRepresentativePaper',
+    'legalRepresentativeNumber',
+    legalRepresentativeNumber,
+  );
+}
+
+/** Whether a row names papers of its legal representative that say nothing: its number is wrong, or is missing. */
+export function isRepresentativeUnread(draft: Draft, entry: Entry): boolean {
+  const { legalRepresentativeNumber, legalRepresentativePaper } = draft;
+  if (!legalRepresentativeNumber && !legalRepresentativePaper) return false;
+  return 'legalRepresentative' in entry && entry.legalRepresentative?.identifier === null;
 }
 
 /** Without a column for the type, numbers are citizen numbers: the standard of 2015 knew no others. */

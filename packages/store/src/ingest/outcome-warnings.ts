@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { endingKinds, type Issue } from '@egret/domain';
 
-/** Lines that a warning names; the others are counted. */
-export const namedLines = 20;
+/** How many lines a warning names; the others are counted. */
+export const warnedLines = 20;
 
 interface FoundRows {
   readonly code: 'superseded-content' | 'ends-nothing-held';
@@ -15,7 +15,7 @@ interface FoundRows {
  * and ends of what was never held. Call it once the outcome of every row is known.
  */
 export async function outcomeWarnings(client: Client): Promise<readonly Issue[]> {
-  const { rows } = await client.query<FoundRows>(find, [endingKinds, namedLines]);
+  const { rows } = await client.query<FoundRows>(find, [endingKinds, warnedLines]);
   return rows.map(({ code, rows: count, lines }) => ({
     ...{ field: '', code, received: null },
     params: { rows: count, lines },

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Issue } from '@egret/domain';
-import { namedLines } from './outcome-warnings.ts';
+import { warnedLines } from './outcome-warnings.ts';
 
 type Code = 'representative-name-differs' | 'representative-number-differs' | 'mentioned-otherwise';
 
@@ -21,13 +21,13 @@ export async function representativeWarnings(client: Client): Promise<readonly I
     readonly code: Code;
     readonly rows: number;
     readonly lines: readonly number[];
-  }>(find, [namedLines]);
+  }>(find, [warnedLines]);
   return rows.map(({ code, rows: count, lines }) => warning(code, count, lines));
 }
 
 /** The same of rows about persons whom earlier rows had mentioned under another name: which of the two is right, they tell. */
 export function mentionedOtherwise(lines: readonly number[]): Issue {
-  return warning('mentioned-otherwise', lines.length, lines.toSorted((a, b) => a - b).slice(0, namedLines));
+  return warning('mentioned-otherwise', lines.length, lines.toSorted((a, b) => a - b).slice(0, warnedLines));
 }
 
 function warning(code: Code, rows: number, lines: readonly number[]): Issue {
