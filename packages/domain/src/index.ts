@@ -1,5 +1,6 @@
 export * from './access/actions.ts';
 export * from './access/persons.ts';
+export * from './as-it-stands.ts';
 export * from './authority.ts';
 export * from './calendar/notices.ts';
 export * from './calendar/working-days.ts';

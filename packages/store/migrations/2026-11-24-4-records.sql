@@ -147,6 +147,8 @@ comment on column record_version.superseded_by_batch is
 create unique index record_current on record_version (record_id, subject_id) where superseded_by_batch is null;
 -- Statistics and public lists read the current versions of a kind by date.
 create index record_current_by_kind on record_version (kind, decided_on) where superseded_by_batch is null;
+-- Reports name the departments that tell of each kind of 其他信息.
+create index record_other_kind on record_version (source_id, (details ->> 'otherKind')) where kind = 'other';
 
 create table record_event (
   subject_id uuid not null,

@@ -76,10 +76,10 @@ export {
   savePublishedFigures,
 } from './statistics/published-figures.ts';
 export {
-  deliverySources,
-  type DeliverySource,
-  hasListEntries,
   isUnderVerification,
+  type ReportSource,
+  reportSources,
+  type SourceInformation,
 } from './reports/sources.ts';
 export { findReport, type IssuedReport, saveReport, verificationDigest } from './reports/issued-reports.ts';
 export {

@@ -30,8 +30,11 @@ export interface Knowledge {
   batch(work: (db: Db, batchId: number) => Promise<readonly string[]>): Promise<number>;
   /** A subject, and returns its id. */
   subject(changes?: NewSubject): Promise<string>;
-  /** Gives a subject a record (a licence unless told otherwise) in a batch of its own, and returns the record's id. */
-  record(subjectId: string, record?: CreditRecord, id?: string): Promise<string>;
+  /**
+   * Gives a subject a record (a licence unless told otherwise) of a source, in a batch of its own, and returns the
+   * record's id.
+   */
+  record(subjectId: string, record?: CreditRecord, id?: string, sourceId?: string): Promise<string>;
   /** Supersedes a record by another content, and returns the batch's seq. */
   revise(recordId: string, record: CreditRecord): Promise<number>;
   /** Lets something happen to a record, in a batch of its own, and returns the batch's seq. */
@@ -108,7 +111,7 @@ export function knowledgeOf(store: Store, { marks = true }: { readonly marks?: b
       });
       return id;
     },
-    async record(subjectId, record = aLicence(), id = randomUUID()) {
+    async record(subjectId, record = aLicence(), id = randomUUID(), source_id = randomUUID()) {
       await batch(async (trx, batch_id) => {
         const authority_id = await authorityId(trx, record.issuingAuthority);
         const row = recordVersionRow(record, {
@@ -116,6 +119,7 @@ export function knowledgeOf(store: Store, { marks = true }: { readonly marks?: b
           record_id: id,
           authority_id,
           batch_id,
+          source_id,
         });
         await trx.insertInto('record_version').values(row).execute();
         return [subjectId];

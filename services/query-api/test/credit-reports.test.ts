@@ -107,16 +107,6 @@ describe('a report on an organisation', () => {
     expect(past.section('serious-dishonesty').count).toBe(0);
   });
 
-  it('is numbered by the day of issue and has no evaluation of another day', async () => {
-    const past = await issueReport(api, aQuestion({ asOf: '2020-01-31' }));
-    expect(past.reportNo).toMatch(/^HC-20201231-/);
-    expect(past.section('evaluation')).toMatchObject({
-      state: 'not-collected',
-      count: null,
-      notes: [{ zh: '只提供出具之日的评价结果' }],
-    });
-  });
-
   it('tells what held on a day in the past', async () => {
     const { values, section } = await issueReport(api, aQuestion({ asOf: '2020-01-31' }));
     expect(values('administration', 'documentNumber')).toEqual(['厦海许决〔2019〕1号']);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { localDate, type Template } from '@egret/domain';
+import { localDate } from '@egret/domain';
 import { closeBatch, openBatch } from '@egret/store';
 import { aJudgmentDefault, aLicence, aPenalty, aResidentId, firmCode } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../src/reports/report-output.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdConsent } from './_consents.ts';
+import { holdDelivery } from './_deliveries.ts';
 import { consent, duty } from './_reports.ts';
 import { holdCompany, holdPerson, operator } from './_held.ts';
 
@@ -35,33 +36,6 @@ async function sections(subject: object, changes: object = {}) {
   expect(answer.statusCode).toBe(201);
   const { report }: { report: Report } = answer.json();
   return new Map(report.sections.map((section) => [section.id, section]));
-}
-
-/** A delivery of a template that is committed. */
-async function holdDelivery(template: Template, deliveredOn: string): Promise<void> {
-  const [source, run] = [randomUUID(), randomUUID()];
-  const provider = api.departmentId;
-  await api.store.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('source')
-      .values({ id: source, template, provider_id: provider, watermark: null })
-      .execute();
-    await trx
-      .insertInto('ingest_run')
-      .values({
-        id: run,
-        source_id: source,
-        delivery: 'x.csv',
-        location: 'x.csv',
-        expected_rows: null,
-        delivered_on: localDate(deliveredOn),
-        state: 'committed',
-        started_at: null,
-        finished_at: null,
-      })
-      .execute();
-    await closeBatch(trx, await openBatch(trx, 'ingest', run));
-  });
 }
 
 describe('where nobody is matched', () => {
@@ -110,7 +84,7 @@ describe('the state of a section', () => {
       stateLabel: { zh: '未归集' },
       sources: [],
     });
-    await holdDelivery('commitment', '2020-11-05');
+    await holdDelivery(api, 'commitment', '2020-11-05');
     const after = await sections(firmCode);
     expect(after.get('commitment')).toMatchObject({
       state: 'none',
@@ -118,23 +92,28 @@ describe('the state of a section', () => {
       count: 0,
       sources: [{ lastDeliveredOn: '2020-11-05' }],
     });
-    const earlier = await sections(firmCode, { asOf: '2020-11-04' });
-    expect(earlier.get('commitment')?.state).toBe('not-collected');
     expect(after.get('abnormal-operations')?.state).toBe('not-collected');
     expect(after.get('serious-dishonesty')?.state).toBe('not-collected');
   });
 
   it('is 依法不予提供 where the basis does not allow it, whether anything is held or not', async () => {
-    await holdDelivery('public-service', '2020-11-05');
+    await holdDelivery(api, 'public-service', '2020-11-05');
     const onDuty = await sections(person(1, '王小明'), { accessBasis: duty });
     const consented = await sections(person(1, '王小明'), { accessBasis: consent });
-    expect(onDuty.get('local')?.state).toBe('withheld');
+    expect(onDuty.get('local')).toMatchObject({
+      state: 'withheld',
+      notes: [{ zh: '此类信息中须经信用主体授权方可查询的，未予显示，不表示有或者无' }],
+    });
     expect(consented.get('local')?.state).toBe('none');
     expect(consented.get('evaluation')?.state).toBe('withheld');
     const secret = { documentNumber: '授权查询许可1号', disclosureStated: 'authorised' } as const;
     await api.knowledge.record(personId, aLicence(secret));
     const after = await sections(person(1, '王小明'), { accessBasis: duty });
-    expect(after.get('administration')).toMatchObject({ state: 'withheld', count: null });
+    expect(after.get('administration')).toMatchObject({
+      state: 'withheld',
+      count: null,
+      notes: [{ zh: '有须经信用主体授权方可查询的信息，未予显示' }],
+    });
     const shown = await sections(person(1, '王小明'), { accessBasis: consent });
     expect(shown.get('administration')).toMatchObject({ state: 'held', count: 1 });
   });

@@ -1,4 +1,5 @@
 import type { ListState } from '../lists/entry.ts';
+import type { LocalDate } from '../local-date.ts';
 import type { Label, LabelsOf } from './label.ts';
 
 /**
@@ -58,30 +59,63 @@ export const sectionNotes = {
     en: 'The sources collected have nothing for the period asked about that may be provided',
   },
   'not-collected': {
-    zh: '截至所查日期，本平台未归集此类信息',
-    en: 'By the day asked about this platform had not collected such information',
+    zh: '本平台尚未归集此类信息，不表示有或者无',
+    en: 'This platform has not collected such information so far, whether there is any or not',
   },
   'no-suggestion': {
     zh: '所示信息中没有需要提出建议的事项',
     en: 'Nothing of what is shown calls for a suggestion',
   },
   withheld: {
-    zh: '依法不予提供：此类信息不在本次查询依据可以查询的范围内，不表示有或者无',
-    en: 'Withheld by law: beyond what this basis of access allows, whether there is any or not',
+    zh: '此类信息中须经信用主体授权方可查询的，未予显示，不表示有或者无',
+    en: 'What may be queried with the authorisation of the subject only is not shown, whether there is any or not',
   },
   'partly-withheld': {
-    zh: '此类信息中有依法不予提供的部分，未予显示',
-    en: 'Part of such information is withheld by law and not shown',
+    zh: '有须经信用主体授权方可查询的信息，未予显示',
+    en: 'There is information that may be queried with the authorisation of the subject only; it is not shown',
   },
   'under-verification': {
     zh: '主体身份信息待核实，核实前不作有无之判断',
     en: 'The identity of the subject is being verified; nothing is said until then',
   },
-  'evaluation-of-the-day': {
-    zh: '只提供出具之日的评价结果',
-    en: 'Only the evaluation of the day of issue is provided',
+  'no-score-of-persons': {
+    zh: '自然人的信用评价结果不列入信用报告，不表示有或者无',
+    en: 'The evaluation of a natural person is in no credit report, whether there is one or not',
+  },
+  'internal-list': {
+    zh: '重点关注名单供监管使用，不列入信用报告，不表示有或者无',
+    en: 'Key-attention lists serve supervision and are in no credit report, whether there is an entry or not',
+  },
+  'no-evaluation': {
+    zh: '本平台没有截至所查询之日的评价结果',
+    en: 'This platform has no evaluation as of the day asked about',
+  },
+  'evaluation-of-the-past': {
+    zh: '按现行评价模型计算，依据为截至所查询之日作出、在出具之日仍可使用的信息和最近归集的登记状态',
+    en: 'By the model of today, from what had been decided by the day asked about and may still be used on the day of issue, and the registration state collected last',
+  },
+  'registration-of-today': {
+    zh: '所示为最近归集的登记情况，与所查询之日的情况可能不同',
+    en: 'The registration as it was collected last; on the day asked about it may have been another',
+  },
+  'abnormal-by-register': {
+    zh: '登记机关报送的登记状态为“经营异常”，见登记注册基本信息',
+    en: 'The registration state reported by the register is "abnormal operations": see Registration',
   },
 } as const satisfies Readonly<Record<string, Label>>;
+
+/** Notes of sections that name a day or a kind. */
+export const sectionTexts = {
+  /** That sources began to deliver after the day asked about; what they tell of may be older. */
+  deliveredSince: (since: LocalDate): Label => ({
+    zh: `所列来源自${since}起报送；此前的情况，以其已报送的信息为限`,
+    en: `The sources named have delivered since ${since}; of the time before, only what they have reported is known`,
+  }),
+  missingKind: ({ zh, en }: Label): Label => ({
+    zh: `其中${zh}信息本平台尚未归集，不表示有或者无`,
+    en: `${en}: not collected by this platform so far, whether there is any or not`,
+  }),
+} as const;
 
 /** Fixed phrases of a credit report. */
 export const reportPhrases = {

@@ -1,4 +1,11 @@
-import { isScorable, type LawRules, type LocalDate, type SubjectFacts, subjectFactsOf } from '@egret/domain';
+import {
+  asItStands,
+  isScorable,
+  type LawRules,
+  type LocalDate,
+  type SubjectFacts,
+  subjectFactsOf,
+} from '@egret/domain';
 import type { CompiledModel, Evaluation, ExplanationLine } from '@egret/scorecard';
 import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
@@ -91,7 +98,8 @@ export interface EvaluatedSubject {
 
 /**
  * What a subject's score is or was as of a day, as known now or at `seq`, read by `law`, by the model in force or by
- * the one given. Null where the subject is unknown there, is not to be scored on that day, or no model is for it.
+ * the one given. With `standing`, where records and entries stand is told by that later day (`asItStands`). Null where
+ * the subject is unknown there, is not to be scored on that day, or no model is for it.
  */
 export async function evaluateSubject(
   store: Store,
@@ -101,13 +109,15 @@ export async function evaluateSubject(
     readonly seq: number | null;
     readonly law: LawRules;
     readonly model?: CompiledModel;
+    readonly standing?: LocalDate;
   },
 ): Promise<EvaluatedSubject | null> {
-  const { asOf, seq, law } = question;
+  const { asOf, seq, law, standing } = question;
   const [subject] = await knownSubjects(store, [subjectId], seq);
   if (!subject || !isScorable(subject, asOf)) return null;
   const model = question.model ?? modelsByKind(await activeModels(store.db)).get(subject.kind);
   if (!model) return null;
-  const facts = subjectFactsOf(subject, law, asOf);
+  const known = standing === undefined ? subject : asItStands(subject, law, { asOf, today: standing });
+  const facts = subjectFactsOf(known, law, asOf);
   return { subject, facts, model, evaluation: model.evaluate(facts, asOf) };
 }

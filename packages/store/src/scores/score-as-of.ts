@@ -16,9 +16,10 @@ export interface ScoreAsOf extends Pick<Evaluation, 'points' | 'tier' | 'lines'>
 
 /**
  * What a subject's score is or was as of a day, as known now or at `seq`, by the model in force. Null where the
- * subject was unknown then, is not scored on that day, or no model is for it. Of a natural person it is null too
+ * subject was unknown then or is registered later, is not scored on that day, or no model is for it. Of a natural person it is null too
  * unless they are enrolled on `today`, as known now, and were on that day by the same enrolment: a withdrawal
- * takes back the past as well.
+ * takes back the past as well. With `standing: 'today'` a past day is told by where things stand today
+ * (`asItStands`), as a report has to: that is always evaluated anew.
  *
  * It is read from `score_version` where that answers exactly, by the same law: a version of the active model that was evaluated as of
  * this day at this seq; or the newest version, where the head was last evaluated on or before the day and at or
@@ -33,16 +34,22 @@ export async function scoreAsOf(
     readonly seq: number | null;
     readonly today: LocalDate;
     readonly law: LawRules;
+    readonly standing?: 'then' | 'today';
   },
 ): Promise<ScoreAsOf | null> {
   const { asOf, seq, today, law } = question;
+  const standsToday = question.standing === 'today' && asOf < today;
   const [subject] = await knownSubjects(store, [subjectId]);
   if (!subject || !isScorable(subject, asOf) || !isScorable(subject, today)) return null;
+  if (subject.since !== null && subject.since > asOf) return null;
   const model = modelsByKind(await activeModels(store.db)).get(subject.kind);
   if (!model) return null;
-  const kept = await keptScore(store.db, subjectId, model, { asOf, seq, law });
+  const kept = standsToday ? null : await keptScore(store.db, subjectId, model, { asOf, seq, law });
   if (kept) return { ...kept, model, origin: 'kept' };
-  const evaluated = await evaluateSubject(store, subjectId, { asOf, seq, law, model });
+  const evaluated = await evaluateSubject(store, subjectId, {
+    ...{ asOf, seq, law, model },
+    ...(standsToday ? { standing: today } : {}),
+  });
   if (!evaluated) return null;
   const { points, tier, lines } = evaluated.evaluation;
   return { points, tier, lines, model, origin: 'computed' };

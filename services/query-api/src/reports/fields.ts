@@ -1,4 +1,4 @@
-import { type Label, type LabelsOf, type LocalDate, moneyLabel } from '@egret/domain';
+import { type Cited, type Label, type LabelsOf, type LocalDate, moneyLabel } from '@egret/domain';
 import type { ReportField } from './report-output.ts';
 
 /** No field where nothing is held. */
@@ -31,6 +31,28 @@ export function word<Word extends string>(
   const found = labels[value];
   const printed = other === null ? found : { zh: `${found.zh}-${other}`, en: `${found.en}: ${other}` };
   return [{ name, ...label, value, text: { zh: printed.zh, en: printed.en } }];
+}
+
+/** A word that the source states, or that a rule concludes where the source is silent: the text then says which. */
+export function citedWord<Word extends string>(
+  name: string,
+  label: Label,
+  cited: Cited<Word> | null,
+  labels: LabelsOf<Word>,
+): Fields {
+  if (cited === null) return [];
+  const fields = word(name, label, cited.value, labels);
+  return cited.ruleId === 'stated'
+    ? fields
+    : fields.map((field) => ({ ...field, text: concluded(field, cited) }));
+}
+
+function concluded(
+  { text: { zh, en } }: ReportField,
+  { instrument }: Pick<Cited<unknown>, 'instrument'>,
+): Label {
+  const by = instrument === null ? '由本平台推定' : `由本平台依${instrument}推定`;
+  return { zh: `${zh}（未报送，${by}）`, en: `${en} (not reported; concluded by rule)` };
 }
 
 /** Several words of a closed vocabulary; `other` follows the word `other` where it names the subtype. */

@@ -1,12 +1,5 @@
 import { contactsOn, type Identifier, issuerOn, type LocalDate, type Purpose } from '@egret/domain';
-import {
-  appendAuditEntry,
-  type AuditEntry,
-  currentSeq,
-  deliverySources,
-  hasListEntries,
-  saveReport,
-} from '@egret/store';
+import { appendAuditEntry, type AuditEntry, currentSeq, reportSources, saveReport } from '@egret/store';
 import type { KeptBasis } from '../basis/check-basis.ts';
 import type { ApiContext } from '../context.ts';
 import { assembleReport } from './assemble-report.ts';
@@ -60,17 +53,14 @@ export async function issueReport(
     await appendAuditEntry(store.db, { ...entryOf(question), ...unmatched });
     return null;
   }
-  const [sources, keepsBlackList] = await Promise.all([
-    deliverySources(store.db, { asOf, seq }),
-    hasListEntries(store.db, 'black'),
-  ]);
+  const sources = await reportSources(store.db, seq);
   const issuer = issuerOn(tables.issuers, issuedOn);
   const contacts = contactsOn(tables.authorities, issuedOn);
   const reportNo = newReportNo(issuer.reportPrefix, issuedOn);
   const assembled = assembleReport({
     ...{ reportNo, issuedBy: issuer.name, identifier, subject, purpose, requestedBy, ...point },
     ...{ accessBasis: accessBasis?.kind ?? null, generatedAt: clock.now() },
-    ...{ sources, keepsBlackList, contacts, lists: tables },
+    ...{ sources, contacts, lists: tables },
   });
   const report = reportOutput.parse(assembled);
   const text = JSON.stringify(report);

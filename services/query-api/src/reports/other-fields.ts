@@ -1,4 +1,5 @@
 import {
+  type Label,
   listKindLabels,
   type ListReference,
   type Registration,
@@ -57,8 +58,8 @@ export function listingFields(listing: HeldListing, lists: ListReference): reado
 }
 
 /** What a report says of an organisation's score. */
-export function evaluationFields(evaluation: ReportEvaluation): readonly ReportField[] {
-  const { model, points, tier } = evaluation;
+export function evaluationFields(evaluation: ReportEvaluation, platform: Label): readonly ReportField[] {
+  const { model, asOf, points, tier } = evaluation;
   return [
     {
       name: 'model',
@@ -74,6 +75,14 @@ export function evaluationFields(evaluation: ReportEvaluation): readonly ReportF
       en: 'Tier',
       value: tier.id,
       text: { zh: tier.zh, en: tier.en },
+    },
+    ...date('evaluatedAsOf', '评价时点', 'As of', asOf),
+    {
+      name: 'evaluator',
+      zh: '评价单位',
+      en: 'Evaluated by',
+      value: platform.zh,
+      text: { zh: platform.zh, en: platform.en },
     },
     ...text('note', '说明', 'Note', model.noteZh).map((field) => ({
       ...field,

@@ -4,6 +4,7 @@ import {
   fulfilmentLabels,
   honourLevelLabels,
   type Law,
+  type LocalDate,
   licenceKindLabels,
   otherKindLabels,
   penaltyKindLabels,
@@ -11,7 +12,7 @@ import {
   severityLabels,
   type Standing,
 } from '@egret/domain';
-import { date, money, text, word, words } from './fields.ts';
+import { citedWord, date, money, text, word, words } from './fields.ts';
 import type { ReportField } from './report-output.ts';
 import type { ShownRecord } from './shown-records.ts';
 
@@ -77,13 +78,25 @@ function penaltyFields(
     ...money('confiscatedFen', '没收违法所得、没收非法财物的金额', 'Confiscated', details.confiscatedFen),
     ...text('certificate', '暂扣或吊销证照名称及编号', 'Certificate affected', details.certificate),
     ...date('decidedOn', '处罚决定日期', 'Decided on', record.decidedOn),
-    ...date('publicityEndsOn', '公示截止期', 'Publicity ends on', law.publicity?.until ?? null),
-    ...word('severity', { zh: '失信严重程度', en: 'Severity' }, law.severity?.value ?? null, severityLabels),
-    ...word('procedure', { zh: '处罚程序', en: 'Procedure' }, law.procedure?.value ?? null, procedureLabels),
+    ...publicityEnd(law.publicity, record.publicityStatedUntil),
+    ...citedWord('severity', { zh: '失信严重程度', en: 'Severity' }, law.severity, severityLabels),
+    ...citedWord('procedure', { zh: '处罚程序', en: 'Procedure' }, law.procedure, procedureLabels),
     ...date('repairedOn', '信用修复日期', 'Repaired on', standing.repairedOn),
     ...text('issuingAuthority', '处罚机关', 'Authority', record.issuingAuthority.name),
     ...text('provider', '数据来源单位', 'Provider', details.provider.name),
   ];
+}
+
+/** The last day of publicity; that it was worked out and not stated is said. */
+function publicityEnd(publicity: Law['publicity'], stated: LocalDate | null): readonly ReportField[] {
+  const until = publicity?.until ?? null;
+  const fields = date('publicityEndsOn', '公示截止期', 'Publicity ends on', until);
+  if (until === stated) return fields;
+  const by = publicity?.instrument ? `依${publicity.instrument}计算` : '由本平台计算';
+  return fields.map((field) => ({
+    ...field,
+    text: { zh: `${until}（${by}）`, en: `${until} (worked out by rule)` },
+  }));
 }
 
 function publicServiceFields({ details, ...record }: RecordOf<'public-service'>): readonly ReportField[] {

@@ -8,9 +8,9 @@ import type {
   Purpose,
   SubjectKind,
 } from '@egret/domain';
-import type { DeliverySource, ReportMaterial } from '@egret/store';
+import type { ReportMaterial, ReportSource } from '@egret/store';
 
-/** An organisation's score on the day of the report. */
+/** An organisation's score as of the day asked about, by the model in force. */
 export interface ReportEvaluation {
   readonly model: Label & {
     readonly id: string;
@@ -18,6 +18,7 @@ export interface ReportEvaluation {
     readonly noteZh: string;
     readonly noteEn: string;
   };
+  readonly asOf: LocalDate;
   /** Null where there is no score; the tier then says why. */
   readonly points: number | null;
   readonly tier: Label & { readonly id: string };
@@ -34,7 +35,7 @@ export interface ReportSubject {
   /** It is still to be settled who it is. */
   readonly underVerification: boolean;
   readonly material: ReportMaterial;
-  /** Null where no model is for the subject or another day than that of issue is asked about; of persons always. */
+  /** Null where no model is for the subject or it says nothing of the day asked about; of persons always. */
   readonly evaluation: ReportEvaluation | null;
 }
 
@@ -60,8 +61,6 @@ export interface ReportInput {
   readonly law: LawRules;
   /** How authorities are reached, by their unified social credit code. */
   readonly contacts: ReadonlyMap<string, string>;
-  /** Who had delivered by the day asked about. */
-  readonly sources: readonly DeliverySource[];
-  /** Whether anybody was ever entered on a serious-dishonesty list here. */
-  readonly keepsBlackList: boolean;
+  /** Whose information is held, by what it is about. */
+  readonly sources: readonly ReportSource[];
 }

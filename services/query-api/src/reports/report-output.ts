@@ -41,7 +41,9 @@ const section = z.object({
   sources: z.array(
     z.object({
       name: z.string(),
-      lastDeliveredOn: dateOutput.nullable().meta({ description: '最近一次报送日期；本平台自有信息为 null' }),
+      lastDeliveredOn: dateOutput
+        .nullable()
+        .meta({ description: '最近一次报送日期；名单为最近一次认定日期；本平台作出的评价为 null' }),
     }),
   ),
   records: z.array(record),

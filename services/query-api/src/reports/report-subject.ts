@@ -1,6 +1,6 @@
 import { type Identifier, isNameOf, isPersonalScheme, type LawRules, type LocalDate } from '@egret/domain';
 import { tierLabel } from '@egret/scorecard';
-import { findSubject, isUnderVerification, reportMaterial, scoreAsOf, type Subject } from '@egret/store';
+import { findSubject, isUnderVerification, reportMaterial, scoreAsOf } from '@egret/store';
 import type { ApiContext } from '../context.ts';
 import type { ReportEvaluation, ReportSubject } from './report-input.ts';
 
@@ -31,7 +31,8 @@ export async function readReportSubject(
   const [material, underVerification, evaluation] = await Promise.all([
     reportMaterial(store.db, found.id, { asOf, seq }),
     isUnderVerification(store.db, found.id),
-    hasEvaluation(found, question) ? readEvaluation(context, found.id, question) : null,
+    // A person's score is in no department's report.
+    found.kind === 'natural-person' ? null : readEvaluation(context, found.id, question),
   ]);
   return {
     ...found,
@@ -42,22 +43,17 @@ export async function readReportSubject(
   };
 }
 
-/** A person's score is in no department's report; an organisation's is that of the day of issue, or there is none. */
-function hasEvaluation(
-  { kind }: Subject,
-  { asOf, issuedOn }: Pick<SubjectQuestion, 'asOf' | 'issuedOn'>,
-): boolean {
-  return kind !== 'natural-person' && asOf === issuedOn;
-}
-
+/** The score as of the day asked about, of what may still be used on the day of issue; null where there is none. */
 async function readEvaluation(
   { store }: Pick<ApiContext, 'store'>,
   subjectId: string,
   { asOf, issuedOn, seq, law }: SubjectQuestion,
 ): Promise<ReportEvaluation | null> {
-  const score = await scoreAsOf(store, subjectId, { asOf, seq, today: issuedOn, law });
+  const question = { asOf, seq, today: issuedOn, law, standing: 'today' } as const;
+  const score = await scoreAsOf(store, subjectId, question);
   if (!score) return null;
   const { model, points, tier } = score;
   const label = tierLabel(model.model, tier, asOf);
-  return { model: model.model, points, tier: { id: tier, ...(label ?? { zh: tier, en: tier }) } };
+  // Of a day for which it has no tiers a model says nothing.
+  return label && { model: model.model, asOf, points, tier: { id: tier, ...label } };
 }

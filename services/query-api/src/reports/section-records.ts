@@ -21,7 +21,7 @@ import type { ShownRecord } from './shown-records.ts';
 export function recordsBySection(
   subject: ReportSubject,
   shown: readonly ShownRecord[],
-  { issuedOn, contacts, lists }: Pick<ReportInput, 'issuedOn' | 'contacts' | 'lists'>,
+  { issuedOn, issuedBy, contacts, lists }: Pick<ReportInput, 'issuedOn' | 'issuedBy' | 'contacts' | 'lists'>,
 ): ReadonlyMap<ReportSection, readonly ReportRecord[]> {
   const bySection = new Map<ReportSection, ReportRecord[]>();
   const put = (section: ReportSection, record: ReportRecord): void => {
@@ -46,7 +46,7 @@ export function recordsBySection(
       id: null,
       type: reportSectionLabels.evaluation,
       marks: [],
-      fields: [...evaluationFields(subject.evaluation)],
+      fields: [...evaluationFields(subject.evaluation, issuedBy)],
       remedy: null,
     });
   }

@@ -23,7 +23,9 @@ export interface SectionFacts {
   /** How many records and notes it shows. */
   readonly count: number;
   readonly hasSource: boolean;
-  /** Whether something of it is kept back from this requester: by rule for everybody, or something that is held. */
+  /** Why something of it is kept back from this requester, whatever is held (`keepsBack`). */
+  readonly keptBack: Label | null;
+  /** Whether something that is held is kept back. */
   readonly withholds: boolean;
   readonly underVerification: boolean;
 }
@@ -31,36 +33,40 @@ export interface SectionFacts {
 /** Decides what a report says of a section, and the notes that explain it. */
 export function decideState(
   id: ReportSection,
-  { count, hasSource, withholds, underVerification }: SectionFacts,
+  { count, hasSource, keptBack, withholds, underVerification }: SectionFacts,
 ): { readonly state: SectionState; readonly notes: readonly Label[] } {
-  if (count > 0) return { state: 'held', notes: withholds ? [sectionNotes['partly-withheld']] : [] };
-  if (withholds) return { state: 'withheld', notes: [sectionNotes.withheld] };
-  if (!hasSource) {
-    const why = id === 'evaluation' ? 'evaluation-of-the-day' : 'not-collected';
-    return { state: 'not-collected', notes: [sectionNotes[why]] };
-  }
+  // That something is held is said only where the rule alone does not explain what is missing.
+  const why = keptBack ?? (withholds ? sectionNotes['partly-withheld'] : null);
+  if (count > 0) return { state: 'held', notes: why === null ? [] : [why] };
+  if (why !== null) return { state: 'withheld', notes: [why] };
   // Advice is the platform's own: there is none, whoever the subject is.
-  if (underVerification && id !== 'suggestion') {
-    return { state: 'under-verification', notes: [sectionNotes['under-verification']] };
-  }
-  return { state: 'none', notes: [sectionNotes[id === 'suggestion' ? 'no-suggestion' : 'none']] };
+  if (id === 'suggestion') return { state: 'none', notes: [sectionNotes['no-suggestion']] };
+  if (!hasSource) return { state: 'not-collected', notes: [sectionNotes['not-collected']] };
+  if (underVerification) return { state: 'under-verification', notes: [sectionNotes['under-verification']] };
+  return { state: 'none', notes: [sectionNotes[id === 'evaluation' ? 'no-evaluation' : 'none']] };
 }
 
 /**
- * Whether the law keeps something of a section back from this requester, whatever is held: what may be queried with the
- * subject's authorisation only, a person's score always, and lists that only guide supervision.
+ * Why something of a section is kept back from this requester, whatever is held; null where nothing is: what may be
+ * queried with the subject's authorisation only, a person's score always, and lists that only guide supervision.
  */
 export function keepsBack(
   id: ReportSection,
   subject: Pick<ReportSubject, 'kind'>,
   question: Pick<ReportInput, 'accessBasis' | 'law' | 'lists' | 'issuedOn'>,
-): boolean {
+): Label | null {
   const { accessBasis, law, lists, issuedOn } = question;
-  if (id === 'evaluation') return subject.kind === 'natural-person';
-  if (id === 'other') return hasInternalList(lists.listDefinitions, 'key-attention', issuedOn);
-  if (accessBasis === 'consent' || accessBasis === 'self') return false;
+  if (id === 'evaluation') {
+    return subject.kind === 'natural-person' ? sectionNotes['no-score-of-persons'] : null;
+  }
+  if (id === 'other') {
+    const internal = hasInternalList(lists.listDefinitions, 'key-attention', issuedOn);
+    return internal ? sectionNotes['internal-list'] : null;
+  }
+  if (accessBasis === 'consent' || accessBasis === 'self') return null;
   const unstated = { decidedOn: issuedOn, disclosureStated: null };
-  return (recordKindsOf[id] ?? []).some(
+  const authorisedOnly = (recordKindsOf[id] ?? []).some(
     (kind) => disclosureOf({ kind, ...unstated }, subject.kind, law).value === 'authorised',
   );
+  return authorisedOnly ? sectionNotes.withheld : null;
 }

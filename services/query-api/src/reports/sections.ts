@@ -1,7 +1,8 @@
-import { type ReportSection, reportSectionLabels, reportSections } from '@egret/domain';
+import { reportSectionLabels, reportSections } from '@egret/domain';
 import type { ReportInput, ReportSubject } from './report-input.ts';
 import type { ReportSectionOutput } from './report-output.ts';
 import { recordsBySection, sectionOf } from './section-records.ts';
+import { notesOn } from './section-notes.ts';
 import { sourcesOf } from './section-sources.ts';
 import { decideState, keepsBack } from './section-state.ts';
 import type { VisibleRecords } from './shown-records.ts';
@@ -28,8 +29,9 @@ export function assembleSections(
       const sources = sourcesOf(id, input.sources, input.issuedBy);
       const { state, notes } = decideState(id, {
         count,
-        hasSource: sources.length > 0 && isKept(id, input),
-        withholds: withheld.has(id) || keepsBack(id, subject, input),
+        hasSource: sources.length > 0,
+        keptBack: keepsBack(id, subject, input),
+        withholds: withheld.has(id),
         underVerification: subject.underVerification,
       });
       return {
@@ -40,19 +42,7 @@ export function assembleSections(
         count: state === 'held' || state === 'none' ? count : null,
         sources: state === 'not-collected' ? [] : [...sources],
         records: [...held],
-        notes: [...own, ...notes],
+        notes: [...own, ...notes, ...notesOn(id, state, subject, input)],
       };
     });
-}
-
-/**
- * Whether the platform keeps what a section of its own shows: no serious-dishonesty lists where nobody was ever entered
- * on one, and no evaluation of another day than that of issue.
- */
-function isKept(
-  id: ReportSection,
-  { keepsBlackList, asOf, issuedOn }: Pick<ReportInput, 'keepsBlackList' | 'asOf' | 'issuedOn'>,
-): boolean {
-  if (id === 'evaluation') return asOf === issuedOn;
-  return id !== 'serious-dishonesty' || keepsBlackList;
 }
