@@ -44,6 +44,14 @@ export function registrationFields(
   ];
 }
 
+/** What the register's state alone tells of abnormal operations (经营异常): neither since when nor why. */
+export function abnormalFields({ state, registrationAuthority }: Registration): readonly ReportField[] {
+  return [
+    ...word('state', { zh: '登记状态', en: 'State' }, state, registrationStateLabels),
+    ...text('registrationAuthority', '登记机关', 'Registration authority', registrationAuthority.name),
+  ];
+}
+
 /** What a report says of a determined entry of a list. */
 export function listingFields(listing: HeldListing, lists: ListReference): readonly ReportField[] {
   return [

@@ -10,7 +10,7 @@ import {
 import type { HeldListing } from '@egret/store';
 import { text } from './fields.ts';
 import { marksOf, remedyOf } from './marks.ts';
-import { evaluationFields, listingFields, registrationFields } from './other-fields.ts';
+import { abnormalFields, evaluationFields, listingFields, registrationFields } from './other-fields.ts';
 import { recordFields } from './record-fields.ts';
 import type { ReportInput, ReportSubject } from './report-input.ts';
 import type { ReportRecord } from './report-output.ts';
@@ -34,6 +34,15 @@ export function recordsBySection(
       type: reportSectionLabels.registration,
       marks: [],
       fields: [...registrationFields(subject.kind, registration, representative)],
+      remedy: null,
+    });
+  }
+  if (registration?.state === 'abnormal') {
+    put('abnormal-operations', {
+      id: null,
+      type: reportSectionLabels['abnormal-operations'],
+      marks: [],
+      fields: [...abnormalFields(registration)],
       remedy: null,
     });
   }

@@ -26,7 +26,9 @@ export function assembleSections(
       const held = records.get(id) ?? [];
       const own = id === 'suggestion' ? advice : [];
       const count = held.length + own.length;
-      const sources = sourcesOf(id, input.sources, input.issuedBy);
+      // Nobody delivers that list; the register's state alone may tell of it.
+      const from = id === 'abnormal-operations' && held.length > 0 ? 'registration' : id;
+      const sources = sourcesOf(from, input.sources, input.issuedBy);
       const { state, notes } = decideState(id, {
         count,
         hasSource: sources.length > 0,
