@@ -13,6 +13,7 @@ const subject = {
   evaluation: null,
 } as const;
 const question = {
+  issuedBy: { zh: '某区平台', en: 'Platform of a district' },
   issuedOn: localDate('2020-12-31'),
   contacts: new Map<string, string>(),
   lists: await sampleTables(),
