@@ -19,7 +19,8 @@ export type EventObstacle =
   | 'before-decision';
 
 /**
- * What stands in the way of an event that a person enters, or null: an event that would change nothing is refused too.
+ * What stands in the way of an event that a person enters, or null. What ends something must bear the number of what is
+ * under way: with another it would change nothing.
  * `happened` are the events before it. What a delivery states is never refused so: departments report in any order.
  */
 export function eventObstacle(
