@@ -54,6 +54,7 @@ export * from './mappings/mappings.ts';
 export * from './mappings/unknown-columns.ts';
 export * from './mask.ts';
 export { cleanCell } from './normalise/cell.ts';
+export { normaliseDocumentNumber } from './normalise/document-number.ts';
 export { normaliseTitle } from './normalise/title.ts';
 export * from './perks/perks.ts';
 export * from './perks/rules.ts';

@@ -158,5 +158,10 @@ describe('a transcription', () => {
     expect((await transcribe(twice)).statusCode).toBe(201);
     const again = await api.askWith(secondAdminKey, 'POST', '/v1/list-entries', twice);
     expect([again.statusCode, again.json().code]).toEqual([409, 'already-entered']);
+    const fullWidth = twice.decisionNumber.replaceAll(/[0-9]/g, (digit) =>
+      String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0),
+    );
+    const typedOtherwise = await transcribe({ ...twice, decisionNumber: ` ${fullWidth}` });
+    expect([typedOtherwise.statusCode, typedOtherwise.json().code]).toEqual([409, 'already-entered']);
   });
 });

@@ -1,4 +1,4 @@
-import { holdsCitizenNumber, maskPersonalNumbers } from '@egret/domain';
+import { holdsCitizenNumber, maskPersonalNumbers, normaliseDocumentNumber } from '@egret/domain';
 import { z } from 'zod';
 
 const controlCharacter = /\p{Cc}/u;
@@ -47,6 +47,11 @@ export function plainText(longest: number) {
  */
 export function referenceText(longest: number) {
   return plainText(longest).superRefine((text, context) => refuseCitizenNumber(text, context));
+}
+
+/** The number of a document, brought into the form under which deliveries have it: however it is typed, it is one. */
+export function documentNumberText(longest: number) {
+  return referenceText(longest).transform(normaliseDocumentNumber);
 }
 
 /** Refuses text that is kept as it came where a citizen number stands in it, in whatever disguise. */

@@ -4,13 +4,13 @@ import { refuseFuture } from '../../../errors/refuse-future.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { idParams } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, referenceText } from '../../../schemas/plain-text.ts';
+import { documentNumberText, freeText } from '../../../schemas/plain-text.ts';
 import { takeStep } from './take-step.ts';
 import { listEntryOutput } from './shape.ts';
 
 const body = z.strictObject({
   decision: z.enum(['determine', 'reject']),
-  decisionNumber: referenceText(128)
+  decisionNumber: documentNumberText(128)
     .optional()
     .meta({ description: '认定决定文号；认定本系统建议的条目时必填' }),
   decidedOn: dateInput.optional().meta({ description: '认定日期；认定本系统建议的条目时必填' }),

@@ -3,7 +3,7 @@ import type { ApiContext, V1App } from '../../../context.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { idParams } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, referenceText } from '../../../schemas/plain-text.ts';
+import { documentNumberText, freeText } from '../../../schemas/plain-text.ts';
 import { takeStep } from './take-step.ts';
 import { listEntryOutput } from './shape.ts';
 
@@ -12,7 +12,9 @@ const body = z.strictObject({
     description: '中止、恢复、到期、修复、移出、撤销；有利于主体的立即生效',
   }),
   effectiveOn: dateInput.optional().meta({ description: '生效日期；默认今天，恢复不得追溯' }),
-  documentNumber: referenceText(128).optional().meta({ description: '决定文号；修复、移出、撤销时必填' }),
+  documentNumber: documentNumberText(128)
+    .optional()
+    .meta({ description: '决定文号；修复、移出、撤销时必填' }),
   operator: operatorInput,
   reason: freeText(1000),
 });

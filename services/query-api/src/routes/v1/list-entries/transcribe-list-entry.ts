@@ -7,7 +7,7 @@ import { authorityInput } from '../../../schemas/authority.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { identifierInput } from '../../../schemas/identifier.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, referenceText } from '../../../schemas/plain-text.ts';
+import { documentNumberText, freeText, referenceText } from '../../../schemas/plain-text.ts';
 import { issuesProblem, obstacleProblem } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
@@ -20,7 +20,7 @@ const body = z.strictObject({
   article: referenceText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
   subject: identifierInput,
   determiningAuthority: authorityInput,
-  decisionNumber: referenceText(128).meta({ description: '决定文号' }),
+  decisionNumber: documentNumberText(128).meta({ description: '决定文号' }),
   decidedOn: dateInput,
   validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),
   reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),

@@ -8,7 +8,7 @@ import { authorityInput } from '../../../schemas/authority.ts';
 import { dateInput } from '../../../schemas/calendar-date.ts';
 import { idInput, idParams } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
-import { freeText, referenceText } from '../../../schemas/plain-text.ts';
+import { documentNumberText, freeText } from '../../../schemas/plain-text.ts';
 import { refuseIncomplete, refusedEvent } from './problems.ts';
 import { recordStandingOutput } from './shape.ts';
 
@@ -16,7 +16,7 @@ const body = z.strictObject({
   kind: z.enum(recordEventKinds).meta({ description: '撤销、变更、误报、替换、异议、复议、诉讼等' }),
   effectiveOn: dateInput.meta({ description: '生效日期' }),
   authority: authorityInput.meta({ description: '作出决定的单位' }),
-  documentNumber: referenceText(128).meta({ description: '决定文号' }),
+  documentNumber: documentNumberText(128).meta({ description: '决定文号' }),
   outcome: z
     .enum(['upheld', 'partly-upheld', 'dismissed', 'withdrawn'])
     .optional()
