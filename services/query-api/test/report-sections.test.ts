@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@egret/domain';
-import { aLicence, anHonour, aPenalty, department } from '@egret/testing';
+import { aJudgmentDefault, aLicence, anHonour, aPenalty, department } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdDelivery } from './_deliveries.ts';
@@ -121,6 +121,19 @@ describe('a section', () => {
       sources: [],
       notes: [{ zh: '所示信息中没有需要提出建议的事项' }],
     });
+  });
+});
+
+describe('the remedy', () => {
+  it('against a judgment default is at the court, against a listing as the decision says, and none against an honour', async () => {
+    await api.knowledge.record(companyId, aJudgmentDefault());
+    await holdDetermined(api, companyId, 'black', { decidedOn: localDate('2020-06-01') });
+    const { section } = await ask();
+    const remedies = (id: Parameters<typeof section>[0]) =>
+      section(id).records.map(({ remedy }) => remedy?.zh);
+    expect(remedies('judgment')).toEqual([expect.stringContaining('向执行法院申请纠正')]);
+    expect(remedies('serious-dishonesty')).toEqual([expect.stringContaining('对列入决定不服')]);
+    expect(new Set(remedies('honour'))).toEqual(new Set([undefined]));
   });
 });
 

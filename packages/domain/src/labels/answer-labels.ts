@@ -99,8 +99,8 @@ export const sectionNotes = {
     en: 'The registration as it was collected last; on the day asked about it may have been another',
   },
   'abnormal-by-register': {
-    zh: '登记机关报送的登记状态为“经营异常”，见登记注册基本信息',
-    en: 'The registration state reported by the register is "abnormal operations": see Registration',
+    zh: '仅据登记机关报送的登记状态；名录所载列入日期、事由等本平台尚未归集',
+    en: 'From the registration state alone: since when and why the subject is listed has not been collected so far',
   },
 } as const satisfies Readonly<Record<string, Label>>;
 
@@ -122,16 +122,25 @@ export const reportPhrases = {
   title: { zh: '公共信用信息报告', en: 'Public credit report' },
   notMatched: { zh: '未匹配到信用主体，未出具报告', en: 'No subject was matched; no report was issued' },
   nameDiffers: {
-    zh: '查询所填名称与该统一社会信用代码登记的现用名称及曾用名称不一致，请核对代码',
-    en: 'The name given is neither the current nor a former name registered under this code: check the code',
+    zh: '查询所填名称与该号码对应主体的现用名称、曾用名称均不一致，请核对号码',
+    en: 'The name asked about is neither the current nor a former name of the subject under this number: check the number',
   },
   referenceOnly: {
-    zh: '本报告仅供参考，不构成对信用主体的评价',
-    en: 'For reference only: no judgment on the subject',
+    zh: '本报告仅供参考；除所载信用评价结果外，不构成对信用主体的评价',
+    en: 'For reference only; apart from the evaluation that it states, no judgment on the subject',
   },
   remedy: {
     zh: '对决定不服的，可按决定书载明的途径和期限申请行政复议或者提起行政诉讼；认为所示信息有误的，可向作出机关或者本平台提出异议，不收取费用',
     en: 'Against the decision: reconsideration or litigation as the decision itself says. Against what is shown here: an objection to the authority or to this platform, free of charge',
+  },
+  /** 法释〔2017〕7号: who is listed as a judgment defaulter asks the enforcing court for a correction. */
+  remedyAtCourt: {
+    zh: '认为不应纳入失信被执行人名单的，可向执行法院申请纠正；认为所示信息有误的，也可向本平台提出异议，不收取费用',
+    en: 'Against being listed as a judgment defaulter: a request for correction to the enforcing court. Against what is shown here: also an objection to this platform, free of charge',
+  },
+  remedyOfListing: {
+    zh: '对列入决定不服的，可按决定书载明的途径和期限寻求救济；认为所示信息有误的，可向认定单位或者本平台提出异议，不收取费用',
+    en: 'Against being listed: as the decision itself says. Against what is shown here: an objection to the determining authority or to this platform, free of charge',
   },
 } as const satisfies Readonly<Record<string, Label>>;
 

@@ -1,4 +1,4 @@
-import { type CreditRecord, type Label, reportPhrases, type Standing } from '@egret/domain';
+import { type CreditRecord, type Label, type ListKind, reportPhrases, type Standing } from '@egret/domain';
 
 /** How a record is marked: what a reader must know before its content. */
 export const marks = ['repaired', 'fulfilled', 'disputed', 'under-review', 'expired', 'suspended'] as const;
@@ -37,7 +37,12 @@ export function marksOf(record: Pick<CreditRecord, 'kind'>, standing: Standing):
 
 /** Where the subject turns against a record that weighs on it; null of all others. */
 export function remedyOf(record: CreditRecord): Label | null {
-  const weighs =
-    record.kind === 'penalty' || (record.kind === 'other' && record.details.otherKind === 'judgment-default');
-  return weighs ? reportPhrases.remedy : null;
+  if (record.kind === 'penalty') return reportPhrases.remedy;
+  const isDefault = record.kind === 'other' && record.details.otherKind === 'judgment-default';
+  return isDefault ? reportPhrases.remedyAtCourt : null;
+}
+
+/** Where the subject turns against an entry of a list; null of one that honours it. */
+export function remedyOfListing(list: ListKind): Label | null {
+  return list === 'red' ? null : reportPhrases.remedyOfListing;
 }

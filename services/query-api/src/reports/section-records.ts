@@ -9,7 +9,7 @@ import {
 } from '@egret/domain';
 import type { HeldListing } from '@egret/store';
 import { text } from './fields.ts';
-import { marksOf, remedyOf } from './marks.ts';
+import { marksOf, remedyOf, remedyOfListing } from './marks.ts';
 import { abnormalFields, evaluationFields, listingFields, registrationFields } from './other-fields.ts';
 import { recordFields } from './record-fields.ts';
 import type { ReportInput, ReportSubject } from './report-input.ts';
@@ -105,6 +105,6 @@ function showListing(listing: HeldListing, lists: ListReference): ReportRecord {
     type: listKindLabels[listing.list],
     marks: listing.suspended ? ['suspended'] : [],
     fields: [...listingFields(listing, lists)],
-    remedy: null,
+    remedy: remedyOfListing(listing.list),
   };
 }

@@ -44,7 +44,7 @@ export function assembleSections(
         count: state === 'held' || state === 'none' ? count : null,
         sources: state === 'not-collected' ? [] : [...sources],
         records: [...held],
-        notes: [...own, ...notes, ...notesOn(id, state, subject, input)],
+        notes: [...own, ...notes, ...notesOn(id, state, input)],
       };
     });
 }
