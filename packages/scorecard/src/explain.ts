@@ -108,8 +108,13 @@ function sentence(
         zh: `“${dimension?.zh ?? ''}”维度限于 ${dimension?.minPoints ?? 0} 至 ${dimension?.maxPoints ?? 0} 分，超出部分不计`,
         en: `“${dimension?.en ?? ''}” counts from ${dimension?.minPoints ?? 0} to ${dimension?.maxPoints ?? 0} points only`,
       };
-    case 'ceiling':
-      return { zh: `${ruleZh}：总分以此为限，超出部分不计`, en: `${ruleEn}: what is above does not count` };
+    case 'ceiling': {
+      const most = rule !== undefined && 'maxPoints' in rule ? rule.maxPoints : model.range.maxPoints;
+      return {
+        zh: `${ruleZh}：总分不超过 ${most} 分，超出部分不计`,
+        en: `${ruleEn}: no more than ${most} points count`,
+      };
+    }
     case 'range-limit':
       return {
         zh: `总分限于 ${model.range.minPoints} 至 ${model.range.maxPoints} 分，超出部分不计`,

@@ -140,7 +140,7 @@ describe('explain', () => {
     const held = explain(personModel, person.evaluate(listed, on('2020-12-31')), on('2020-12-31'));
     expect(held).toMatchObject({ points: 599, tier: { id: 'low' } });
     expect(held.lines.at(-1)).toMatchObject({
-      zh: '处于严重失信主体名单期间：总分以此为限，超出部分不计',
+      zh: '处于严重失信主体名单期间：总分不超过 599 分，超出部分不计',
       points: -91,
       legalBasis: '国办发〔2020〕49号',
     });

@@ -137,6 +137,20 @@ describe('the remedy', () => {
   });
 });
 
+describe('the last day of publicity', () => {
+  it('is that of the repair, where a penalty was repaired before', async () => {
+    const documentNumber = '厦海市监处〔2020〕31号';
+    const id = await api.knowledge.record(companyId, aPenalty({ documentNumber }));
+    await api.knowledge.happen(id, 'repaired', '2020-09-01');
+    const records = (await ask()).section('administration').records;
+    const repaired = records.find(({ fields }) => fields.some(({ value }) => value === documentNumber));
+    expect(repaired?.fields.find(({ name }) => name === 'publicityEndsOn')).toMatchObject({
+      value: '2020-09-01',
+      text: { zh: '2020-09-01（因信用修复终止公示）' },
+    });
+  });
+});
+
 describe('what no source stated of a penalty', () => {
   it('is marked as concluded by a rule, and what was stated is not', async () => {
     const [stated, silent] = ['厦海市监处〔2020〕21号', '厦海市监处〔2020〕22号'];

@@ -131,6 +131,10 @@ describe('the state of a section', () => {
       return id;
     });
     const doubtful = await sections(firmCode);
+    expect(doubtful.get('registration')).toMatchObject({
+      state: 'held',
+      notes: [{ zh: '主体身份信息待核实，所示可能不全' }],
+    });
     await api.store.db
       .updateTable('subject_merge_proposal')
       .set({ decision: 'kept-apart', decided_in_batch: batch_id })

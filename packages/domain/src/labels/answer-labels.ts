@@ -62,6 +62,10 @@ export const sectionNotes = {
     zh: '本平台尚未归集此类信息，不表示有或者无',
     en: 'This platform has not collected such information so far, whether there is any or not',
   },
+  'perhaps-incomplete': {
+    zh: '主体身份信息待核实，所示可能不全',
+    en: 'The identity of the subject is being verified; what is shown may be incomplete',
+  },
   'no-suggestion': {
     zh: '所示信息中没有需要提出建议的事项',
     en: 'Nothing of what is shown calls for a suggestion',

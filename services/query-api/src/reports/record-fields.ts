@@ -78,7 +78,7 @@ function penaltyFields(
     ...money('confiscatedFen', '没收违法所得、没收非法财物的金额', 'Confiscated', details.confiscatedFen),
     ...text('certificate', '暂扣或吊销证照名称及编号', 'Certificate affected', details.certificate),
     ...date('decidedOn', '处罚决定日期', 'Decided on', record.decidedOn),
-    ...publicityEnd(law.publicity, record.publicityStatedUntil),
+    ...publicityEnd(law.publicity, record.publicityStatedUntil, standing.repairedOn),
     ...citedWord('severity', { zh: '失信严重程度', en: 'Severity' }, law.severity, severityLabels),
     ...citedWord('procedure', { zh: '处罚程序', en: 'Procedure' }, law.procedure, procedureLabels),
     ...date('repairedOn', '信用修复日期', 'Repaired on', standing.repairedOn),
@@ -87,9 +87,19 @@ function penaltyFields(
   ];
 }
 
-/** The last day of publicity; that it was worked out and not stated is said. */
-function publicityEnd(publicity: Law['publicity'], stated: LocalDate | null): readonly ReportField[] {
+/** The last day of publicity; that a repair ended it, or that it was worked out and not stated, is said. */
+function publicityEnd(
+  publicity: Law['publicity'],
+  stated: LocalDate | null,
+  repairedOn: LocalDate | null,
+): readonly ReportField[] {
   const until = publicity?.until ?? null;
+  if (until !== null && repairedOn !== null && repairedOn <= until) {
+    return date('publicityEndsOn', '公示截止期', 'Publicity ends on', repairedOn).map((field) => ({
+      ...field,
+      text: { zh: `${repairedOn}（因信用修复终止公示）`, en: `${repairedOn} (ended by the repair)` },
+    }));
+  }
   const fields = date('publicityEndsOn', '公示截止期', 'Publicity ends on', until);
   if (until === stated) return fields;
   const by = publicity?.instrument ? `依${publicity.instrument}计算` : '由本平台计算';

@@ -67,7 +67,7 @@ export const reportOutput = z.object({
       en: z.string(),
       value: z.string().meta({ description: '个人号码已脱敏' }),
     }),
-    registrationState: label.nullable(),
+    registrationState: label.nullable().meta({ description: '登记状态，以最近归集的为准' }),
     nameDiffers: label.nullable().meta({ description: '查询所填名称与登记名称不一致时的提示' }),
   }),
   purpose: label.extend({ id: z.enum(purposes) }),
@@ -88,7 +88,7 @@ export const reportOutput = z.object({
         ofWhich: z.array(z.object({ mark: z.enum(marks), count: z.int() })),
       }),
     )
-    .meta({ description: '各类信息条数，其中已修复、有异议、已失效等的条数' }),
+    .meta({ description: '所示各类信息条数，其中已修复、有异议、有效期已过等的条数' }),
   overview: z.array(
     label.extend({
       section: z.enum(reportSections),

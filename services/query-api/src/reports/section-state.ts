@@ -37,7 +37,10 @@ export function decideState(
 ): { readonly state: SectionState; readonly notes: readonly Label[] } {
   // That something is held is said only where the rule alone does not explain what is missing.
   const why = keptBack ?? (withholds ? sectionNotes['partly-withheld'] : null);
-  if (count > 0) return { state: 'held', notes: why === null ? [] : [why] };
+  if (count > 0) {
+    const doubt = underVerification ? [sectionNotes['perhaps-incomplete']] : [];
+    return { state: 'held', notes: why === null ? doubt : [...doubt, why] };
+  }
   if (why !== null) return { state: 'withheld', notes: [why] };
   // Advice is the platform's own: there is none, whoever the subject is.
   if (id === 'suggestion') return { state: 'none', notes: [sectionNotes['no-suggestion']] };
