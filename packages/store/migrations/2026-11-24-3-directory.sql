@@ -93,7 +93,6 @@ create index identifier_by_subject on identifier (subject_id, scheme) include (d
 
 create table relation (
   subject_id uuid not null,
-  kind text not null check (kind in ('legal-representative', 'operator')),
   related_subject_id uuid references subject (id) deferrable initially deferred,
   name text not null,
   dated_on date not null,
@@ -105,10 +104,11 @@ create table relation (
   version integer not null,
   batch_id bigint not null references batch (id),
   superseded_by_batch bigint references batch (id),
-  primary key (subject_id, kind, version)
+  primary key (subject_id, version)
 );
-comment on table relation is 'Who stands for an organisation (法定代表人) or a self-employed household (经营者), in versions.';
-comment on column relation.kind is 'legal-representative 法定代表人, operator 经营者 of a household.';
+comment on table relation is
+  'Who stands for an organisation (法定代表人) or a self-employed household (经营者), in versions; which of the two follows '
+  'from the kind of the subject.';
 comment on column relation.related_subject_id is
   'The person, where the row identified them and the name is theirs; else only the name is known.';
 comment on column relation.name is 'Personal. Name (姓名).';
@@ -119,7 +119,7 @@ comment on column relation.place is 'Day, provider, delivery and line of that ro
 comment on column relation.from_register is 'Said by the register, which no other row overrides.';
 comment on column relation.ended_on is 'The last day, where a source says so.';
 
-create unique index relation_current on relation (subject_id, kind) where superseded_by_batch is null;
+create unique index relation_current on relation (subject_id) where superseded_by_batch is null;
 create index relation_by_related on relation (related_subject_id) where related_subject_id is not null;
 
 create table subject_merge_proposal (

@@ -77,7 +77,7 @@ export function directoryOf({ db }: Store) {
     representatives: () =>
       db
         .selectFrom('relation')
-        .select(['kind', 'name', 'related_subject_id'])
+        .select(['name', 'related_subject_id'])
         .where('superseded_by_batch', 'is', null)
         .execute(),
     /** How many rows there are of subjects, their versions and their identifiers, past ones included. */

@@ -103,7 +103,7 @@ async function held(worker: TestWorker): Promise<unknown> {
     )
     select jsonb_agg(s order by s.codes) as held from (
       select coded.codes, v.kind, v.name, v.former_names, v.registration_state, v.provisional, v.named_by, v.named_on,
-        (select jsonb_agg(jsonb_build_array(r.kind, r.name, p.codes, r.dated_on, r.from_register))
+        (select jsonb_agg(jsonb_build_array(r.name, p.codes, r.dated_on, r.from_register))
           from relation r left join coded p on p.subject_id = r.related_subject_id
           where r.subject_id = v.subject_id and r.superseded_by_batch is null) as representatives,
         (select jsonb_agg(d.document_number order by d.document_number) from record_version d
@@ -159,5 +159,16 @@ describe('what the directory holds', () => {
       }),
       { numRuns: 15 },
     );
+  }, 180_000);
+
+  it('does not lose what one worker adds to a body while the other joins it with its code', async () => {
+    const expected = await outcomeOf([...registers, connecting, records(rowsInAnyOrder)], 1);
+    const [first, second] = registers;
+    if (!first || !second) throw new Error('no registers');
+    const rows = (...numbers: readonly number[]): Part =>
+      records(rowsInAnyOrder.filter((_, index) => numbers.includes(index + 1)));
+    const parts = [rows(5), rows(2, 3, 4), connecting, rows(1, 6, 7), second, first];
+    // Which worker comes first is chance: several tries meet the moment.
+    for (let attempt = 0; attempt < 12; attempt += 1) expect(await outcomeOf(parts, 2)).toEqual(expected);
   }, 180_000);
 });

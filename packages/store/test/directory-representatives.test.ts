@@ -24,7 +24,7 @@ describe('legal representatives', () => {
       rowsOf(fined(number, { decidedOn, representative: unnumbered(name) }));
     await worker.deliver('1.csv', named('1号', '2020-05-06', '林某'));
     await worker.deliver('2.csv', named('2号', '2019-05-06', '陈某'));
-    expect(await directory.representatives()).toMatchObject([{ name: '林某', kind: 'legal-representative' }]);
+    expect(await directory.representatives()).toMatchObject([{ name: '林某' }]);
     await worker.deliver('3.csv', named('3号', '2020-05-07', '林某'));
     await worker.deliver('4.csv', named('4号', '2020-05-06', '王某'));
     expect(await directory.representatives()).toMatchObject([{ name: '林某' }]);
@@ -42,9 +42,7 @@ describe('legal representatives', () => {
     expect(await directory.warnings('2.csv')).toEqual([
       ['representative-name-differs', { rows: 1, lines: [2] }],
     ]);
-    expect(await directory.representatives()).toEqual([
-      { kind: 'legal-representative', name: '林某', related_subject_id: null },
-    ]);
+    expect(await directory.representatives()).toEqual([{ name: '林某', related_subject_id: null }]);
   });
 
   it('do not outweigh the person’s own row, where the mistyped mention came first', async () => {
@@ -95,6 +93,6 @@ describe('legal representatives', () => {
     expect(await subjectById(worker.store.db, id)).toMatchObject({ kind: 'self-employed' });
     expect(await directory.version(firmCode)).toMatchObject({ version: 2, registration_state: 'revoked' });
     await worker.deliver('2.csv', rowsOf(fined('2号', { representative: numbered('陈某') })));
-    expect(await directory.representatives()).toMatchObject([{ kind: 'operator', name: '陈某' }]);
+    expect(await directory.representatives()).toMatchObject([{ name: '陈某' }]);
   });
 });

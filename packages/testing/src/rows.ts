@@ -77,7 +77,6 @@ export function registrationVersionRow(
 export function relationRow(row: Given<'relation', 'subject_id' | 'name' | 'batch_id'>): Row<'relation'> {
   return {
     ...first,
-    kind: 'legal-representative',
     related_subject_id: null,
     dated_on: localDate('2015-03-04'),
     place: '',

@@ -33,22 +33,20 @@ export async function mergeRelations(
 
 /** The latest good row of the delivery on each subject, beside what is held; what is older changes nothing that is held. */
 const stageWords = `
-  insert into staged_relation (subject_id, kind, related_subject_id, name, dated_on, place, line_no, from_register,
-    is_newer, held_kind, held_version, held_name, held_person, held_dated_on, held_place, held_from_register, version)
-  select w.subject_id, w.kind, w.related_subject_id, w.name, w.dated_on, w.place, w.line_no, $3,
-    r.subject_id is null or ($3, w.dated_on, w.place) > (r.from_register, r.dated_on, r.place), r.kind, r.version, r.name,
+  insert into staged_relation (subject_id, related_subject_id, name, dated_on, place, line_no, from_register,
+    is_newer, held_version, held_name, held_person, held_dated_on, held_place, held_from_register, version)
+  select w.subject_id, w.related_subject_id, w.name, w.dated_on, w.place, w.line_no, $3,
+    r.subject_id is null or ($3, w.dated_on, w.place) > (r.from_register, r.dated_on, r.place), r.version, r.name,
     r.related_subject_id, r.dated_on, r.place, r.from_register,
-    coalesce((select max(version) from relation o where o.subject_id = w.subject_id and o.kind = w.kind), 0) + 1
+    coalesce((select max(version) from relation o where o.subject_id = w.subject_id), 0) + 1
   from (
     select distinct on (e.subject_id) e.subject_id, e.representative_name as name, e.line_no,
-      case v.kind when 'self-employed' then 'operator' else 'legal-representative' end as kind,
       coalesce(c.decided_on, ${registerDay('c')}, $1::date) as dated_on, $2 || lpad(e.line_no::text, 9, '0') as place,
       first_value(p.subject_id) over (
         partition by e.subject_id, e.representative_name
         order by p.subject_id is null, c.decided_on desc nulls last, e.line_no desc) as related_subject_id
     from staged_entry e
     join staged_content c using (line_no)
-    join subject_version v on v.subject_id = e.subject_id and v.superseded_by_batch is null
     left join staged_party p on p.party = e.representative_party and p.good
     where e.representative_name is not null and (e.outcome is null or e.outcome <> 'quarantined')
     order by e.subject_id, dated_on desc, e.line_no desc
@@ -69,14 +67,14 @@ const linkKnown = `
 const freshen = `
   update relation r set dated_on = s.dated_on, place = s.place
   from staged_relation s
-  where r.subject_id = s.subject_id and r.kind = s.held_kind and r.version = s.held_version
+  where r.subject_id = s.subject_id and r.version = s.held_version
     and s.is_newer and r.from_register = s.from_register and r.name = s.name`;
 
 /** Nothing new is said: the same person, or an older row that tells nobody who they are. */
 const dropUnchanged = `
   delete from staged_relation s
   using relation r
-  where r.subject_id = s.subject_id and r.kind = s.held_kind and r.version = s.held_version and r.kind = s.kind
+  where r.subject_id = s.subject_id and r.version = s.held_version
     and case when s.is_newer then (r.name, r.from_register) = (s.name, s.from_register)
         and r.related_subject_id is not distinct from s.related_subject_id
       else s.related_subject_id is null or r.related_subject_id is not null and r.name = s.name
@@ -87,16 +85,16 @@ const supersede = `
   update relation r set superseded_by_batch = $1
   from staged_relation s
   where r.subject_id = s.subject_id and r.superseded_by_batch is null
-    and (s.is_newer or s.kind <> r.kind or s.name = r.name)`;
+    and (s.is_newer or s.name = r.name)`;
 
 /**
  * A newer word as the current version; an older one under the same name adds the person to what is held; an older
  * one under another name is kept as superseded at once, for the day on which the name returns without a number.
  */
 const insert = `
-  insert into relation (subject_id, kind, related_subject_id, name, dated_on, place, from_register, run_id, line_no,
+  insert into relation (subject_id, related_subject_id, name, dated_on, place, from_register, run_id, line_no,
     version, batch_id, superseded_by_batch)
-  select s.subject_id, s.kind,
+  select s.subject_id,
     case when s.is_newer or s.held_name = s.name then s.related_subject_id else s.held_person end,
     case when s.is_newer then s.name else s.held_name end,
     case when s.is_newer then s.dated_on else s.held_dated_on end,
@@ -104,16 +102,15 @@ const insert = `
     case when s.is_newer then s.from_register else s.held_from_register end, $1::uuid, s.line_no, s.version,
     $2::bigint, null::bigint
   from staged_relation s
-  where s.is_newer or s.kind <> s.held_kind or s.name = s.held_name
+  where s.is_newer or s.name = s.held_name
   union all
-  select s.subject_id, s.kind, s.related_subject_id, s.name, s.dated_on, s.place, s.from_register, $1::uuid, s.line_no,
-    s.version + 1, $2::bigint, $2::bigint
+  select s.subject_id, s.related_subject_id, s.name, s.dated_on, s.place, s.from_register, $1::uuid, s.line_no,
+    s.version, $2::bigint, $2::bigint
   from staged_relation s
   where not s.is_newer and s.name <> s.held_name and s.related_subject_id is not null`;
 
 interface Link {
   readonly subject_id: string;
-  readonly kind: string;
   readonly version: number;
   readonly name: string;
   readonly person_name: string;
@@ -132,7 +129,7 @@ async function unlinkOthers(client: Client, batchId: number): Promise<readonly n
 }
 
 const loadLinks = `
-  select r.subject_id, r.kind, r.version, r.name, v.name as person_name, n.line_no
+  select r.subject_id, r.version, r.name, v.name as person_name, n.line_no
   from staged_version n
   join subject_version v on v.subject_id = n.subject_id and v.version = n.version
   join relation r on r.related_subject_id = v.subject_id and r.superseded_by_batch is null
@@ -141,11 +138,11 @@ const loadLinks = `
 const unlink = `
   with superseded as (
     update relation r set superseded_by_batch = $2
-    from json_to_recordset($1::json) as w (subject_id uuid, kind text, version integer)
-    where r.subject_id = w.subject_id and r.kind = w.kind and r.version = w.version
+    from json_to_recordset($1::json) as w (subject_id uuid, version integer)
+    where r.subject_id = w.subject_id and r.version = w.version
     returning r as was
   )
   insert into relation
   select (jsonb_populate_record(s.was, jsonb_build_object('version', (
-      select max(version) + 1 from relation o where o.subject_id = (s.was).subject_id and o.kind = (s.was).kind),
+      select max(version) + 1 from relation o where o.subject_id = (s.was).subject_id),
     'related_subject_id', null, 'batch_id', $2::bigint, 'superseded_by_batch', null))).* from superseded s`;

@@ -84,7 +84,6 @@ async function readRepresentative(db: Db, subjectId: string, { seq }: ReportPoin
     .selectFrom('relation')
     .select('name')
     .where('subject_id', '=', subjectId)
-    .where('kind', 'in', ['legal-representative', 'operator'])
     .where(knownAt('relation', seq))
     .executeTakeFirst();
   return row?.name ?? null;

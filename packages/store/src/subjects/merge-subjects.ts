@@ -108,26 +108,23 @@ const moveRelations = `
     from ${pair} where r.subject_id = pair.from_id and r.superseded_by_batch is null
     returning r as was, pair.into_id
   ), ranked as (
-    select s.was, s.into_id, kind.name as kind, held.kind as held_kind, held.version as held_version,
+    select s.was, s.into_id, held.version as held_version,
       (held.version is null or ((s.was).from_register, (s.was).dated_on, (s.was).place)
         > (held.from_register, held.dated_on, held.place)) and row_number() over (
           partition by s.into_id order by (s.was).from_register desc, (s.was).dated_on desc, (s.was).place desc
         ) = 1 as holds,
-      coalesce((select max(o.version) from relation o where o.subject_id = s.into_id and o.kind = kind.name), 0)
+      coalesce((select max(o.version) from relation o where o.subject_id = s.into_id), 0)
         + row_number() over (partition by s.into_id order by (s.was).subject_id) as version
     from superseded s
-    join subject_version v on v.subject_id = s.into_id and v.superseded_by_batch is null
-    cross join lateral (
-      select case v.kind when 'self-employed' then 'operator' else 'legal-representative' end as name) kind
     left join relation held on held.subject_id = s.into_id and held.superseded_by_batch is null
   ), beaten as (
     update relation r set superseded_by_batch = $3
     from ranked b
-    where b.holds and r.subject_id = b.into_id and r.kind = b.held_kind and r.version = b.held_version
+    where b.holds and r.subject_id = b.into_id and r.version = b.held_version
     returning r.subject_id
   )
   insert into relation
-  select (jsonb_populate_record(b.was, jsonb_build_object('subject_id', b.into_id, 'kind', b.kind, 'version', b.version,
+  select (jsonb_populate_record(b.was, jsonb_build_object('subject_id', b.into_id, 'version', b.version,
     'batch_id', $3::bigint, 'superseded_by_batch', case when b.holds then null else $3::bigint end))).*
   from ranked b
   where (select count(*) from beaten) >= 0`;
@@ -135,22 +132,22 @@ const moveRelations = `
 /** A name without a number is the person's who was identified under it before. */
 const linkKnown = `
   with known as (
-    select distinct on (r.subject_id, r.kind) r.subject_id, r.kind, r.version, o.related_subject_id
+    select distinct on (r.subject_id) r.subject_id, r.version, o.related_subject_id
     from (select distinct into_id from ${pair}) survivor
     join relation r on r.subject_id = survivor.into_id and r.superseded_by_batch is null
       and r.related_subject_id is null
     join relation o on o.subject_id = r.subject_id and o.name = r.name and o.related_subject_id is not null
-    order by r.subject_id, r.kind, o.dated_on desc, o.place desc
+    order by r.subject_id, o.dated_on desc, o.place desc
   ), superseded as (
     update relation r set superseded_by_batch = $3
-    from known k where r.subject_id = k.subject_id and r.kind = k.kind and r.version = k.version
+    from known k where r.subject_id = k.subject_id and r.version = k.version
     returning r as was, k.related_subject_id
   )
   insert into relation
   select ${copied(
     's.was',
     `'related_subject_id', s.related_subject_id, 'version', (
-    select max(o.version) + 1 from relation o where o.subject_id = (s.was).subject_id and o.kind = (s.was).kind)`,
+    select max(o.version) + 1 from relation o where o.subject_id = (s.was).subject_id)`,
   )}
   from superseded s`;
 
@@ -161,7 +158,12 @@ const repointRelations = `
     returning r as was, pair.into_id
   )
   insert into relation
-  select ${copied('s.was', `'related_subject_id', s.into_id, 'version', (s.was).version + 1`)} from superseded s`;
+  select ${copied(
+    's.was',
+    `'related_subject_id', s.into_id, 'version', (
+    select max(o.version) + 1 from relation o where o.subject_id = (s.was).subject_id)`,
+  )}
+  from superseded s`;
 
 /** Registrations and enrolments: `into` keeps its own where it has one. */
 function moveOnly(table: string): string {

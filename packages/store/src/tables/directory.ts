@@ -43,7 +43,6 @@ export interface IdentifierTable extends FromRow {
 }
 
 export interface RelationTable extends Versioned, FromRow {
-  kind: 'legal-representative' | 'operator';
   related_subject_id: string | null;
   name: string;
   dated_on: LocalDate;

@@ -62,7 +62,8 @@ const readOtherHolders = `
 /**
  * A subject that may get a further code, be joined with another one, or be told something newer of itself or its
  * representative is locked, all of them in one order: of two workers that bring it something the later sees
- * what the earlier one did.
+ * what the earlier one did. So is a provisional one of which the delivery says anything: another worker may be joining
+ * it with its body, and a record written meanwhile would stay behind.
  */
 const lockSubjects = `
   select from subject
@@ -74,6 +75,10 @@ const lockSubjects = `
     ) mixed
     join staged_link l using (party) join staged_code c using (code)
     where c.held_by is not null
+    union
+    select v.subject_id
+    from staged_code c join subject_version v on v.subject_id = c.held_by and v.superseded_by_batch is null
+    where v.provisional
     union
     select v.subject_id
     from staged_party p join staged_link l using (party) join staged_code c using (code)

@@ -36,9 +36,9 @@ create temporary table if not exists staged_version (
   provisional boolean not null, held_named_by text, held_named_on date, held_named_place text
 ) on commit delete rows;
 create temporary table if not exists staged_relation (
-  subject_id uuid primary key, kind text not null, related_subject_id uuid, name text not null, dated_on date not null,
+  subject_id uuid primary key, related_subject_id uuid, name text not null, dated_on date not null,
   place text collate "C" not null, line_no integer not null, from_register boolean not null, is_newer boolean not null,
-  held_kind text, held_version integer, held_name text, held_person uuid, held_dated_on date, held_place text,
+  held_version integer, held_name text, held_person uuid, held_dated_on date, held_place text,
   held_from_register boolean, version integer not null
 ) on commit delete rows;
 `;
