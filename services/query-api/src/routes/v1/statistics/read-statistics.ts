@@ -57,8 +57,8 @@ const yearInput = z
 
 /**
  * GET /v1/statistics: stock, flow and catalogues of a year, as counted here and as a report printed them, and where
- * the two, or a printed total and its parts, do not agree. The year is one that has begun by the calendar: a business
- * date is the default of `asOf` and has no say here.
+ * the two, or a printed total and its parts, do not agree. The year is one that has begun by the calendar, not by the
+ * business date: queries are counted in the year in which they were asked.
  */
 export function readStatistics(app: V1App, context: ApiContext): void {
   app.get(
