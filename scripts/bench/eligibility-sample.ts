@@ -25,8 +25,8 @@ function residentId(at: number): string {
 }
 
 /**
- * Enters so many enrolled persons with scores from 400 to 800 by the law with this digest, and a venue. Gives the venue's id and key and the
- * persons' numbers.
+ * Enters so many enrolled persons with scores from 400 to 800 by the law with this digest, and a venue. Returns the
+ * venue's id and key and the persons' numbers.
  */
 export async function fillEnrolled(
   store: Store,

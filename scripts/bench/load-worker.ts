@@ -23,7 +23,7 @@ export interface LoadResult {
 const headEnd = Buffer.from('\r\n\r\n');
 const digits = 9;
 
-/** One connection: a request, its whole answer, the next request, until time is up. Gives how many were answered. */
+/** One connection: a request, its whole answer, the next request, until time is up. Returns how many were answered. */
 function drive(load: Load, nextRequest: () => string, until: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port: load.port, host: '127.0.0.1', noDelay: true });

@@ -14,7 +14,7 @@ const node = join(root, 'node_modules', '.bin', 'node');
 export interface RunningProgram {
   /** Everything it printed so far. */
   output(): string;
-  /** Waits until it printed something that matches, and gives the match. Throws where it ends without. */
+  /** Waits until it printed something that matches, and returns the match. Throws where it ends without. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** Its exit status, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;

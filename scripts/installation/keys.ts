@@ -3,7 +3,7 @@ import { KeyError, keyPurposes, type KeySet, type SealingKeys } from '@egret/sto
 import { readTextFile, writePrivateJson } from './files.ts';
 
 /**
- * Gives the text of the installation's own keys (`EGRET_KEYS`), made at its first start in the file `path`. Throws
+ * Returns the text of the installation's own keys (`EGRET_KEYS`), made at its first start in the file `path`. Throws
  * `KeyError` where the file is missing although the database holds data under keys (`hasData`): new ones would make
  * all of it unreadable.
  */

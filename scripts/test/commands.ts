@@ -11,7 +11,7 @@ export class Commands {
   #running: HeldProcess | null = null;
   #stopped = false;
 
-  /** Runs a tool of node_modules/.bin in the root with our output; gives its exit code. */
+  /** Runs a tool of node_modules/.bin in the root with our output; returns its exit code. */
   async run(tool: string, args: readonly string[]): Promise<number> {
     if (this.#stopped) return 1;
     const environment = Object.entries(process.env).filter((entry): entry is [string, string] => {

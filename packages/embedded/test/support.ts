@@ -25,7 +25,7 @@ export function spawnOwner(directory: string): ChildProcess {
   return spawn(process.execPath, [OWNER, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Waits until the owner's server runs; gives its URL. */
+/** Waits until the owner's server runs; returns its URL. */
 export async function urlOf(owner: ChildProcess): Promise<string> {
   if (owner.stdout === null) throw new Error('The owner has no standard output');
   const lines = createInterface({ input: owner.stdout });
@@ -79,7 +79,7 @@ export function serverPid(directory: string): number {
   return found.pid;
 }
 
-/** Runs statements in order and gives the rows of the last one. */
+/** Runs statements in order and returns the rows of the last one. */
 export async function query(url: string, ...statements: readonly string[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   // A server that is stopped ends its clients; the statement that waits for it reports that.

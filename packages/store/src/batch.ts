@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from './db.ts';
 import type { BatchTable } from './tables/knowledge.ts';
 
-/** Opens a batch in the caller's transaction and gives its id. `closeBatch` must be its last statement. */
+/** Opens a batch in the caller's transaction and returns its id. `closeBatch` must be its last statement. */
 export async function openBatch(db: Db, origin: BatchTable['origin'], runId: string | null): Promise<number> {
   const row = await db
     .insertInto('batch')
@@ -13,7 +13,7 @@ export async function openBatch(db: Db, origin: BatchTable['origin'], runId: str
 }
 
 /**
- * Takes the batch's place on the known-axis and gives it. The clock's row stays locked until the caller's
+ * Takes the batch's place on the known-axis and returns it. The clock's row stays locked until the caller's
  * transaction ends, so that seq is commit order: call it last.
  */
 export async function closeBatch(db: Db, batchId: number): Promise<number> {

@@ -21,7 +21,7 @@ function encodeValue(value: CopyValue): string {
   return `\\\\x${value.toString('hex')}`;
 }
 
-/** Takes one row's values in the order of its columns and gives its line in COPY's text format. */
+/** Takes one row's values in the order of its columns and returns its line in COPY's text format. */
 export function encodeCopyRow(values: readonly CopyValue[]): string {
   let line = encodeValue(values[0] ?? null);
   for (let index = 1; index < values.length; index += 1) line += `\t${encodeValue(values[index] ?? null)}`;
@@ -40,7 +40,7 @@ export async function copyInto(client: ClientBase, target: string, lines: readon
 }
 
 /**
- * Gives a stream that copies a file's bytes into `target` as PostgreSQL reads them itself, with COPY's own
+ * Returns a stream that copies a file's bytes into `target` as PostgreSQL reads them itself, with COPY's own
  * `options` such as `format csv, header`; neither may come from outside.
  */
 export function copyFile(client: ClientBase, target: string, options: string): Writable {

@@ -25,7 +25,7 @@ const types: pg.CustomTypesConfig = {
 export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>;
   readonly pool: pg.Pool;
-  /** Waits for connections in use, then closes all; a second call gives the same promise. */
+  /** Waits for connections in use, then closes all; a second call returns the same promise. */
   close(): Promise<void>;
 }
 

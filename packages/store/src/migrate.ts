@@ -22,7 +22,7 @@ async function readMigrations(): Promise<Record<string, Migration>> {
 
 /**
  * Brings the database at `databaseUrl` to the newest schema: forward only, each migration once, under an
- * advisory lock, so that several processes may start together. Gives the names of those it ran; throws
+ * advisory lock, so that several processes may start together. Returns the names of those it ran; throws
  * the database's error where one fails, and then nothing of that call is kept.
  */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {

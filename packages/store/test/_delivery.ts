@@ -33,7 +33,7 @@ export function rowsOf(...entries: readonly Entry[]): readonly DeliveredRow[] {
 export interface TestWorker extends AsyncDisposable {
   readonly store: Store;
   readonly client: pg.Client;
-  /** Delivers rows as one file and gives the run's counters. */
+  /** Delivers rows as one file and returns the run's counters. */
   deliver(name: string, rows: readonly DeliveredRow[], changes?: Partial<Delivery>): Promise<RunCounters>;
   /** Notes a delivery and begins its run, so that `commitDelivery` may follow. */
   begin(name: string, changes?: Partial<Delivery>): Promise<OpenRun>;

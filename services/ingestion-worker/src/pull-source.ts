@@ -31,7 +31,7 @@ export interface PullDependencies {
 const maxAttempts = 20;
 
 /**
- * Does every due run of a source, in the order of delivery, each as one batch, and gives how many it took up:
+ * Does every due run of a source, in the order of delivery, each as one batch, and returns how many it took up:
  * none where another worker holds the source. Stops between runs when `signal` aborts. Failures of the
  * delivery itself end its run; failures of the database are thrown, and the run stays due.
  */

@@ -6,7 +6,7 @@ import type { Template } from '@egret/domain';
 /** A folder of a test's own, removed at the end with all that is in it. */
 export interface TestFolder extends AsyncDisposable {
   readonly path: string;
-  /** Writes a file into the folder and gives its path. */
+  /** Writes a file into the folder and returns its path. */
   write(name: string, content: string | Uint8Array): Promise<string>;
 }
 

@@ -96,7 +96,7 @@ export async function holdCommits({ store }: TestDistrict): Promise<AsyncDisposa
   };
 }
 
-/** Waits until a worker's connection waits for its commit, and gives the connection's process. */
+/** Waits until a worker's connection waits for its commit, and returns the connection's process. */
 export async function waitingCommit({ store }: TestDistrict): Promise<number> {
   return vi.waitFor(async () => {
     const { rows } = await store.pool.query<{ pid: number }>(

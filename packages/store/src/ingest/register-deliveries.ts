@@ -5,7 +5,7 @@ import type { Delivery } from './delivery.ts';
 import { giveCodes } from './give-codes.ts';
 
 /**
- * Notes deliveries as due, each once: one that is known already stays as it is. Gives how many are new.
+ * Notes deliveries as due, each once: one that is known already stays as it is. Returns how many are new.
  * The departments become authorities, and each template of a department a source.
  */
 export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]): Promise<number> {

@@ -6,7 +6,7 @@ export interface HeldSource extends AsyncDisposable {
 }
 
 /**
- * Connects to the database and takes the source, or gives null where another worker holds it. It stays
+ * Connects to the database and takes the source, or returns null where another worker holds it. It stays
  * held until it is disposed of or the connection ends.
  */
 export async function holdSource(

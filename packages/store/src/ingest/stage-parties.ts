@@ -14,7 +14,7 @@ export interface Party {
 
 /** The parties of a delivery, numbered as they first come. */
 export interface PartyStage {
-  /** Gives the party's number; the first time its rows for COPY are added, and its numbers sealed. */
+  /** Returns the party's number; the first time, its rows for COPY are added and its numbers sealed. */
   numberOf(party: Party): number;
   /** The rows since the last call: parties and their identifiers. */
   take(): { readonly parties: readonly string[]; readonly identifiers: readonly string[] };

@@ -11,7 +11,7 @@ export interface Session {
 }
 
 /**
- * Runs `work` in one transaction on one connection of the store and gives what it gives. Whatever `work`
+ * Runs `work` in one transaction on one connection of the store and returns what it returns. Whatever `work`
  * throws undoes everything and is thrown on.
  *
  * READ COMMITTED: a claim must see what other workers have just finished, and a merge must wait for a row

@@ -35,7 +35,7 @@ export class ManifestError extends Error {
 
 /**
  * Looks through a drop folder (one sub-folder a delivery, each with its `manifest.json`, written last)
- * and gives what lies there, except in the folders that `seen` names. A folder without a manifest is not
+ * and returns what lies there, except in the folders that `seen` names. A folder without a manifest is not
  * complete and waits. Unreadable manifests are told to `onError` and do not keep the others.
  */
 export async function readDropFolder(
@@ -73,7 +73,7 @@ export async function readDropFolder(
   return found;
 }
 
-/** Gives what the manifest says, what is wrong with it, or null where there is none yet. */
+/** Returns what the manifest says, what is wrong with it, or null where there is none yet. */
 async function readManifest(path: string): Promise<z.infer<typeof manifestSchema> | ManifestError | null> {
   try {
     const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');

@@ -6,7 +6,7 @@ interface Waiting<Item, Answer> {
 
 /**
  * Gathers what comes while an answer is under way into the next question: `answerAll` gets the items in the
- * order in which they came, at most `largest` at once, and gives as many answers in the same order. At
+ * order in which they came, at most `largest` at once, and returns as many answers in the same order. At
  * most `inFlight` questions run at a time. Where one fails, each of its items fails with that error and no
  * other does.
  */

@@ -14,7 +14,7 @@ export type Finding = z.infer<typeof finding>;
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** Takes zod's issues and the input that they are about, and gives one error for each thing that is wrong. */
+/** Takes zod's issues and the input that they are about, and returns one error for each thing that is wrong. */
 export function fromZod(issues: readonly ZodIssue[], input: unknown): readonly RequestError[] {
   return issues.flatMap((issue) => fromIssue(issue, input));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const largestPage = 100;
 
-/** Takes what `cursorAfter` made and gives the id in it, lower case. */
+/** Takes what `cursorAfter` made and returns the id in it, lower case. */
 const cursorInput = z
   .string()
   .max(64)

@@ -13,7 +13,7 @@ export interface Reconciliation {
 
 /**
  * Checks the printed totals: takes measures and what was printed of each (null or absent: nothing), and
- * gives one finding for every total that is printed together with all of its parts.
+ * returns one finding for every total that is printed together with all of its parts.
  */
 export function reconcile(
   measures: readonly Measure[],
