@@ -33,7 +33,7 @@ describe('reportMaterial', () => {
     const third = await knowledge.happen(record, 'annulled', '2020-06-01');
     const asOf = localDate('2020-12-31');
     const heldAt = async (seq: number) =>
-      (await reportMaterial(store.db, subject, { asOf, seq })).records.map((held) => [
+      (await reportMaterial(store.db, subject, { asOf, issuedOn: asOf, seq })).records.map((held) => [
         held.record.fineFen,
         ...held.events.map((event) => event.kind),
       ]);
@@ -49,8 +49,10 @@ describe('reportMaterial', () => {
     const subject = await knowledge.subject({ since: localDate('2018-06-01') });
     await knowledge.record(subject, aLicence({ decidedOn: localDate('2019-05-06') }));
     const seq = await seqNow();
-    const on = async (asOf: string) => {
-      const material = await reportMaterial(knowledge.store.db, subject, { asOf: localDate(asOf), seq });
+    const issuedOn = localDate('2020-12-31');
+    const on = async (day: string) => {
+      const point = { asOf: localDate(day), issuedOn, seq };
+      const material = await reportMaterial(knowledge.store.db, subject, point);
       return [material.registration !== null, material.records.length];
     };
     expect(await on('2018-05-31')).toEqual([false, 0]);

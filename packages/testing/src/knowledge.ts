@@ -39,6 +39,8 @@ export interface Knowledge {
   revise(recordId: string, record: CreditRecord): Promise<number>;
   /** Lets something happen to a record, in a batch of its own, and returns the batch's seq. */
   happen(recordId: string, kind: RecordEventKind, effectiveOn: string): Promise<number>;
+  /** Gives an organisation another name in the register; what it had becomes a former one. */
+  rename(subjectId: string, name: string): Promise<void>;
   /** Supersedes a person's enrolment by one that is withdrawn. */
   withdraw(subjectId: string, withdrawnOn: LocalDate): Promise<void>;
 }
@@ -155,6 +157,35 @@ export function knowledgeOf(store: Store, { marks = true }: { readonly marks?: b
           .values(recordEventRow({ ...what, batch_id }))
           .execute();
         return [subject_id];
+      });
+    },
+    async rename(subjectId, name) {
+      await batch(async (trx, batch_id) => {
+        const superseded = { superseded_by_batch: batch_id };
+        const was = await trx
+          .updateTable('subject_version')
+          .set(superseded)
+          .where('subject_id', '=', subjectId)
+          .where('superseded_by_batch', 'is', null)
+          .returning(['version', 'kind', 'name'])
+          .executeTakeFirstOrThrow();
+        await trx
+          .updateTable('registration_version')
+          .set(superseded)
+          .where('subject_id', '=', subjectId)
+          .where('superseded_by_batch', 'is', null)
+          .execute();
+        const of = { subject_id: subjectId, version: was.version + 1, batch_id };
+        await trx
+          .insertInto('subject_version')
+          .values(subjectVersionRow({ ...of, kind: was.kind, name, former_names: [was.name] }))
+          .execute();
+        const authority_id = await authorityId(trx, department);
+        await trx
+          .insertInto('registration_version')
+          .values(registrationVersionRow(aRegistration({ name }), { ...of, authority_id }))
+          .execute();
+        return [subjectId];
       });
     },
     async withdraw(subjectId, withdrawnOn) {

@@ -33,13 +33,17 @@ export interface ReportMaterial {
   readonly listings: readonly HeldListing[];
 }
 
-/** A day in the world, and the point of the known-axis up to which is read. */
+/** A day in the world, the day of issue, and the point of the known-axis up to which is read. */
 export interface ReportPoint {
   readonly asOf: LocalDate;
+  readonly issuedOn: LocalDate;
   readonly seq: number;
 }
 
-/** Reads what was known of a subject at `seq` and held on `asOf`. */
+/**
+ * Reads what was known of a subject at `seq` and held on `asOf`; of list entries, what still held on the day of issue: a
+ * question about the past brings nothing back that has ended.
+ */
 export async function reportMaterial(db: Db, subjectId: string, point: ReportPoint): Promise<ReportMaterial> {
   const [registration, representative, records, listings] = await Promise.all([
     readRegistration(db, subjectId, point),
@@ -98,12 +102,13 @@ interface ListingRow extends Omit<HeldListing, 'rule' | 'instrumentId' | 'articl
 async function readListings(
   db: Db,
   subjectId: string,
-  { asOf, seq }: ReportPoint,
+  { asOf, issuedOn, seq }: ReportPoint,
 ): Promise<readonly HeldListing[]> {
-  const moment = { asOf: dateSql(asOf), seq };
-  const state = sql.raw(entryStateSql('e', moment));
+  const moments = [asOf, issuedOn].map((day) => ({ asOf: dateSql(day), seq }));
+  const isSuspended = moments.map((moment) => `${entryStateSql('e', moment)} = 'suspended'`);
+  const isHeld = moments.map((moment, index) => `(${entryCountsSql('e', moment)} or ${isSuspended[index]})`);
   const { rows } = await sql<ListingRow>`
-    select e.id, e.definition_id as "definitionId", e.list, ${state} = 'suspended' as suspended, authority.name as "determiningAuthority",
+    select e.id, e.definition_id as "definitionId", e.list, ${sql.raw(isSuspended.join(' or '))} as suspended, authority.name as "determiningAuthority",
       decision.document_number as "decisionNumber", decision.effective_on as "decidedOn",
       decision.ends_on as "validTo", e.rule_id as "ruleId", e.rule_version as "ruleVersion", decision.particulars,
       first.particulars ->> 'reason' as reason
@@ -116,7 +121,7 @@ async function readListings(
     ) decision on true
     join authority on authority.id = decision.authority_id
     where e.subject_id = ${subjectId}::uuid
-      and (${sql.raw(entryCountsSql('e', moment))} or ${state} = 'suspended')
+      and ${sql.raw(isHeld.join(' and '))}
     order by decision.effective_on, e.id`.execute(db);
   return rows.map(({ ruleId, ruleVersion, particulars, ...listing }) => ({
     ...listing,

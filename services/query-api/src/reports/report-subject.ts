@@ -23,13 +23,13 @@ export async function readReportSubject(
   question: SubjectQuestion,
 ): Promise<ReportSubject | null> {
   const { store, sealing } = context;
-  const { identifier, givenName, asOf, seq } = question;
+  const { identifier, givenName, asOf, issuedOn, seq } = question;
   const found = await findSubject(store.db, sealing, identifier);
   if (found === null) return null;
   const named = givenName !== null && isNameOf(found.kind, givenName, [found.name, ...found.formerNames]);
   if (isPersonalScheme(identifier.scheme) && !named) return null;
   const [material, underVerification, evaluation] = await Promise.all([
-    reportMaterial(store.db, found.id, { asOf, seq }),
+    reportMaterial(store.db, found.id, { asOf, issuedOn, seq }),
     isUnderVerification(store.db, found.id),
     // A person's score is in no department's report.
     found.kind === 'natural-person' ? null : readEvaluation(context, found.id, question),
