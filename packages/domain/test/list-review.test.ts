@@ -28,6 +28,7 @@ describe('reviewEntries', () => {
     state,
     notified: false,
     grounds: recordIds.map((recordId) => ({ recordId, standing: 'stands' as const })),
+    resumedWithout: [],
     ...changes,
   });
   const fell = [{ recordId: 'r', standing: 'repaired' as const }];
@@ -67,6 +68,15 @@ describe('reviewEntries', () => {
     expect(reviewEntries([entry(state, ['r'], { grounds: fell })], []).suspending).toEqual([
       { entryId: 'e', fallen: fell },
     ]);
+  });
+
+  it('suspends what was resumed for a further ground only', () => {
+    const further = { recordId: 's', standing: 'ended' as const };
+    const review = (grounds: ReviewedEntry['grounds']) =>
+      reviewEntries([entry('determined', ['r', 's', 't'], { grounds, resumedWithout: ['r'] })], [])
+        .suspending;
+    expect(review(fell)).toEqual([]);
+    expect(review([...fell, further])).toEqual([{ entryId: 'e', fallen: [further] }]);
   });
 
   it.each(['ended', 'suspended', 'rejected'] as const)('does nothing more to a %s one', (state) => {

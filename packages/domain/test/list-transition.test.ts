@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  allowedSteps,
+  type GroundStanding,
   type ListingFacts,
   listStates,
   type ListTables,
@@ -10,7 +12,6 @@ import {
   roleActions,
   type StandingEntry,
   type StepRequest,
-  stepsAfter,
   transition,
 } from '../src/index.ts';
 
@@ -83,6 +84,10 @@ const determine: StepRequest = {
   validTo: null,
 };
 
+function grounds(...standings: readonly GroundStanding[]): ListingFacts['grounds'] {
+  return standings.map((at, index) => ({ recordId: `ground-${index}`, standing: at, authority: bureau }));
+}
+
 describe('transition', () => {
   it('determines under the definition, by a decision with its number, day and end', () => {
     expect(transition(standing(), determine, officer, tables, facts)).toMatchObject({
@@ -146,7 +151,7 @@ describe('transition', () => {
       'on a ground under objection',
       {},
       determine,
-      { grounds: [{ standing: 'disputed', authority: bureau }] },
+      { grounds: grounds('stands', 'disputed') },
       { outcome: 'obstacle', why: 'ground-fallen' },
     ],
     [
@@ -222,8 +227,72 @@ describe('transition', () => {
   it('leaves every state that counts or may count a way out', () => {
     for (const state of listStates) {
       const over = state === 'rejected' || state === 'lapsed';
-      expect(stepsAfter({ state, revoked: false }).length > 0).toBe(!over);
+      expect(allowedSteps(standing({ state }), officer, facts).length > 0).toBe(!over);
     }
+  });
+
+  const resume: StepRequest = { kind: 'resumed', effectiveOn: null, documentNumber: null };
+  const suspended = standing({ state: 'suspended' });
+  it('resumes on the grounds that are left, and says without which', () => {
+    const left = { ...facts, grounds: grounds('ended', 'stands', 'disputed') };
+    expect(transition(suspended, resume, officer, tables, left)).toMatchObject({
+      outcome: 'step',
+      kind: 'resumed',
+      fallen: [
+        { recordId: 'ground-0', standing: 'ended' },
+        { recordId: 'ground-2', standing: 'disputed' },
+      ],
+    });
+    expect(allowedSteps(suspended, officer, left)).toContain('resumed');
+  });
+
+  it('resumes nothing of which no ground is left', () => {
+    const none = { ...facts, grounds: grounds('repaired', 'fulfilled') };
+    expect(transition(suspended, resume, officer, tables, none)).toEqual({
+      outcome: 'obstacle',
+      why: 'no-ground-left',
+    });
+    expect(allowedSteps(suspended, officer, none)).toEqual(['expired', 'repaired', 'removed', 'revoked']);
+  });
+
+  it('resumes a decision taken elsewhere, which names no grounds', () => {
+    expect(transition(suspended, resume, officer, tables, facts)).toMatchObject({
+      kind: 'resumed',
+      fallen: [],
+    });
+  });
+});
+
+describe('allowedSteps', () => {
+  const minor = { kind: 'organisation', minorUntil: day('2021-01-01') } as const;
+  it.each([
+    ['of which a ground fell', {}, { grounds: grounds('stands', 'ended') }],
+    ['about a minor', {}, { subject: minor }],
+    [
+      'of red beside black',
+      { entry: { definitionId: 'grave', list: 'red', origin: 'proposed-here' } },
+      { onBlackList: true },
+    ],
+  ] as const)('offers only to reject a proposal %s', (_, changes, moreFacts) => {
+    expect(allowedSteps(standing(changes), officer, { ...facts, ...moreFacts })).toEqual(['rejected']);
+  });
+
+  it('offers nobody a step that is for others to take', () => {
+    const transcription = standing({
+      entry: { definitionId: 'grave', list: 'black', origin: 'determined-elsewhere' },
+      parties: {
+        proposedBy: { departmentId: 'centre', staffNo: 'scribe' },
+        determiningAuthorityId: 'bureau',
+      },
+    });
+    const admin = actor('scribe', 'centre', 'list-admin');
+    expect(allowedSteps(transcription, officer, facts)).toEqual([]);
+    expect(allowedSteps(transcription, admin, facts)).toEqual([]);
+    // Of a client alone it is not known who asks.
+    expect(allowedSteps(transcription, { ...admin, staffNo: null }, facts)).toEqual([
+      'determined',
+      'rejected',
+    ]);
   });
 });
 

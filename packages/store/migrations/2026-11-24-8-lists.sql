@@ -73,7 +73,7 @@ comment on column list_entry_step.authority_id is
 comment on column list_entry_step.document_number is
   'Number of the document that says so (文号); null where there is none.';
 comment on column list_entry_step.particulars is
-  'instrument, article, reason of a person; of a suspension the grounds that fell and where they stand.';
+  'instrument, article, reason of a person; of a suspension the grounds that fell, of a resumption those that did not stand, each with where it stood.';
 comment on column list_entry_step.facts_seq is 'What was known (batch.seq) when the step was decided on.';
 comment on column list_entry_step.recorded_at is 'When it was written down, by the clock.';
 

@@ -58,6 +58,7 @@ export type {
   EligibilityOutcome,
   PerkTerms,
 } from './eligibility/asks.ts';
+export { allowedListSteps } from './lists/allowed-list-steps.ts';
 export type { ListActor } from './lists/append-steps.ts';
 export { entrySteps, type HeldStep } from './lists/entry-steps.ts';
 export { groundsOf, type HeldGround } from './lists/grounds.ts';

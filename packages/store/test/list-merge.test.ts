@@ -73,6 +73,7 @@ describe('the entries of a subject that is merged into another', () => {
       ['proposed', 'determined'],
       ['proposed', 'determined', 'suspended'],
     ]);
+    expect(steps[1]?.at(-1)?.fallen).toEqual([{ recordId: moved?.record_id, standing: 'disputed' }]);
     const tasks = await db.selectFrom('task').select(['entry_id', 'closed_in_batch']).execute();
     expect(tasks).toContainEqual({ entry_id: suspended, closed_in_batch: expect.any(Number) });
     expect(tasks).toContainEqual({ entry_id: carried[1]?.id, closed_in_batch: null });

@@ -211,8 +211,11 @@ describe('what happens to a determined entry', () => {
     const take = (
       kind: 'suspended' | 'resumed' | 'removed' | 'revoked',
       documentNumber: string | null = null,
-    ) => takeStep(knowledge, id, { kind, effectiveOn: null, documentNumber }, first, tables, asOf);
-    expect(await take('suspended')).toMatchObject({
+      by = first,
+    ) => takeStep(knowledge, id, { kind, effectiveOn: null, documentNumber }, by, tables, asOf);
+    // Who transcribed it decides nothing on it.
+    expect(await take('suspended')).toMatchObject({ outcome: 'illegal', allowed: [] });
+    expect(await take('suspended', null, second)).toMatchObject({
       outcome: 'illegal',
       allowed: ['determined', 'rejected'],
     });

@@ -82,9 +82,10 @@ export function holdDetermined(
   decision: {
     readonly decidedOn: LocalDate;
     readonly validTo?: LocalDate;
+    readonly recordIds?: readonly string[];
   },
 ): Promise<string> {
-  const { decidedOn, validTo = null } = decision;
+  const { decidedOn, validTo = null, recordIds = [] } = decision;
   const proposed = {
     kind: 'proposed',
     effectiveOn: localDate('2020-12-01'),
@@ -93,7 +94,7 @@ export function holdDetermined(
   return holdEntry(
     api.knowledge,
     api.clients['determining-officer'].id,
-    { subjectId, list, definitionId: definitions[list], ruleId: randomUUID() },
+    { subjectId, list, definitionId: definitions[list], ruleId: randomUUID(), recordIds },
     [
       { ...proposed, clientId: null },
       { kind: 'determined', effectiveOn: decidedOn, endsOn: validTo },

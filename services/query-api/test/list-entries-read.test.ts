@@ -148,7 +148,8 @@ describe('who acts on an entry', () => {
           record: { documentNumber: aPenalty().documentNumber, content: { violationType: '无照经营' } },
         },
       ],
-      allowedSteps: ['determined', 'rejected'],
+      // A ground is under objection, so that nobody may determine it.
+      allowedSteps: ['rejected'],
     });
     const watched = await api.ask('auditor', 'GET', `/v1/list-entries/${id}`);
     expect(watched.json()).toMatchObject({
@@ -171,6 +172,33 @@ describe('who acts on an entry', () => {
       },
       { action: 'read-list-entry', result: 'masked', client_id: api.clients.auditor.id },
     ]);
+  });
+
+  it('is offered to resume a suspended entry while a ground of it is left, and no step that is refused', async () => {
+    const subject = await holdPerson(api, aResidentId(44), { since: null });
+    const records = [
+      await api.knowledge.record(subject, aPenalty()),
+      await api.knowledge.record(subject, aPenalty({ documentNumber: '海市监罚〔2020〕2号' })),
+    ] as const;
+    const id = await holdDetermined(api, subject, 'black', {
+      decidedOn: localDate('2020-12-08'),
+      recordIds: records,
+    });
+    const offered = async () =>
+      (await api.ask('determining-officer', 'GET', `/v1/list-entries/${id}`)).json().allowedSteps;
+    const step = async (kind: string) => {
+      const body = { step: kind, reason: '其余依据仍足以列入', operator };
+      return (await api.ask('determining-officer', 'POST', `/v1/list-entries/${id}/steps`, body)).json();
+    };
+    const others = ['expired', 'repaired', 'removed', 'revoked'];
+    await step('suspended');
+    await api.knowledge.happen(records[0], 'annulled', '2020-12-09');
+    expect(await offered()).toEqual(['resumed', ...others]);
+    expect(await step('resumed')).toMatchObject({ state: 'determined' });
+    await step('suspended');
+    await api.knowledge.happen(records[1], 'annulled', '2020-12-10');
+    expect(await offered()).toEqual(others);
+    expect(await step('resumed')).toMatchObject({ status: 409, code: 'no-ground-left' });
   });
 
   it('leaves a trace on each person that a page shows', async () => {

@@ -1,6 +1,6 @@
 import { type CreditRecord, type ListReference, type LocalDate, localDate } from '@egret/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentSeq, reviewLists, scoringIdle, type StepAuthor } from '@egret/store';
+import { currentSeq, entrySteps, reviewLists, scoringIdle, type StepAuthor } from '@egret/store';
 import {
   aJudgmentDefault,
   aPenalty,
@@ -191,7 +191,7 @@ describe('grounds that fall', () => {
         tables,
         asOf,
       );
-    expect(await resume()).toEqual({ outcome: 'obstacle', why: 'ground-fallen' });
+    expect(await resume()).toEqual({ outcome: 'obstacle', why: 'no-ground-left' });
     await knowledge.happen(record, 'objection-decided', '2020-12-02');
     await scorer.scoreChanged(asOf, 100);
     await scorer.scoreSubjects([subject], asOf);
@@ -200,6 +200,61 @@ describe('grounds that fall', () => {
     expect(await tasks()).toMatchObject([{ closed_in_batch: expect.any(Number) }]);
     await scorer.scoreSubjects([subject], asOf);
     expect(await kinds(entry)).toEqual(['proposed', 'determined', 'suspended', 'resumed']);
+  });
+
+  it('hold an entry that a person resumed on those that are left, until a further one falls', async () => {
+    const subject = await knowledge.subject();
+    const records: string[] = [];
+    for (const day of ['2020-01-10', '2020-02-10', '2020-03-10']) {
+      records.push(await knowledge.record(subject, aPenalty({ decidedOn: localDate(day) })));
+    }
+    const step = { effectiveOn: localDate('2020-06-01'), endsOn: localDate('2022-06-01') };
+    const held = { subjectId: subject, list: 'black', recordIds: records } as const;
+    const entry = await holdEntry(
+      knowledge,
+      court.actor.clientId,
+      { ...held, authorityId: court.listing.departmentId },
+      [
+        { kind: 'proposed', ...step },
+        { kind: 'determined', ...step },
+      ],
+    );
+    const [first = '', second = '', third = ''] = records;
+    const resume = () =>
+      takeStep(
+        knowledge,
+        entry,
+        { kind: 'resumed', effectiveOn: null, documentNumber: null },
+        court,
+        tables,
+        asOf,
+      );
+    const said = async () =>
+      (await entrySteps(knowledge.store.db, entry)).slice(2).map(({ kind, fallen }) => ({ kind, fallen }));
+    const without = (kind: string, ...fallen: readonly string[]) => ({
+      kind,
+      fallen: fallen.map((recordId) => ({ recordId, standing: 'ended' })),
+    });
+
+    await knowledge.happen(first, 'annulled', '2020-12-01');
+    await scorer.scoreChanged(asOf, 100);
+    expect(await resume()).toEqual({ outcome: 'taken', kind: 'resumed' });
+    await scorer.scoreSubjects([subject], asOf);
+    expect(await said()).toEqual([without('suspended', first), without('resumed', first)]);
+
+    await knowledge.happen(second, 'annulled', '2020-12-02');
+    await scorer.scoreChanged(asOf, 100);
+    expect(await resume()).toEqual({ outcome: 'taken', kind: 'resumed' });
+    await scorer.scoreSubjects([subject], asOf);
+    expect((await said()).slice(2)).toEqual([
+      without('suspended', second),
+      without('resumed', first, second),
+    ]);
+
+    await knowledge.happen(third, 'annulled', '2020-12-03');
+    await scorer.scoreChanged(asOf, 100);
+    expect((await said()).at(-1)).toEqual(without('suspended', third));
+    expect(await resume()).toEqual({ outcome: 'obstacle', why: 'no-ground-left' });
   });
 
   it('replace an open proposal by one with the grounds that remain', async () => {

@@ -1,6 +1,6 @@
 import { areTwoPersons } from '../access/persons.ts';
 import type { ListEntryOrigin } from './entry.ts';
-import type { EntryParties, ListingActor, MayTake } from './parties.ts';
+import type { AskingActor, EntryParties, ListingActor, MayTake } from './parties.ts';
 import type { RequestedStep } from './step-request.ts';
 
 interface Concerned {
@@ -15,10 +15,9 @@ interface Concerned {
  * 国办发〔2020〕49号). What happens after the decision is recorded by an officer of that authority and, for entries
  * determined elsewhere, by those who keep the lists too.
  */
-export function mayTake(kind: RequestedStep, concerned: Concerned, actor: ListingActor): MayTake {
+export function mayTake(kind: RequestedStep, concerned: Concerned, actor: AskingActor): MayTake {
   const decides = kind === 'determined' || kind === 'rejected';
-  const { proposedBy } = concerned.parties;
-  if (decides && proposedBy !== null && !areTwoPersons(proposedBy, actor)) return 'own-proposal';
+  if (decides && isOwnProposal(concerned.parties, actor)) return 'own-proposal';
   const elsewhere = concerned.entry.origin === 'determined-elsewhere';
   if (elsewhere && actor.actions.includes('accept-transcription')) return 'yes';
   if ((elsewhere && decides) || !actor.actions.includes('determine-proposal')) return 'other-role';
@@ -35,6 +34,10 @@ export function mayActOn(
     return true;
   }
   return actions.includes('determine-proposal') && isOfAuthority(concerned.parties, actor);
+}
+
+function isOwnProposal({ proposedBy }: EntryParties, { departmentId, staffNo }: AskingActor): boolean {
+  return proposedBy !== null && staffNo !== null && !areTwoPersons(proposedBy, { departmentId, staffNo });
 }
 
 function isOfAuthority(parties: EntryParties, actor: Pick<ListingActor, 'departmentId'>): boolean {

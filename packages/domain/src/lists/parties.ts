@@ -10,6 +10,11 @@ export interface ListingActor extends Person {
   readonly actions: readonly Action[];
 }
 
+/** Who asks what they may do. `staffNo` is null where only the client is known, not the person at it. */
+export type AskingActor = Pick<ListingActor, 'departmentId' | 'actions'> & {
+  readonly staffNo: string | null;
+};
+
 /** Who proposed an entry, and who determines it. */
 export interface EntryParties {
   /** Who proposed or transcribed it; null where a rule did. */

@@ -9,13 +9,15 @@ export interface ReviewedEntry {
   /** Advance notice was served; no grounds are added to the proposal after it. */
   readonly notified: boolean;
   readonly grounds: readonly Ground[];
+  /** The records that did not stand when a person last resumed the entry: it rests on the others. */
+  readonly resumedWithout: readonly string[];
 }
 
 /** What becomes of a subject's entries when their grounds are re-examined. */
 export interface ListReview {
   /** Open proposals whose grounds have fallen, or that are replaced by one with the grounds there are now. */
   readonly lapsing: readonly string[];
-  /** Determined entries of which a ground fell, with what fell. */
+  /** Determined entries of which a ground fell that they rest on, with what fell. */
   readonly suspending: readonly { readonly entryId: string; readonly fallen: readonly Ground[] }[];
   readonly proposing: readonly ListProposal[];
 }
@@ -24,7 +26,8 @@ export interface ListReview {
  * Re-examines the entries of one subject, by where their grounds stand and all that the rules propose now. An open
  * proposal of a rule is replaced where its grounds are not the ones proposed now, and lapses where nothing is: a
  * corrected record leaves no suspicion, and the outcome does not depend on the order in which records arrived. An
- * entry that counts, or will, is suspended once one of its grounds does not stand; only a person resumes it.
+ * entry that counts, or will, is suspended once one of its grounds does not stand; only a person resumes it, and what had
+ * fallen by then does not suspend it again.
  *
  * Not proposed: what the same rule has proposed already, or what would put the subject on a list that it is on; grounds
  * all of which an authority has answered before; red for a subject on the black list, even while that entry is
@@ -36,8 +39,10 @@ export function reviewEntries(
 ): ListReview {
   const lapsing = entries.filter((one) => isStaleProposal(one, proposals)).map(({ entry }) => entry.id);
   const remaining = entries.filter(({ entry }) => !lapsing.includes(entry.id));
-  const suspending = remaining.flatMap(({ entry, state, grounds }) => {
-    const fallen = grounds.filter((ground) => ground.standing !== 'stands');
+  const suspending = remaining.flatMap(({ entry, state, grounds, resumedWithout }) => {
+    const fallen = grounds.filter(
+      ({ recordId, standing }) => standing !== 'stands' && !resumedWithout.includes(recordId),
+    );
     const counts = state === 'determined' || state === 'future';
     return counts && fallen.length > 0 ? [{ entryId: entry.id, fallen }] : [];
   });

@@ -3,7 +3,7 @@ import type { Authority } from '../authority.ts';
 import type { SubjectKind } from '../vocabulary.ts';
 import type { ListingIssue } from './admission.ts';
 import type { ListEntry, ListState } from './entry.ts';
-import type { GroundStanding } from './grounds.ts';
+import type { Ground } from './grounds.ts';
 import type { EntryParties, MayTake } from './parties.ts';
 
 /** A step that a person requests. */
@@ -48,7 +48,7 @@ export interface ListingFacts {
   readonly asOf: LocalDate;
   readonly subject: { readonly kind: SubjectKind; readonly minorUntil: LocalDate | null };
   readonly onBlackList: boolean;
-  readonly grounds: readonly { readonly standing: GroundStanding; readonly authority: Authority }[];
+  readonly grounds: readonly (Ground & { readonly authority: Authority })[];
   /** Other entries of the subject that are open or stand, by the decision that each rests on. */
   readonly otherDecisions: readonly {
     readonly definitionId: string;
@@ -62,9 +62,16 @@ export interface Transition {
   readonly outcome: 'step';
   readonly kind: RequestedStep;
   readonly decision: ListDecision;
+  /** Of a resumption: the grounds that do not stand, which the entry no longer rests on. */
+  readonly fallen: readonly Ground[];
 }
 
-export type ListingObstacle = 'minor' | 'on-black-list' | 'already-entered' | 'ground-fallen';
+export type ListingObstacle =
+  | 'minor'
+  | 'on-black-list'
+  | 'already-entered'
+  | 'ground-fallen'
+  | 'no-ground-left';
 
 export type Refusal =
   | { readonly outcome: 'forbidden'; readonly why: Exclude<MayTake, 'yes'> }

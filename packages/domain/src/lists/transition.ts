@@ -3,8 +3,9 @@ import type { ListKind } from '../vocabulary.ts';
 import { admitListing } from './admission.ts';
 import type { ListTables } from './definition.ts';
 import type { ListState } from './entry.ts';
+import type { Ground } from './grounds.ts';
 import { mayTake } from './may-take.ts';
-import type { ListingActor } from './parties.ts';
+import type { AskingActor, ListingActor } from './parties.ts';
 import type {
   ListDecision,
   ListingFacts,
@@ -30,12 +31,26 @@ const follows: Readonly<Record<RequestedStep, readonly ListState[]>> = {
 };
 const requestedSteps = Object.keys(follows) as readonly RequestedStep[];
 
-/** The steps that may follow where an entry stands, whoever takes them. A determination is revoked once. */
-export function stepsAfter({
-  state,
-  revoked,
-}: Pick<StandingEntry, 'state' | 'revoked'>): readonly RequestedStep[] {
-  return requestedSteps.filter((kind) => follows[kind].includes(state) && !(kind === 'revoked' && revoked));
+/** Whether a step follows where an entry stands, whoever takes it. A determination is revoked once. */
+function isNext(kind: RequestedStep, { state, revoked }: StandingEntry): boolean {
+  return follows[kind].includes(state) && !(kind === 'revoked' && revoked);
+}
+
+/**
+ * The steps that somebody may take on an entry as it stands: none that `transition` would refuse whatever is requested
+ * with it. What the request itself must say is not known here.
+ */
+export function allowedSteps(
+  standing: StandingEntry,
+  actor: AskingActor,
+  facts: ListingFacts,
+): readonly RequestedStep[] {
+  return requestedSteps.filter(
+    (kind) =>
+      mayTake(kind, standing, actor) === 'yes' &&
+      isNext(kind, standing) &&
+      findObstacle(standing, { kind, decision: standing.decision }, facts) === null,
+  );
 }
 
 /**
@@ -54,8 +69,9 @@ export function transition(
   if (may !== 'yes') return { outcome: 'forbidden', why: may };
   const checked = checkRequest(standing, request, actor, tables, facts);
   if (checked.outcome !== 'step') return checked;
-  const allowed = stepsAfter(standing);
-  if (!allowed.includes(request.kind)) return { outcome: 'illegal', state: standing.state, allowed };
+  if (!isNext(request.kind, standing)) {
+    return { outcome: 'illegal', state: standing.state, allowed: allowedSteps(standing, actor, facts) };
+  }
   const obstacle = findObstacle(standing, checked, facts);
   return obstacle === null ? checked : { outcome: 'obstacle', why: obstacle };
 }
@@ -89,8 +105,9 @@ function checkRequest(
     issues.push(noNumber);
   }
   const [first, ...rest] = issues;
+  const fallen = kind === 'resumed' ? fallenOf(facts) : [];
   return first === undefined
-    ? step(kind, { ...nothing, documentNumber, effectiveOn, endsOn: null })
+    ? step(kind, { ...nothing, documentNumber, effectiveOn, endsOn: null }, fallen)
     : { outcome: 'invalid', issues: [first, ...rest] };
 }
 
@@ -179,19 +196,29 @@ export function listingObstacle(
   return entered ? 'already-entered' : null;
 }
 
+/**
+ * A determination rests on all of its grounds. A suspended entry may be resumed on those that are left: whether they
+ * suffice is for the authority to say; without any there is nothing to resume.
+ */
 function findObstacle(
   { entry }: StandingEntry,
-  { kind, decision }: Transition,
+  { kind, decision }: Pick<Transition, 'kind' | 'decision'>,
   facts: ListingFacts,
 ): ListingObstacle | null {
   if (kind !== 'determined' && kind !== 'resumed') return null;
-  if (facts.grounds.some(({ standing }) => standing !== 'stands')) return 'ground-fallen';
+  const fallen = fallenOf(facts).length;
   if (kind === 'determined') {
+    if (fallen > 0) return 'ground-fallen';
     return listingObstacle(entry.list, { definitionId: entry.definitionId, decision }, facts);
   }
+  if (fallen > 0 && fallen === facts.grounds.length) return 'no-ground-left';
   return entry.list === 'red' && facts.onBlackList ? 'on-black-list' : null;
 }
 
-function step(kind: RequestedStep, decision: ListDecision): Transition {
-  return { outcome: 'step', kind, decision };
+function fallenOf({ grounds }: ListingFacts): readonly Ground[] {
+  return grounds.flatMap(({ recordId, standing }) => (standing === 'stands' ? [] : [{ recordId, standing }]));
+}
+
+function step(kind: RequestedStep, decision: ListDecision, fallen: readonly Ground[] = []): Transition {
+  return { outcome: 'step', kind, decision, fallen };
 }

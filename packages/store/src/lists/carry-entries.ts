@@ -49,7 +49,13 @@ const carry = `
     insert into list_entry_step (subject_id, entry_id, step_no, kind, effective_on, ends_on, client_id,
       operator_staff_no, operator_name, authority_id, document_number, particulars, facts_seq, recorded_at, batch_id)
     select c.into_id, c.new_id, s.step_no, s.kind, s.effective_on, s.ends_on, s.client_id, s.operator_staff_no,
-      s.operator_name, s.authority_id, s.document_number, s.particulars, s.facts_seq, s.recorded_at, $3
+      s.operator_name, s.authority_id, s.document_number,
+      case when s.particulars ? 'fallen' then jsonb_set(s.particulars, '{fallen}', (
+        select jsonb_agg(jsonb_set(g.ground, '{recordId}', to_jsonb(coalesce(m.record_id::text, g.ground ->> 'recordId')))
+          order by g.position)
+        from jsonb_array_elements(s.particulars -> 'fallen') with ordinality g (ground, position)
+        left join staged_move m on m.from_id = c.subject_id and m.from_record_id = (g.ground ->> 'recordId')::uuid))
+      else s.particulars end, s.facts_seq, s.recorded_at, $3
     from carried c
     join list_entry_step s on s.subject_id = c.subject_id and s.entry_id = c.id
   ), closed as (

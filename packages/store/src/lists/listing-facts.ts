@@ -22,7 +22,8 @@ export async function listingFacts(
     asOf,
     subject: { kind: subject.kind, minorUntil: subject.minorUntil },
     onBlackList: await isOnBlackList(db, subjectId, asOf),
-    grounds: grounds.map(({ standing, record }) => ({
+    grounds: grounds.map(({ recordId, standing, record }) => ({
+      recordId,
       standing,
       authority: record?.authority ?? { uscc: null, name: '' },
     })),

@@ -24,6 +24,7 @@ interface ReviewedRow {
   readonly record_ids: readonly string[];
   readonly state: ListState;
   readonly notified: boolean;
+  readonly resumed_without: readonly string[];
 }
 
 /** All entries of some subjects as they stand on a day, with their grounds, by subject. */
@@ -36,7 +37,12 @@ export async function reviewedEntries(
   const { rows } = await sql<ReviewedRow>`
     select e.subject_id, e.id, e.list, e.origin, e.rule_id, e.rule_version, e.record_ids, ${state} as state,
       exists (select from list_entry_step s
-        where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind in ('notified', 'heard')) as notified
+        where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind in ('notified', 'heard')) as notified,
+      array(select fallen ->> 'recordId'
+        from (select s.particulars from list_entry_step s
+          where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind = 'resumed'
+          order by s.step_no desc limit 1) resumption,
+          jsonb_array_elements(resumption.particulars -> 'fallen') fallen) as resumed_without
     from list_entry e
     join subject_version v on v.subject_id = e.subject_id and v.superseded_by_batch is null and v.merged_into is null
     where e.subject_id = any (${[...subjectIds]}::uuid[])
@@ -59,5 +65,6 @@ function toReviewedEntry(row: ReviewedRow, grounds: Awaited<ReturnType<typeof gr
   const { id, list, origin, record_ids: recordIds, rule_id: ruleId, state, notified } = row;
   const rule = ruleId === null ? null : { id: ruleId, version: row.rule_version };
   const held = (grounds.get(id) ?? []).map(({ recordId, standing }) => ({ recordId, standing }));
-  return { entry: { id, list, origin, rule, recordIds }, state, notified, grounds: held };
+  const { resumed_without: resumedWithout } = row;
+  return { entry: { id, list, origin, rule, recordIds }, state, notified, grounds: held, resumedWithout };
 }

@@ -55,7 +55,7 @@ export async function takeListStep(
   const decided = transition(standing, request, author.listing, tables, facts);
   if (decided.outcome !== 'step') return decided;
 
-  const { kind, decision } = decided;
+  const { kind, decision, fallen } = decided;
   const batchId = await openBatch(trx, 'list-decision', null);
   const step = {
     ...{
@@ -67,7 +67,10 @@ export async function takeListStep(
     },
     authorityId: decision.authority === null ? null : await authorityId(trx, decision.authority),
     documentNumber: decision.documentNumber,
-    particulars: { instrument: decision.instrumentId, article: decision.article, reason: author.reason },
+    particulars: {
+      ...{ instrument: decision.instrumentId, article: decision.article, reason: author.reason },
+      ...(fallen.length > 0 && { fallen }),
+    },
   };
   await appendSteps(trx, [step], { actor: author.actor, factsSeq, batchId });
   await trx

@@ -23,7 +23,7 @@ export interface StepParticulars {
   readonly article?: string | null;
   /** A person's reason, numbers of persons masked in it. */
   readonly reason?: string;
-  /** Of a suspension: the grounds that fell. */
+  /** Of a suspension: the grounds that fell. Of a resumption: those that did not stand then; left out if none. */
   readonly fallen?: readonly Ground[];
 }
 

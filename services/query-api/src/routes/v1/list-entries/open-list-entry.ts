@@ -5,9 +5,9 @@ import {
   type ListReference,
   listStepKinds,
   recordKinds,
-  stepsAfter,
 } from '@egret/domain';
 import {
+  allowedListSteps,
   appendAuditEntry,
   entrySteps,
   groundsOf,
@@ -70,7 +70,9 @@ const openedEntry = listEntryOutput.extend({
   steps: z.array(step),
   grounds: z.array(ground),
   effects: z.array(measure).meta({ description: '该名单带来的措施，条目生效期间适用；空为不带来任何措施' }),
-  allowedSteps: z.array(z.string()).meta({ description: '该条目当前可执行的步骤' }),
+  allowedSteps: z
+    .array(z.string())
+    .meta({ description: '该条目当前可由本单位执行的步骤；提出或录入者本人不得认定或退回' }),
   task: z.object({ id: idOutput, reasonCode: z.string(), dueOn: dateOutput.nullable() }).nullable(),
 });
 
@@ -93,32 +95,33 @@ export function openEntry(app: V1App, context: ApiContext): void {
       const entry = await listEntryById(db, context.sealing, id, asOf);
       if (!entry || !mayOpenEntry(request.client, entry)) throw notFound();
       const mayAct = mayActOnEntry(request.client, entry);
-      const [lists, steps, grounds, task] = await Promise.all([
+      const { departmentId, grants } = request.client;
+      const asking = { departmentId, staffNo: null, actions: grants.map(({ action }) => action) };
+      const [lists, steps, grounds, task, allowed] = await Promise.all([
         context.reference.current(),
         entrySteps(db, id),
         groundsOf(db, [id], asOf),
         openTask(db, id),
+        mayAct ? allowedListSteps(db, id, asking, asOf) : [],
       ]);
       await appendAuditEntry(db, {
         ...{ clientId: request.client.id, operator: null, action: 'read-list-entry', purpose: null },
         ...{ matter: null, accessBasis: null, subjectId: entry.subject.id, identifierDigest: null },
         ...{ object: id, result: mayAct ? 'unmasked' : 'masked' },
       });
-      const { state, ...standing } = entryStateOf(steps, asOf);
-      const revoked = steps.some(({ kind }) => kind === 'revoked');
+      const standing = entryStateOf(steps, asOf);
       const unmasked = mayAct || entry.subject.kind !== 'natural-person';
       const definition = definitionOn(lists.listDefinitions, entry.definition.id, asOf);
       return {
         ...showListEntry(entry, lists, mayAct),
         ...standing,
-        state,
         steps: steps.map((one) => showStep(one, lists)),
         grounds: (grounds.get(id) ?? []).map((one) => showGround(one, unmasked)),
         effects: (definition?.effects ?? []).map(({ instrument, article, ...effect }) => ({
           ...effect,
           basis: basisText({ instrumentId: instrument, article }, asOf, lists),
         })),
-        allowedSteps: mayAct ? [...stepsAfter({ state, revoked })] : [],
+        allowedSteps: [...allowed],
         task,
       };
     },

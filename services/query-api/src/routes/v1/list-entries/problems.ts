@@ -21,8 +21,12 @@ const obstacles: Readonly<Record<Obstacle, Label>> = {
     en: 'This decision of this authority is on the list already',
   },
   'ground-fallen': {
-    zh: '所依据的记录已被撤销、修复、履行完毕或正在异议处理中，不得据以列入或恢复',
+    zh: '所依据的记录已被撤销、修复、履行完毕或正在异议处理中，不得据以列入',
     en: 'A record that it rests on is annulled, repaired, fulfilled or under objection',
+  },
+  'no-ground-left': {
+    zh: '所依据的记录均已被撤销、修复、履行完毕或正在异议处理中，不得恢复',
+    en: 'All records that it rests on are annulled, repaired, fulfilled or under objection',
   },
   'differs-from-transcription': {
     zh: '所填决定内容与录入内容不一致，请核对决定书；录入有误的应予退回',
