@@ -65,7 +65,7 @@ export function standingOf(
 }
 
 /** The events that no valid event revokes. */
-function validEvents(events: readonly StandingEvent[]): readonly StandingEvent[] {
+export function validEvents(events: readonly StandingEvent[]): readonly StandingEvent[] {
   const revoking = events.filter((event) => event.kind === 'event-revoked');
   if (revoking.length === 0) return events;
   const isValid = (event: StandingEvent, seen: readonly string[]): boolean =>

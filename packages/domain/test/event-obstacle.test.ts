@@ -7,6 +7,7 @@ import {
   type StandingEvent,
 } from '../src/index.ts';
 
+const today = localDate('2020-12-31');
 const content = { decidedOn: localDate('2020-05-06'), validTo: null };
 
 function event(kind: RecordEventKind, effectiveOn: string): StandingEvent {
@@ -23,7 +24,7 @@ function event(kind: RecordEventKind, effectiveOn: string): StandingEvent {
 
 function obstacleAfter(before: readonly StandingEvent[], kind: RecordEventKind, day = '2020-09-01') {
   const next = event(kind, day);
-  return eventObstacle(next, content, before);
+  return eventObstacle(next, content, before, today);
 }
 
 describe('what stands in the way of an event', () => {
@@ -47,13 +48,37 @@ describe('what stands in the way of an event', () => {
     expect(obstacleAfter([event('litigation-begun', '2020-07-01')], 'litigation-ended')).toBeNull();
   });
 
+  it('is that an event is revoked already, until that revocation is revoked itself', () => {
+    const annulled = event('annulled', '2020-07-01');
+    const revoking = { ...event('event-revoked', '2020-08-01'), revokes: annulled.id };
+    const again = { ...revoking, id: 'again', documentNumber: '撤回2号' };
+    expect(eventObstacle(again, content, [annulled], today)).toBeNull();
+    expect(eventObstacle(again, content, [annulled, revoking], today)).toBe('revoked-already');
+    const back = { ...event('event-revoked', '2020-08-02'), revokes: revoking.id };
+    expect(eventObstacle(again, content, [annulled, revoking, back], today)).toBeNull();
+  });
+
+  it.each(['annulled', 'revoked', 'cancelled', 'deleted-by-court'] as const)(
+    'is that the record was reinstated since, of the day on which it is %s',
+    (kind) => {
+      const reinstated = event('reinstated', '2020-08-01');
+      const before = [event('annulled', '2020-07-01'), reinstated];
+      expect(obstacleAfter(before, kind, '2020-06-01')).toBe('reinstated-since');
+      expect(obstacleAfter(before, kind, '2020-08-01')).toBe('reinstated-since');
+      expect(obstacleAfter(before, kind, '2020-08-02')).toBeNull();
+      expect(obstacleAfter([event('reinstated', '2021-01-01')], kind, '2020-06-01')).toBeNull();
+      const revoking = { ...event('event-revoked', '2020-08-03'), revokes: reinstated.id };
+      expect(obstacleAfter([...before, revoking], kind, '2020-06-01')).toBeNull();
+    },
+  );
+
   it('is that nothing of its number is under way, of what decides or ends something', () => {
     const objected = { ...event('objected', '2020-07-01'), documentNumber: '异议1号' };
     const decided = { ...event('objection-decided', '2020-08-01'), documentNumber: '决定9号' };
-    expect(eventObstacle(decided, content, [objected])).toBe('no-objection');
-    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [objected])).toBeNull();
+    expect(eventObstacle(decided, content, [objected], today)).toBe('no-objection');
+    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [objected], today)).toBeNull();
     const sameDay = { ...objected, effectiveOn: decided.effectiveOn };
-    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [sameDay])).toBeNull();
+    expect(eventObstacle({ ...decided, documentNumber: '异议1号' }, content, [sameDay], today)).toBeNull();
   });
 
   it('is a day before the decision, except for what was wrong from the beginning', () => {
@@ -64,7 +89,9 @@ describe('what stands in the way of an event', () => {
   it('is that a void record has nothing to happen to it but the revocation of what voids it', () => {
     const misreported = event('misreported', '2020-07-01');
     for (const kind of recordEventKinds) {
-      expect(obstacleAfter([misreported], kind), kind).toBe(kind === 'event-revoked' ? null : 'void');
+      if (kind !== 'event-revoked') expect(obstacleAfter([misreported], kind), kind).toBe('void');
     }
+    const revoking = { ...event('event-revoked', '2020-08-01'), revokes: misreported.id };
+    expect(eventObstacle(revoking, content, [misreported], today)).toBeNull();
   });
 });

@@ -146,6 +146,18 @@ describe('POST /v1/records/{id}/events', () => {
     expect(events.map(({ kind }) => kind).toSorted()).toEqual(['annulled', 'misreported', 'reinstated']);
   });
 
+  it('refuses what would change nothing: an end before a reinstatement, a second revocation', async () => {
+    const end = (await enter()).json().eventId;
+    await enter({ kind: 'reinstated', effectiveOn: '2020-08-01', documentNumber: '恢复1号' });
+    const sameDay = await enter({ effectiveOn: '2020-08-01', documentNumber: '撤销2号' });
+    expect([sameDay.statusCode, sameDay.json().code]).toEqual([409, 'reinstated-since']);
+    const revoke = (documentNumber: string) =>
+      enter({ kind: 'event-revoked', revokes: end, effectiveOn: '2020-09-01', documentNumber });
+    expect((await revoke('撤回1号')).statusCode).toBe(201);
+    const twice = await revoke('撤回2号');
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'revoked-already']);
+  });
+
   it('voids a record that another one replaces, until the replacement is revoked', async () => {
     const right = await api.knowledge.record(subjectId, aLicence({ documentNumber: '厦海许决〔2019〕2号' }));
     const replaced = await enter({ kind: 'replaced', replacedBy: right });

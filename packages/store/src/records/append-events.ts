@@ -83,7 +83,7 @@ export async function appendRecordEvents(
   const happened: StandingEvent[] = [...record.events];
   const eventIds: string[] = [];
   for (const [index, event] of entered.events.entries()) {
-    const why = await obstacleOf(trx, sealing, record, happened, event);
+    const why = await obstacleOf(trx, sealing, record, happened, event, asOf);
     if (why !== null) return { outcome: 'refused', index, why };
     const id = randomUUID();
     happened.push({ ...event, id });
@@ -156,6 +156,7 @@ async function obstacleOf(
   record: CurrentRecord,
   happened: readonly StandingEvent[],
   event: EnteredEvent,
+  asOf: LocalDate,
 ): Promise<RefusedEvent['why'] | null> {
   // Only a court's entry of a judgment default is deleted by a court (法释〔2017〕7号 art. 10).
   if (event.kind === 'deleted-by-court' && record.kind !== 'other') return 'not-a-judgment';
@@ -167,7 +168,7 @@ async function obstacleOf(
     if (replaced || replacement.id === record.id) return 'circular-replacement';
   }
   if (await isSaid(trx, sealing, record, event)) return 'said-already';
-  return eventObstacle(event, record, happened);
+  return eventObstacle(event, record, happened, asOf);
 }
 
 async function isSaid(

@@ -74,6 +74,10 @@ type Conflict = Exclude<
 
 const conflicts: Readonly<Record<Conflict, Label>> = {
   'ended-already': { zh: '该信息已失效', en: 'The record has ended already' },
+  'reinstated-since': {
+    zh: '该信息已于当日或其后恢复，登记此事件不改变其现状；恢复有误的，须先撤回恢复事件',
+    en: 'The record was reinstated on that day or later, so that this end changes nothing today; a wrong reinstatement is revoked first',
+  },
   stands: { zh: '该信息有效，无须恢复', en: 'The record stands: there is nothing to bring back' },
   void: {
     zh: '该信息因误报或被替换而自始无效，须先撤回该事件',
@@ -81,6 +85,7 @@ const conflicts: Readonly<Record<Conflict, Label>> = {
   },
   'repaired-already': { zh: '该信息已完成信用修复', en: 'The record is repaired already' },
   'fulfilled-already': { zh: '该判决已履行完毕', en: 'The judgment is fulfilled already' },
+  'revoked-already': { zh: '该事件已被撤回', en: 'This event is revoked already' },
   'no-objection': {
     zh: '该信息没有以此文号提出、正在处理的异议',
     en: 'No objection of this number to the record is under way',
