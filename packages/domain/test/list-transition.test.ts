@@ -85,7 +85,12 @@ const determine: StepRequest = {
 };
 
 function grounds(...standings: readonly GroundStanding[]): ListingFacts['grounds'] {
-  return standings.map((at, index) => ({ recordId: `ground-${index}`, standing: at, authority: bureau }));
+  return standings.map((at, index) => ({
+    recordId: `ground-${index}`,
+    standing: at,
+    authority: bureau,
+    decidedOn: day('2020-12-30'),
+  }));
 }
 
 describe('transition', () => {
@@ -94,6 +99,25 @@ describe('transition', () => {
       outcome: 'step',
       kind: 'determined',
       decision: { documentNumber: '甲〔2020〕1号', effectiveOn: '2020-12-30', endsOn: '2022-12-01' },
+    });
+  });
+
+  it('determines on the very day of its latest ground', () => {
+    const sameDay = { ...facts, grounds: grounds('stands') };
+    expect(transition(standing(), determine, officer, tables, sameDay)).toMatchObject({ outcome: 'step' });
+  });
+
+  it('accepts no transcription of a decision that is older than its ground', () => {
+    const elsewhere = standing({
+      entry: { definitionId: 'grave', list: 'black', origin: 'determined-elsewhere' },
+      decision: { ...standing().decision, documentNumber: '乙1', effectiveOn: day('2020-12-29') },
+    });
+    const plain = { kind: 'determined', documentNumber: null, decidedOn: null, validTo: null } as const;
+    const admin = actor('b', 'centre', 'list-admin');
+    const known = { ...facts, grounds: grounds('stands') };
+    expect(transition(elsewhere, plain, admin, tables, known)).toMatchObject({
+      outcome: 'invalid',
+      issues: [{ part: 'decidedOn', code: 'before-ground', expected: '>= 2020-12-30' }],
     });
   });
 
@@ -153,6 +177,21 @@ describe('transition', () => {
       determine,
       { grounds: grounds('stands', 'disputed') },
       { outcome: 'obstacle', why: 'ground-fallen' },
+    ],
+    [
+      'before the day of one of its grounds',
+      {},
+      determine,
+      {
+        grounds: [
+          ...grounds('stands'),
+          ...grounds('stands').map((one) => ({ ...one, decidedOn: day('2020-12-31') })),
+        ],
+      },
+      {
+        outcome: 'invalid',
+        issues: [{ part: 'decidedOn', code: 'before-ground', expected: '>= 2020-12-31' }],
+      },
     ],
     [
       'about a minor',

@@ -1,5 +1,5 @@
 import { localDate, type Role } from '@egret/domain';
-import { aClient, aResidentId, department } from '@egret/testing';
+import { aClient, aPenalty, aResidentId, department } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, otherClient, type TestApi } from './_api.ts';
 import { holdPerson, holdProposal, operator } from './_held.ts';
@@ -56,6 +56,21 @@ describe('POST /v1/list-entries/{id}/determination', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors).toMatchObject([{ pointer: '/validTo', code: 'required' }]);
     expect((await decide(id, { validTo: '2022-12-30' })).json()).toMatchObject({ state: 'determined' });
+  });
+
+  it('is not older than the records that it rests on', async () => {
+    const subject = await someone(9);
+    const recordIds = [await api.knowledge.record(subject, aPenalty({ decidedOn: localDate('2020-12-21') }))];
+    const id = await holdProposal(api, subject, 'black', { recordIds });
+    const number = { decisionNumber: '海信认〔2020〕20号' };
+    const refused = await decide(id, { ...number, decidedOn: '2020-12-20' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toMatchObject([
+      { pointer: '/decidedOn', code: 'before-ground', expected: '>= 2020-12-21' },
+    ]);
+    expect((await decide(id, { ...number, decidedOn: '2020-12-21' })).json()).toMatchObject({
+      state: 'determined',
+    });
   });
 
   it('is for the determining authority only', async () => {

@@ -48,7 +48,11 @@ export interface ListingFacts {
   readonly asOf: LocalDate;
   readonly subject: { readonly kind: SubjectKind; readonly minorUntil: LocalDate | null };
   readonly onBlackList: boolean;
-  readonly grounds: readonly (Ground & { readonly authority: Authority })[];
+  readonly grounds: readonly (Ground & {
+    readonly authority: Authority;
+    /** The day of the record's decision; null where no such record is held any more. */
+    readonly decidedOn: LocalDate | null;
+  })[];
   /** Other entries of the subject that are open or stand, by the decision that each rests on. */
   readonly otherDecisions: readonly {
     readonly definitionId: string;
@@ -87,4 +91,5 @@ export type StepIssue =
       readonly part: 'documentNumber' | 'decidedOn' | 'validTo' | 'effectiveOn';
       readonly code: 'required' | 'too-early' | 'in-future';
       readonly expected: string;
-    };
+    }
+  | { readonly part: 'decidedOn'; readonly code: 'before-ground'; readonly expected: string };

@@ -170,6 +170,15 @@ function admitted(
     tables,
   );
   if (!admission.admitted) return { outcome: 'invalid', issues: admission.issues };
+  const earliest = facts.grounds
+    .flatMap(({ decidedOn }) => decidedOn ?? [])
+    .sort()
+    .at(-1);
+  if (earliest !== undefined && decision.effectiveOn < earliest) {
+    // Nobody decides on the ground of what was not decided yet.
+    const expected = `>= ${earliest}`;
+    return { outcome: 'invalid', issues: [{ part: 'decidedOn', code: 'before-ground', expected }] };
+  }
   return step('determined', { ...decision, instrumentId: admission.instrumentId });
 }
 

@@ -26,6 +26,7 @@ export async function listingFacts(
       recordId,
       standing,
       authority: record?.authority ?? { uscc: null, name: '' },
+      decidedOn: record?.decidedOn ?? null,
     })),
     otherDecisions: await otherDecisions(db, subjectId, entryId, asOf),
   };

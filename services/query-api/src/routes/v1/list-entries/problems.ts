@@ -73,6 +73,10 @@ const issueWords: Readonly<Record<ListingIssueCode | StepIssue['code'], Label>> 
   },
   required: { zh: '此项必填', en: 'This is required' },
   'too-early': { zh: '不得早于认定日期', en: 'It must not be earlier than the decision' },
+  'before-ground': {
+    zh: '不得早于所依据信息的决定日期',
+    en: 'It must not be earlier than the decisions of the records that it rests on',
+  },
   'in-future': { zh: '日期不得晚于今天', en: 'The date must not be in the future' },
 };
 
