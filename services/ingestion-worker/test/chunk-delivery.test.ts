@@ -127,15 +127,21 @@ describe('chunking a delivery', () => {
     expect(JSON.stringify(issues)).not.toContain(mistyped);
   });
 
-  it('quarantines a row with a character that could not be decoded', async () => {
-    const rows = Array.from({ length: 2_000 }, (_, n) => honour(`${n + 1}号`));
-    const bytes = Buffer.from(honours(...rows));
-    // In the last row's last cell, so far down that the file is UTF-8 by its beginning.
+  it.each([
+    ['the last row of many', 2_000, 2_000],
+    ['the first row of many', 2_000, 1],
+    ['the only row', 1, 1],
+  ])('quarantines a row of UTF-8 with a byte that cannot be decoded: %s', async (_, count, damaged) => {
+    const rows = Array.from({ length: count }, (_row, n) => honour(`${n + 1}号`));
+    const bytes = Buffer.from(honours(...rows.slice(0, damaged)));
+    // In the damaged row's last cell, before the line break.
     bytes[bytes.length - 3] = 0xff;
-    const all = (await chunks(bytes)).flatMap((chunk) => chunk.rows);
+    const after = Buffer.from(csvOf(...rows.slice(damaged)));
+    const all = (await chunks(Buffer.concat([bytes, after]))).flatMap((chunk) => chunk.rows);
+    expect(all).toHaveLength(count);
     expect(all.filter((row) => row.type !== 'entry')).toMatchObject([
       {
-        lineNo: 2_001,
+        lineNo: damaged + 1,
         type: 'quarantined',
         issues: [{ field: '内容', code: 'undecodable', received: expect.stringContaining('\uFFFD') }],
       },
