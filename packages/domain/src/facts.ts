@@ -46,7 +46,7 @@ export interface Fact {
   readonly changesOn: LocalDate | null;
 }
 
-/** All that is known of one subject for scoring as of a day, records in the order (decidedOn, recordId). */
+/** All that is known of one subject for scoring as of a day, records in the order (decided on, document number, id). */
 export interface SubjectFacts {
   readonly subjectId: string;
   readonly kind: SubjectKind;
@@ -75,7 +75,7 @@ export interface KnownRecord {
   readonly events: readonly StandingEvent[];
 }
 
-/** What the store knows of one subject for scoring, on no particular day; records in the order (decidedOn, recordId). */
+/** What the store knows of one subject for scoring, on no particular day; records in the order (decided on, document number, id). */
 export interface KnownFacts {
   readonly subjectId: string;
   readonly kind: SubjectKind;

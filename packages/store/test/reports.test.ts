@@ -9,7 +9,14 @@ import {
   testSealing as sealing,
 } from '@egret/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, findReport, reportMaterial, saveReport, SealError } from '../src/index.ts';
+import {
+  createClient,
+  findReport,
+  knownSubjects,
+  reportMaterial,
+  saveReport,
+  SealError,
+} from '../src/index.ts';
 
 let knowledge: OpenKnowledge;
 
@@ -58,6 +65,30 @@ describe('reportMaterial', () => {
     expect(await on('2018-05-31')).toEqual([false, 0]);
     expect(await on('2018-06-01')).toEqual([true, 0]);
     expect(await on('2019-05-06')).toEqual([true, 1]);
+  });
+
+  it('returns records by day of decision and number, whatever their ids, and events of a day as they came', async () => {
+    const { store } = knowledge;
+    const subject = await knowledge.subject();
+    const [day, before] = [localDate('2019-05-06'), localDate('2019-05-05')];
+    const last = 'ffffffff-0000-4000-8000-000000000000';
+    for (const [documentNumber, decidedOn, id] of [
+      ['厦海罚〔2019〕3号', day, '00000000-0000-4000-8000-000000000000'],
+      ['厦海罚〔2019〕2号', day, last],
+      ['厦海罚〔2019〕4号', before, 'ffffffff-ffff-4fff-bfff-ffffffffffff'],
+    ] as const) {
+      await knowledge.record(subject, aPenalty({ documentNumber, decidedOn }), id);
+    }
+    const kinds = ['objected', 'changed', 'fulfilled', 'litigation-begun'] as const;
+    for (const kind of kinds) await knowledge.happen(last, kind, '2019-06-01');
+    const asOf = localDate('2020-12-31');
+    const point = { asOf, issuedOn: asOf, seq: await seqNow() };
+    const { records } = await reportMaterial(store.db, subject, point);
+    const numbers = [4, 2, 3].map((number) => `厦海罚〔2019〕${number}号`);
+    expect(records.map(({ record }) => record.documentNumber)).toEqual(numbers);
+    expect(records[1]?.events.map(({ kind }) => kind)).toEqual(kinds);
+    const [known] = await knownSubjects(store, [subject]);
+    expect(known?.records.map(({ content }) => content.documentNumber)).toEqual(numbers);
   });
 });
 

@@ -152,9 +152,10 @@ export function knowledgeOf(store: Store, { marks = true }: { readonly marks?: b
           .where('record_id', '=', recordId)
           .executeTakeFirstOrThrow();
         const what = { subject_id, record_id: recordId, kind, effective_on: localDate(effectiveOn) };
+        const place = `test/${String(batch_id).padStart(12, '0')}`;
         await trx
           .insertInto('record_event')
-          .values(recordEventRow({ ...what, batch_id }))
+          .values(recordEventRow({ ...what, place, batch_id }))
           .execute();
         return [subject_id];
       });

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { CreditRecord, LocalDate, RecordEvent } from '@egret/domain';
 import type { Db } from '../db.ts';
 import type { RecordVersionTable } from '../tables/records.ts';
@@ -10,13 +10,13 @@ export interface HeldRecord {
   /** The day of the latest delivery that said this. */
   readonly reportedOn: LocalDate;
   readonly record: CreditRecord;
-  /** In the order (effective on, id). */
+  /** In the order (effective on, reported on, place, id). */
   readonly events: readonly RecordEvent[];
 }
 
 /**
- * The records of a subject as known at a seq, decided on or before a day, in the order (decided on, id), each with all
- * its events. Whether one stands on the day, and what may be said of it, is for `standingOf` and `lawOf` to say.
+ * The records of a subject as known at a seq, decided on or before a day, in the order (decided on, document number,
+ * id), each with all its events. Whether one stands on the day, and what may be said of it, is for `standingOf` and `lawOf` to say.
  */
 export async function heldRecords(
   db: Db,
@@ -32,6 +32,8 @@ export async function heldRecords(
     .where('decided_on', '<=', asOf)
     .where(knownAt('record_version', seq))
     .orderBy('decided_on')
+    // Ids are random: the number is what readers know, and the same in every installation.
+    .orderBy(sql`document_number collate "C"`)
     .orderBy('record_id')
     .execute();
   const events = await eventsByRecord(db, subjectId, seq);
@@ -92,6 +94,8 @@ async function eventsByRecord(
     .where('subject_id', '=', subjectId)
     .where(addedBy('record_event', seq))
     .orderBy('effective_on')
+    .orderBy('record_event.reported_on')
+    .orderBy('record_event.place')
     .orderBy('record_event.id')
     .execute();
   const events = new Map<string, RecordEvent[]>();

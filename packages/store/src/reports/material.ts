@@ -28,8 +28,9 @@ export interface ReportMaterial {
   readonly registration: Registration | null;
   /** The legal representative (法定代表人), or the operator (经营者) of a self-employed household. */
   readonly representative: string | null;
-  /** In the order (decided on, id), none decided after `asOf`; where each stands is the caller's to ask. */
+  /** In the order of `heldRecords`, none decided after `asOf`; where each stands is the caller's to ask. */
   readonly records: readonly HeldRecord[];
+  /** In the order (decided on, document number, id). */
   readonly listings: readonly HeldListing[];
 }
 
@@ -122,7 +123,7 @@ async function readListings(
     join authority on authority.id = decision.authority_id
     where e.subject_id = ${subjectId}::uuid
       and ${sql.raw(isHeld.join(' and '))}
-    order by decision.effective_on, e.id`.execute(db);
+    order by decision.effective_on, decision.document_number collate "C", e.id`.execute(db);
   return rows.map(({ ruleId, ruleVersion, particulars, ...listing }) => ({
     ...listing,
     rule: ruleId === null ? null : { id: ruleId, version: ruleVersion },

@@ -14,16 +14,21 @@ const readSubject = readerOf(subjectColumns, 0);
 const readContent: (cells: readonly string[]) => FactContent = readerOf(recordColumns, width.subject);
 const readBeside = readerOf(besideContent, width.subject + width.record);
 
-/** Dates and UUIDs in lower case have the same order as text; a comparison by locale would take longer. */
+/**
+ * By the day, then by the number, which is the same in every installation where ids are random. All of them are compared
+ * as text; a comparison by locale would take longer.
+ */
 function byDecision(a: KnownRecord, b: KnownRecord): number {
-  if (a.content.decidedOn !== b.content.decidedOn) return a.content.decidedOn < b.content.decidedOn ? -1 : 1;
+  const [one, other] = [a.content, b.content];
+  if (one.decidedOn !== other.decidedOn) return one.decidedOn < other.decidedOn ? -1 : 1;
+  if (one.documentNumber !== other.documentNumber) return one.documentNumber < other.documentNumber ? -1 : 1;
   return a.recordId < b.recordId ? -1 : 1;
 }
 
 /**
  * Takes the lines of `factQuery` in COPY's text format, in pieces that end with a line, and returns one
- * subject after another, its records in the order (decidedOn, recordId): sorting a handful here costs less
- * than sorting the whole scope by three columns there.
+ * subject after another, its records in the order (decidedOn, documentNumber, recordId): sorting a handful here
+ * costs less than sorting the whole scope by four columns there.
  */
 export async function* readSubjects(pieces: AsyncIterable<string>): AsyncGenerator<KnownSubject> {
   let head: Omit<KnownSubject, 'records'> | null = null;
