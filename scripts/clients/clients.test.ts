@@ -53,6 +53,8 @@ describe('npm run clients', () => {
     const again = await clients('create', 'approval-1', '--name', 'x', ...department, '--role', 'department');
     expect([again.status, again.output]).toEqual([2, expect.stringContaining('approval-1 exists')]);
 
+    const dead = await clients('key', 'approval-1', '--expires', '2020-12-31');
+    expect([dead.status, dead.output]).toEqual([2, expect.stringMatching(/到期日已过 · .*in the future/)]);
     const second = await clients('key', 'approval-1', '--expires', '2030-12-31');
     const keyId = /key id: (\S+)/.exec(second.output)?.[1] ?? '';
     expect((await clients('revoke', 'approval-1', keyId)).status).toBe(0);

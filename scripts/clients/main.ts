@@ -8,18 +8,25 @@ import { say } from '../installation/say.ts';
 import { type Command, readCommand, usage, UsageError } from './options.ts';
 import { runCommand, UnknownError } from './run-command.ts';
 
+/** What the store refuses, in Chinese; its own words are English. */
+const refusals = {
+  'client-exists': '客户端代码已被使用',
+  'key-expired': '密钥的到期日已过',
+} as const;
+
 try {
   for (const line of await run(readCommand(process.argv.slice(2)))) say(line);
 } catch (error) {
   if (error instanceof UsageError) say(`${error.message}\n${usage}`);
   else if (error instanceof UnknownError) say(`没有找到 not found: ${error.message}`);
-  else if (isForOperator(error) || isTaken(error)) say(error.message);
+  else if (isForOperator(error)) say(error.message);
+  else if (isRefusal(error)) say(`${refusals[error.code]} · ${error.message}`);
   else throw error;
   process.exitCode = error instanceof UnknownError ? 1 : 2;
 }
 
-function isTaken(error: unknown): error is DomainError {
-  return error instanceof DomainError && error.code === 'client-exists';
+function isRefusal(error: unknown): error is DomainError & { readonly code: keyof typeof refusals } {
+  return error instanceof DomainError && error.code in refusals;
 }
 
 /** Does it in one transaction, upon a running installation or alone. */

@@ -90,11 +90,21 @@ describe('clients', () => {
     const { id, key } = await createClient(store.db, aVenue({ code: 'keys' }));
     const found = async (one: string) => (await findClientByKeyDigest(store.db, keyDigest(one)))?.id ?? null;
     const next = await addClientKey(store.db, id, new Date(Date.now() + 3_600_000));
-    const over = await addClientKey(store.db, id, new Date(Date.now() - 1));
-    expect([await found(key), await found(next.key), await found(over.key)]).toEqual([id, id, null]);
+    const brief = await addClientKey(store.db, id, new Date(Date.now() + 100));
+    await expect.poll(() => found(brief.key)).toBeNull();
+    expect([await found(key), await found(next.key)]).toEqual([id, id]);
     expect(await revokeClientKey(store.db, id, next.id)).toBe(true);
     expect(await revokeClientKey(store.db, id, next.id)).toBe(false);
     expect([await found(key), await found(next.key)]).toEqual([id, null]);
+  });
+
+  it('have no key that could never be used', async () => {
+    const { id } = await createClient(store.db, aVenue({ code: 'no-dead-key' }));
+    await expect(addClientKey(store.db, id, new Date(Date.now() - 1))).rejects.toMatchObject({
+      code: 'key-expired',
+    });
+    const { keys } = (await listClients(store.db, 'no-dead-key'))[0] ?? {};
+    expect(keys).toHaveLength(1);
   });
 
   it('are granted an action from day to day, for purposes and perks', async () => {

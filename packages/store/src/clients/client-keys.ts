@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '@egret/domain';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 import { generateKey, keyDigest } from './key.ts';
 
-/** Gives a client another key, that works beside those it has; null: without an end. The key is kept nowhere. */
+/**
+ * Makes another key for a client, which works beside those it has until `expiresAt`; null: without an end. Returns its
+ * id and the key, which is kept nowhere. Throws `DomainError` `key-expired` where it could never be used.
+ */
 export async function addClientKey(
   db: Db,
   clientId: string,
   expiresAt: Date | null,
 ): Promise<{ readonly id: string; readonly key: string }> {
+  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
+    throw new DomainError('key-expired', 'a key must expire in the future');
+  }
   const [id, key] = [randomUUID(), generateKey()];
   await db
     .insertInto('client_key')
