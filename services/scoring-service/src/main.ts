@@ -33,6 +33,7 @@ const store = await startOrExit(() =>
   ),
 );
 const clock = systemClock(config.businessDate);
+// Whichever service of a release starts first brings its texts into the store; for the others they are there already.
 await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
 const reference = createReferenceReader(store);
 const { queue } = config;

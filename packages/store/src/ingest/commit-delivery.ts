@@ -21,12 +21,12 @@ import { analyzeStaging, prepareStaging } from './staging-tables.ts';
 import { writeDirectory } from './write-directory.ts';
 
 /**
- * Commits a whole delivery as one batch, in one transaction on the worker's own connection: raw rows,
- * versions, quarantined rows, changed subjects, run counters and warnings and the source's watermark, or nothing.
- * `chunks` are read as they come, so that memory does not grow with the delivery; `warnings` are asked for after the
- * last of them, and the store's own are added. Returns the run's counters. Throws `DeliveryError` where the delivery is
- * not what its manifest promises, `KeyError` where the keys are not the store's any more, and whatever the database or
- * `chunks` throws; then nothing is kept and the run is still due.
+ * Commits a whole delivery as one batch (step by step in README.md), in one transaction on the worker's own
+ * connection: raw rows, versions, quarantined rows, changed subjects, run counters and warnings and the source's
+ * watermark, or nothing. `chunks` are read as they come, so that memory does not grow with the delivery; `warnings` are
+ * asked for after the last of them, and the store's own are added. Returns the run's counters. Throws `DeliveryError`
+ * where the delivery is not what its manifest promises, `KeyError` where the keys are not the store's any more, and
+ * whatever the database or `chunks` throws; then nothing is kept and the run is still due.
  */
 export async function commitDelivery(
   client: Client,
