@@ -59,6 +59,8 @@ describe('npm run clients', () => {
     const keyId = /key id: (\S+)/.exec(second.output)?.[1] ?? '';
     expect((await clients('revoke', 'approval-1', keyId)).status).toBe(0);
     expect((await clients('revoke', 'approval-1', keyId)).status).toBe(1);
+    const over = await clients('grant', 'approval-1', 'issue-report', '--to', '2020-12-31');
+    expect([over.status, over.output]).toEqual([2, expect.stringContaining('授权的截止日早于')]);
     const granted = await clients('grant', 'approval-1', 'issue-report', '--purpose', 'recruitment');
     expect(granted.status, granted.output).toBe(0);
     expect((await clients('operator', 'approval-1', 'HC-0001', '张三')).status).toBe(0);

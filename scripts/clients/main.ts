@@ -12,6 +12,7 @@ import { runCommand, UnknownError } from './run-command.ts';
 const refusals = {
   'client-exists': '客户端代码已被使用',
   'key-expired': '密钥的到期日已过',
+  'grant-over': '授权的截止日早于起始日或今日',
 } as const;
 
 try {

@@ -124,6 +124,16 @@ describe('clients', () => {
     expect(await endGrant(store.db, id, 'issue-report')).toBe(false);
     expect(isGranted(await client(), 'issue-report')).toBe(false);
     expect((await client()).roles).toEqual([]);
+    const over = { action: 'issue-report', purposes: null, perks: null } as const;
+    for (const [validFrom, validTo] of [
+      ['2020-01-01', '2020-12-31'],
+      ['2999-01-02', '2999-01-01'],
+    ] as const) {
+      const days = { validFrom: localDate(validFrom), validTo: localDate(validTo) };
+      await expect(grantAction(store.db, id, { ...over, ...days })).rejects.toMatchObject({
+        code: 'grant-over',
+      });
+    }
     const tomorrow = localDate('2999-01-01');
     await grantAction(store.db, id, {
       action: 'issue-report',

@@ -1,4 +1,4 @@
-import type { Action, LocalDate, Purpose } from '@egret/domain';
+import { type Action, DomainError, type LocalDate, type Purpose } from '@egret/domain';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 
@@ -11,10 +11,18 @@ export interface NewGrant {
   readonly validTo?: LocalDate | null;
 }
 
-/** Grants an action to a client. One that begins on the same day is replaced; others end the day before. */
+/**
+ * Grants an action to a client. One that begins on the same day is replaced; others end the day before. Throws
+ * `DomainError` `grant-over` where its last day is before its first or the current one: it would only end those others.
+ */
 export async function grantAction(db: Db, clientId: string, grant: NewGrant): Promise<void> {
   const { action, purposes, perks, validFrom, validTo = null } = grant;
   const from = validFrom === undefined ? sql<LocalDate>`current_date` : sql<LocalDate>`${validFrom}::date`;
+  const { rows } = await sql<{ over: boolean | null }>`
+    select ${validTo}::date < greatest(${from}, current_date) as over`.execute(db);
+  if (rows[0]?.over === true) {
+    throw new DomainError('grant-over', 'the last day of a grant must not be before its first day or today');
+  }
   await sql`update client_grant set valid_to = ${from} - 1
     where client_id = ${clientId} and action = ${action} and valid_from < ${from}
       and (valid_to is null or valid_to >= ${from})`.execute(db);
