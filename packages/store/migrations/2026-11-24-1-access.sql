@@ -141,7 +141,6 @@ comment on column audit_entry.address is 'Where a refused request came from; nul
 
 create index audit_entry_by_subject on audit_entry (subject_id, position) where subject_id is not null;
 create index audit_entry_by_identifier on audit_entry (identifier_digest, position) where identifier_digest is not null;
-create index audit_entry_by_client on audit_entry (client_id, position);
 create index audit_entry_by_action on audit_entry (action, at);
 
 -- The second line of defence: rights are the first, and this holds against the owner's mistakes too.

@@ -16,9 +16,9 @@ export type CheckEligibility = (ask: EligibilityAsk) => Promise<EligibilityAnswe
 
 /**
  * A statement of so many checks takes some milliseconds, of which half a millisecond does not depend on how many; with
- * three at a time the database works while requests are read and answers are sent.
+ * two at a time the database works while requests are read and answers are sent.
  */
-const batches = { largest: 48, inFlight: 3 };
+const batches = { largest: 64, inFlight: 2 };
 
 /**
  * Makes the function that answers checks: those that come together are answered by one statement. A person
