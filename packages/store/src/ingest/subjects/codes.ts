@@ -85,6 +85,8 @@ const lockSubjects = `
     join subject_version v on v.subject_id = c.held_by and v.superseded_by_batch is null
     where (p.strength, p.named_on, p.named_place) > (${strengthOf('v.named_by')},
       v.named_on, v.named_place)
+      -- Older words still tell of a former name, or that a person is a minor.
+      or p.strength > 2 or p.minor_until is not null
     union
     select c.held_by
     from staged_entry e

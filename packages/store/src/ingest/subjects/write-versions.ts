@@ -79,10 +79,16 @@ async function settleNames(client: Client): Promise<void> {
   await client.query(saveNamings, [JSON.stringify(settled)]);
 }
 
+/**
+ * The version that `staged_version` was worked out from, and no later one: of a subject of which the delivery says nothing
+ * new, another worker may write one meanwhile.
+ */
+const wasRead = 'v.subject_id = n.subject_id and v.version = n.version - 1';
+
 const loadNamings = `
   select n.subject_id, n.kind, n.name, n.is_newer, v.name as held_name, v.former_names, coalesce(given.names, '{}') as given
   from staged_version n
-  join subject_version v on v.subject_id = n.subject_id and v.superseded_by_batch is null
+  join subject_version v on ${wasRead}
   left join (
     select subject_id, array_agg(distinct name) as names from staged_party
     where good and named_by = 'register' group by subject_id
@@ -98,13 +104,13 @@ const saveNamings = `
 const freshen = `
   update subject_version v set named_on = n.named_on, named_place = n.named_place
   from staged_version n
-  where v.subject_id = n.subject_id and v.superseded_by_batch is null and n.is_newer and n.named_by = v.named_by`;
+  where ${wasRead} and n.is_newer and n.named_by = v.named_by`;
 
 /** Of older evidence only former names are taken; what is held stays. */
 const dropUnchanged = `
   delete from staged_version n
   using subject_version v
-  where v.subject_id = n.subject_id and v.superseded_by_batch is null
+  where ${wasRead}
     and (n.kind, n.name, n.former_names, n.named_by) is not distinct from (v.kind, v.name, v.former_names,
       case when n.is_newer then v.named_by else n.named_by end)
     and n.minor_until is not distinct from v.minor_until
@@ -113,7 +119,7 @@ const dropUnchanged = `
 
 const supersede = `
   update subject_version v set superseded_by_batch = $1
-  from staged_version n where n.subject_id = v.subject_id and v.superseded_by_batch is null`;
+  from staged_version n where ${wasRead}`;
 
 const insert = `
   insert into subject_version (subject_id, version, kind, name, former_names, minor_until, registration_state,
