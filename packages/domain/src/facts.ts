@@ -46,6 +46,23 @@ export interface Fact {
   readonly changesOn: LocalDate | null;
 }
 
+/** What a fact has beside its record, kind and day, where its record says nothing. */
+export const blankFact = {
+  validTo: null,
+  severity: null,
+  procedure: null,
+  fineFen: null,
+  repaired: false,
+  fulfilled: false,
+  disputed: false,
+  penaltyKinds: [],
+  otherKind: null,
+  honourLevel: null,
+  commitmentKind: null,
+  fulfilment: null,
+  changesOn: null,
+} as const satisfies Omit<Fact, 'recordId' | 'kind' | 'documentNumber' | 'decidedOn'>;
+
 /** All that is known of one subject for scoring as of a day, records in the order (decided on, document number, id). */
 export interface SubjectFacts {
   readonly subjectId: string;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   addDays,
+  blankFact,
   definitionOn,
   hasInternalList,
   listDisclosure,
@@ -14,23 +15,11 @@ import type { Fact, SubjectKind } from '../src/index.ts';
 import { listDefinitions, listRules } from './_reference.ts';
 
 const plain: Fact = {
+  ...blankFact,
   recordId: 'r',
   kind: 'licence',
   documentNumber: '厦许〔2020〕1号',
   decidedOn: localDate('2020-06-01'),
-  validTo: null,
-  severity: null,
-  procedure: null,
-  fineFen: null,
-  repaired: false,
-  fulfilled: false,
-  disputed: false,
-  penaltyKinds: [],
-  otherKind: null,
-  honourLevel: null,
-  commitmentKind: null,
-  fulfilment: null,
-  changesOn: null,
 };
 
 function penalty(recordId: string, decidedOn: string, changes: Partial<Fact> = {}): Fact {

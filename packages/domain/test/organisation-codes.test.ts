@@ -1,25 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { checkIdentifier, localDate, normaliseIdentifier, renderIssue } from '../src/index.ts';
-import type { IdentifierScheme, RenderedIssue } from '../src/index.ts';
+import { checkIdentifier, normaliseIdentifier } from '../src/index.ts';
 import {
   organisationCheckCharacter,
   registrationCheckDigit,
   usccCheckCharacter,
 } from '../src/identity/check-characters.ts';
+import { digits, firstIssue } from './_identifiers.ts';
 import { realUsccs } from './_usccs.ts';
 
-function firstIssue(
-  scheme: IdentifierScheme,
-  raw: string,
-  asOf = localDate('2026-04-01'),
-): RenderedIssue | null {
-  const checked = checkIdentifier(scheme, raw, '字段', asOf);
-  return checked.ok ? null : renderIssue(checked.issues[0]);
-}
-
-const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 const uscc = fc
   .tuple(fc.constantFrom('91', '92', '11', '12', '51', '52', 'N2', 'A1', 'Y1'), digits(6), digits(8))
   .map(([kind, region, body]) => {

@@ -11,25 +11,15 @@ import {
   localDate,
   minorUntil,
   normaliseIdentifier,
-  renderIssue,
 } from '../src/index.ts';
-import type { Identifier, IdentifierScheme, RenderedIssue } from '../src/index.ts';
+import type { Identifier } from '../src/index.ts';
 import { residentCheckCharacter } from '../src/identity/check-characters.ts';
+import { digits, firstIssue } from './_identifiers.ts';
 import { realUsccs } from './_usccs.ts';
 
 /** The samples of textbooks, nobody's numbers. */
 const sampleResidentIds = ['11010519491231002X', '34052419800101001X'];
 
-function firstIssue(
-  scheme: IdentifierScheme,
-  raw: string,
-  asOf = localDate('2026-04-01'),
-): RenderedIssue | null {
-  const checked = checkIdentifier(scheme, raw, '字段', asOf);
-  return checked.ok ? null : renderIssue(checked.issues[0]);
-}
-
-const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 const residentId = fc
   .tuple(
     fc.constantFrom('110105', '350205', '542421', '659001', '810000'),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Fact, Fulfilment, HonourLevel, LocalDate, Severity, SubjectFacts } from '@egret/domain';
 import {
   addDays,
+  blankFact,
   commitmentKinds,
   fulfilments,
   honourLevels,
@@ -41,23 +42,11 @@ let made = 0;
 export function fact(decidedOn: string, rest: Partial<Fact>): Fact {
   made += 1;
   return {
+    ...blankFact,
     recordId: `record-${made}`,
     kind: 'licence',
     documentNumber: `厦海文〔2020〕${made}号`,
     decidedOn: on(decidedOn),
-    validTo: null,
-    severity: null,
-    procedure: null,
-    fineFen: null,
-    repaired: false,
-    fulfilled: false,
-    disputed: false,
-    penaltyKinds: [],
-    otherKind: null,
-    honourLevel: null,
-    commitmentKind: null,
-    fulfilment: null,
-    changesOn: null,
     ...rest,
   };
 }

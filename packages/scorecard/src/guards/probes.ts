@@ -1,27 +1,11 @@
 import type { Fact, LocalDate, SubjectFacts } from '@egret/domain';
-import { penaltyKinds, procedures, severities } from '@egret/domain';
+import { blankFact, penaltyKinds, procedures, severities } from '@egret/domain';
 
 import type { ScoreModel } from '../schema.ts';
 import { takesPoints } from '../signs.ts';
 
 /** A record that says nothing but that it is: the attributes of its kind are put in. */
-export const plainFact = {
-  recordId: 'probe',
-  documentNumber: 'probe',
-  validTo: null,
-  severity: null,
-  procedure: null,
-  fineFen: null,
-  repaired: false,
-  fulfilled: false,
-  disputed: false,
-  penaltyKinds: [],
-  otherKind: null,
-  honourLevel: null,
-  commitmentKind: null,
-  fulfilment: null,
-  changesOn: null,
-} as const satisfies Partial<Fact>;
+export const plainFact = { ...blankFact, recordId: 'probe', documentNumber: 'probe' } as const;
 
 /** A record without its day. */
 export type Probe = Omit<Fact, 'decidedOn'>;
