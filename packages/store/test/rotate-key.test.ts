@@ -51,7 +51,8 @@ const records = rowsOf(
     legalRepresentative: { ...representative, identifier: null },
   }),
 );
-const register = rowsOf(aRegistrationEntry({}, { legalRepresentative: representative }));
+const approved = { approvedOn: localDate('2020-05-28') };
+const register = rowsOf(aRegistrationEntry(approved, { legalRepresentative: representative }));
 
 describe('rotating a key', () => {
   let worker: OpenTestWorker;
