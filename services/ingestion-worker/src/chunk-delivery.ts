@@ -1,6 +1,7 @@
 import { type HeaderMap, type Issue, type LawRules, mapRow, shownTitle, validate } from '@egret/domain';
 import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
-import { type RawRow, readCsv } from './connectors/csv.ts';
+import { readCsv } from './connectors/csv.ts';
+import type { RawRow } from './connectors/csv-scanner.ts';
 import { cellWithRows } from './merged-rows.ts';
 import { readHeader } from './read-header.ts';
 import { type UnreadRepresentatives, unreadRepresentatives } from './unread-representatives.ts';
@@ -26,11 +27,11 @@ export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDel
   const rows = readCsv(run.location);
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
-    const header = await rows.next();
-    if (header.done === true) {
+    const header = (await rows.next()).value?.[0];
+    if (header === undefined) {
       throw new DeliveryError([{ field: '', code: 'empty-file', received: null, params: {} }]);
     }
-    const titles = header.value.cells;
+    const titles = header.cells;
     const { map, warnings } = readHeader(run.template, titles);
     const untitled = untitledColumns(titles);
     const unread = unreadRepresentatives();
@@ -45,13 +46,17 @@ export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDel
   }
 }
 
-async function* chunkRows(reading: Reading, rows: AsyncIterable<RawRow>): AsyncGenerator<DeliveredChunk> {
+async function* chunkRows(
+  reading: Reading,
+  batches: AsyncIterable<readonly RawRow[]>,
+): AsyncGenerator<DeliveredChunk> {
   let raw: string[] = [];
   let delivered: DeliveredRow[] = [];
-  for await (const row of rows) {
-    raw.push(JSON.stringify(row.cells));
-    delivered.push(readRow(reading, row));
-    if (delivered.length === rowsInChunk) {
+  for await (const rows of batches) {
+    for (const row of rows) {
+      raw.push(JSON.stringify(row.cells));
+      delivered.push(readRow(reading, row));
+      if (delivered.length < rowsInChunk) continue;
       yield* chunkOf(raw, delivered);
       raw = [];
       delivered = [];

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RawRow, readCsv } from '../src/connectors/csv.ts';
+import { readCsv } from '../src/connectors/csv.ts';
+import type { RawRow } from '../src/connectors/csv-scanner.ts';
 import { collect, csvOf, testFolder, type TestFolder } from './_deliveries.ts';
 
 const header = ['名称', '内容'];
@@ -14,7 +15,7 @@ describe('reading CSV', () => {
   afterAll(() => folder[Symbol.asyncDispose]());
 
   async function read(content: string | Uint8Array): Promise<readonly RawRow[]> {
-    return collect(readCsv(await folder.write('delivery.csv', content)));
+    return (await collect(readCsv(await folder.write('delivery.csv', content)))).flat();
   }
 
   async function lines(content: string): Promise<readonly (readonly [number, ...string[]])[]> {
@@ -28,6 +29,7 @@ describe('reading CSV', () => {
   it.each([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-8 with two byte order marks', Buffer.from(`\uFEFF\uFEFF${text.replace('名称', '"名称"')}`)],
     ['GB18030', gb18030],
     ['UTF-16LE with a byte order mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['UTF-16BE with a byte order mark', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
@@ -140,6 +142,17 @@ describe('reading CSV', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000);
   });
 
+  it('goes on after a line, the header first', async () => {
+    const titles = Array.from({ length: 20_000 }, (_, n) => [`${n}`, n % 3 === 0 ? '1\n2' : '"']);
+    const path = await folder.write('delivery.csv', csvOf(header, ...titles));
+    const all = (await collect(readCsv(path))).flat();
+    for (const afterLine of [0, 1, 2, 3, 4, 20_000, 26_667, 26_668, 30_000]) {
+      const [first, ...batches] = await collect(readCsv(path, { afterLine }));
+      expect(first).toEqual([{ lineNo: 1, cells: header }]);
+      expect(batches.flat()).toEqual(all.filter(({ lineNo }) => lineNo > Math.max(afterLine, 1)));
+    }
+  });
+
   it('throws what the file system says', async () => {
     await expect(collect(readCsv(`${folder.path}/none.csv`))).rejects.toMatchObject({
       code: 'ENOENT',
@@ -151,8 +164,8 @@ describe('reading CSV', () => {
     const path = await folder.write('long.csv', 'a,b\n'.repeat(500_000));
     const openFiles = (): number => readdirSync('/dev/fd').length;
     const before = openFiles();
-    for await (const row of readCsv(path)) {
-      expect(row.lineNo).toBe(1);
+    for await (const rows of readCsv(path)) {
+      expect(rows.map(({ lineNo }) => lineNo)).toEqual([1]);
       break;
     }
     await expect.poll(openFiles).toBe(before);

@@ -1,59 +1,39 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { TextDecoderStream } from 'node:stream/web';
-import { parse } from 'csv-parse';
+import { open } from 'node:fs/promises';
+import { csvScanner, type RawRow } from './csv-scanner.ts';
 import { detectEncoding } from './encoding.ts';
 
-/** One row as it stands in the file: the line it begins on (1 is the header's) and its cells. */
-export interface RawRow {
-  readonly lineNo: number;
-  readonly cells: readonly string[];
+export interface CsvOptions {
+  /** Where reading goes on: the rows that begin on this line of the file or before it are passed over. */
+  readonly afterLine?: number;
 }
 
-/** A longer row is a quote that was never closed: reading ends there, and no more than that is held. */
-const maxRowBytes = 256 * 1024;
-
-/** Files edited on several systems mix them; in an unquoted cell there can be none. */
-const lineBreaks = ['\r\n', '\n', '\r'];
-const lineBreak = /\r\n|\n|\r/g;
+const bufferBytes = 64 * 1024;
 
 /**
- * Reads a CSV file row by row, decoded as `detectEncoding` says, without holding more than a row. Quotes
- * inside unquoted cells stand for themselves, cells may have line breaks, empty lines are passed over, and
- * rows may have any number of cells: what is wrong with them is for the caller to say. Throws the file
- * system's error, or the parser's (a `code` that begins with `CSV_`).
+ * Reads a CSV file, decoded as `detectEncoding` says, and returns its rows as `csvScanner` has them, as many at a time as
+ * are whole in what is read at once: no more than that and one row is held. The first of these batches is the header
+ * alone, whatever `afterLine` says; none is empty. Throws the file system's error, or `CsvError`.
  */
-export async function* readCsv(path: string): AsyncGenerator<RawRow> {
-  const encoding = await detectEncoding(path);
-  const file = createReadStream(path);
-  const text = Readable.fromWeb(Readable.toWeb(file).pipeThrough(new TextDecoderStream(encoding)));
-  const parser = parse({
-    bom: true,
-    record_delimiter: lineBreaks,
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: maxRowBytes,
-  });
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
-  try {
-    let lineNo = 1;
-    for await (const item of parser) {
-      const cells = item as string[];
-      if (cells.length > 1 || cells[0] !== '') yield { lineNo, cells };
-      lineNo += 1 + breaksIn(cells);
+export async function* readCsv(
+  path: string,
+  { afterLine = 0 }: CsvOptions = {},
+): AsyncGenerator<readonly RawRow[], undefined> {
+  const decoder = new TextDecoder(await detectEncoding(path));
+  const scanner = csvScanner(afterLine);
+  await using file = await open(path, 'r');
+  const buffer = new Uint8Array(bufferBytes);
+  let headerRead = false;
+  for (let ended = false; !ended;) {
+    const { bytesRead } = await file.read(buffer, 0, bufferBytes);
+    ended = bytesRead === 0;
+    const text = decoder.decode(buffer.subarray(0, bytesRead), { stream: !ended });
+    // Of two byte order marks, which some programs write, the decoder takes one.
+    const rows = scanner.add(headerRead ? text : text.replace(/^\uFEFF/, ''));
+    if (ended) rows.push(...scanner.end());
+    if (!headerRead && rows.length > 0) {
+      yield rows.splice(0, 1);
+      headerRead = true;
     }
-  } finally {
-    // A caller that stops early would leave the file open.
-    file.destroy();
+    if (rows.length > 0) yield rows;
   }
-}
-
-/** Line breaks inside the cells of a row: the parser's own count takes CR LF for two. */
-function breaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(lineBreak)?.length ?? 0;
-  }
-  return count;
 }
