@@ -1,7 +1,8 @@
 /**
  * What `npm test` runs: format, lint, types, the checks of the repository, then every test. Arguments, such as
- * a part of a test file's name, go to vitest. The last line is always `N passed, N failed`, in which each of
- * the other steps that fails counts as one failed; the exit code is 0 only if nothing failed and some test ran.
+ * a part of a test file's name, go to vitest. It ends with the ten slowest test files, the steps that failed, and always
+ * `N passed, N failed` in the last line, in which each of the other steps that fails counts as one failed; the exit code
+ * is 0 only if nothing failed and some test ran.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';

@@ -88,6 +88,7 @@ async function test(
     '--config=infra/vitest.config.ts',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./scripts/test/slowest-files.ts',
     `--outputFile.json=${reportFile}`,
     ...testArguments,
   ]);

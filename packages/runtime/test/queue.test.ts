@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, redisForTests, type TestDatabase, type TestRedis } from '@egret/testing';
+import {
+  createTestDatabase,
+  queueKinds,
+  redisForTests,
+  type TestDatabase,
+  type TestRedis,
+} from '@egret/testing';
 import { migrateQueue, type NudgeQueue, openQueue, type QueueConnection } from '../src/index.ts';
 
 const logger = pino({ level: 'silent' });
@@ -10,7 +16,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }
 
-describe.each(['postgres', 'redis'] as const)('the queue on %s', (kind) => {
+describe.each(queueKinds())('the queue on %s', (kind) => {
   let database: TestDatabase | undefined;
   let redis: TestRedis | undefined;
   let connection: QueueConnection;

@@ -7,17 +7,16 @@ import { migrate } from '@egret/store';
 import type { TestProject } from 'vitest/node';
 
 import { runOn, urlOfDatabase, withClient } from './admin.ts';
-import { installRedisInCi } from './redis-install.ts';
+import { describeMissingRedis, findRedis } from './redis-source.ts';
 import './test-server.ts';
 
 /**
  * Vitest's global setup: one server for the whole run (`DATABASE_URL` of a superuser, else an embedded one), with a
- * template database that is migrated once. Returns the function that ends it; the embedded server and its files go
- * with the run however that ends.
+ * template database that is migrated once, and where a Redis comes from. Returns the function that ends it; the embedded
+ * server and its files go with the run however that ends.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  installRedisInCi();
-  const server = await openServer();
+  const [server, redis] = await Promise.all([openServer(), findRedis()]);
   const { adminUrl } = server;
   const template = `egret_template_${randomUUID().replaceAll('-', '')}`;
   const roles = {
@@ -33,7 +32,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error;
   }
   project.provide('testServer', { adminUrl, roles, template });
+  project.provide('redis', redis);
   return async () => {
+    // After everything else that is printed, where it is read.
+    if ('missing' in redis) console.error(describeMissingRedis(redis.missing));
     await runOn(adminUrl, `drop database ${template} with (force)`);
     await server.close();
   };

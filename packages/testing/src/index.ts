@@ -12,7 +12,7 @@ export {
 } from './knowledge.ts';
 export { holdEntry, holdLists, stepAuthor, takeStep } from './list-entries.ts';
 export { aCommitment, aJudgmentDefault, aLicence, anHonour, aPenalty } from './records.ts';
-export { redisForTests, type TestRedis } from './redis.ts';
+export { queueKinds, redisForTests, type TestRedis } from './redis.ts';
 export { sampleReference, sampleTables } from './reference.ts';
 export { listEntryStepRow } from './rows.ts';
 export { personModel, testModel } from './score-models.ts';

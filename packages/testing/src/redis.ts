@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, freeLoopbackPort, holdProcess } from '@egret/embedded';
 import { Redis } from 'ioredis';
+import { inject } from 'vitest';
 
-import { findRedisServer } from './redis-server.ts';
+import { describeMissingRedis } from './redis-source.ts';
+import './test-server.ts';
 
 /** A Redis for one test file. */
 export interface TestRedis extends AsyncDisposable {
@@ -15,25 +17,29 @@ export interface TestRedis extends AsyncDisposable {
 }
 
 /**
- * The Redis of `REDIS_URL`, else one of this test file's own from the `redis-server` or `valkey-server` on the
- * PATH, which keeps nothing and stops with the file however that ends.
+ * The kinds of queue that can be tested here: on Redis too, unless this machine has none and none could be obtained,
+ * which the run says. In CI it is always among them, and `redisForTests` then fails.
+ */
+export function queueKinds(): readonly ('postgres' | 'redis')[] {
+  const leftOut = 'missing' in inject('redis') && (process.env['CI'] ?? '') === '';
+  return leftOut ? ['postgres'] : ['postgres', 'redis'];
+}
+
+/**
+ * The Redis that `REDIS_URL` names, else one of this test file's own, which keeps nothing and stops with the file
+ * however that ends.
  *
- * @throws if there is none: what needs Redis is never skipped
+ * @throws if there is none
  */
 export async function redisForTests(): Promise<TestRedis> {
   const prefix = `egret-test-${randomUUID()}`;
-  const given = process.env['REDIS_URL'];
-  if (given !== undefined && given !== '') {
-    return { url: given, prefix, [Symbol.asyncDispose]: () => removeKeys(given, prefix) };
+  const source = inject('redis');
+  if ('missing' in source) throw new Error(describeMissingRedis(source.missing));
+  if ('url' in source) {
+    const { url } = source;
+    return { url, prefix, [Symbol.asyncDispose]: () => removeKeys(url, prefix) };
   }
-  const command = findRedisServer();
-  if (command === null) {
-    throw new Error(
-      '测试需要 Redis：请安装 redis-server 或 valkey-server，或用 REDIS_URL 指定一个。' +
-        ' The tests need Redis: install redis-server or valkey-server, or name one in REDIS_URL.',
-    );
-  }
-  const { url, stop } = await startRedis(command);
+  const { url, stop } = await startRedis(source.command);
   return { url, prefix, [Symbol.asyncDispose]: stop };
 }
 

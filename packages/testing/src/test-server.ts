@@ -1,6 +1,8 @@
 import 'vitest';
 import type { Roles } from '@egret/embedded';
 
+import type { RedisSource } from './redis-source.ts';
+
 /** The PostgreSQL server of a test run. */
 export interface TestServer {
   /** The superuser's URL of a database to connect to for making others. */
@@ -13,5 +15,6 @@ export interface TestServer {
 declare module 'vitest' {
   interface ProvidedContext {
     readonly testServer: TestServer;
+    readonly redis: RedisSource;
   }
 }

@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import { localDate } from '@egret/domain';
 import { createMetrics, type QueueConnection } from '@egret/runtime';
 import { registerDeliveries, runStatuses } from '@egret/store';
-import { redisForTests, type TestRedis } from '@egret/testing';
+import { queueKinds, redisForTests, type TestRedis } from '@egret/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { approvals, court, drop, honour, honours } from './_deliveries.ts';
 import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
 
 const months = ['2020-01', '2020-02', '2020-03', '2020-04', '2020-05', '2020-06'];
 
-describe.each(['postgres', 'redis'] as const)('the ingestion worker with its queue on %s', (kind) => {
+describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) => {
   let redis: TestRedis | undefined;
   let district: TestDistrict;
   let opened = 0;
