@@ -11,6 +11,16 @@ comment on column knowledge_clock.one is 'Always true: there is one row.';
 comment on column knowledge_clock.seq is 'The seq given out last: everything up to it is committed.';
 insert into knowledge_clock (seq) values (0);
 
+-- Whoever listens learns at the commit of each batch; commits that notify take turns, as batches do at the clock.
+create function tell_batch() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('egret_batch', '');
+  return null;
+end $$;
+comment on function tell_batch is 'Tells the listeners on egret_batch that a batch has committed.';
+create trigger knowledge_clock_tells after update on knowledge_clock
+  for each statement execute function tell_batch();
+
 create table batch (
   id bigint generated always as identity primary key,
   origin text not null check (origin in ('ingest', 'list-decision', 'record-event', 'directory', 'reference')),

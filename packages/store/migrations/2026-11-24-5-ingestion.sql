@@ -94,7 +94,7 @@ comment on column quarantine.issues is
 
 create table changed_subject (
   subject_id uuid not null,
-  batch_id bigint not null references batch (id),
+  batch_id bigint not null,
   primary key (subject_id, batch_id)
 );
 comment on table changed_subject is

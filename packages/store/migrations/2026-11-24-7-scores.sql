@@ -53,8 +53,8 @@ comment on column score.points is
 comment on column score.tier is 'Personal. Tier (信用等级), an id of the model.';
 comment on column score.scored_at is 'When it was last evaluated, by the clock.';
 
--- Scores of a model version that is not active any more are due.
-create index score_by_model on score (model_id, model_version);
+-- Scores of a model version that is not active any more are due: each sweep asks whether there are any.
+create index score_by_model on score (model_id, model_version, subject_id);
 
 create table score_version (
   subject_id uuid not null,
@@ -108,8 +108,8 @@ comment on column score_due.next_on is 'The first day on which the answer may be
 comment on column score_due.seq is
   'What was known when the day was worked out, so that an older reading never moves a newer day; 0 for a mark.';
 
--- The daily run's question: who is due by today.
-create index score_due_by_day on score_due (purpose, next_on);
+-- The order in which the daily run claims who is due by today.
+create index score_due_by_day on score_due (purpose, next_on, subject_id);
 
 create table rules_applied (
   one boolean primary key default true check (one),
@@ -122,3 +122,6 @@ comment on table rules_applied is
 comment on column rules_applied.one is 'Always true: there is one row.';
 comment on column rules_applied.digest is 'SHA-256 over the rules as canonical JSON.';
 comment on column rules_applied.as_of is 'The business day up to which they were applied.';
+
+-- Whom a new batch changed; the primary key has the order in which all marks are claimed.
+create index changed_subject_by_batch on changed_subject (batch_id);

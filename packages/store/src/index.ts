@@ -106,7 +106,8 @@ export { decideReference, type ReferenceDecisionOutcome } from './reference/deci
 export { type KeptReferenceVersion, referenceVersions } from './reference/list-versions.ts';
 export { activeModels, modelsByKind, modelVersion } from './models/active-models.ts';
 export { ModelChangedError, saveShippedModels } from './models/shipped-models.ts';
-export { claimChanged, claimDue, scoringIdle } from './scores/claim.ts';
+export { claimChanged, claimDue, claimFresh, type DueSubject, scoringIdle } from './scores/claim.ts';
+export { listenForBatches } from './scores/listen.ts';
 export type { SubjectScope } from './scores/fact-query.ts';
 export type { KnownSubject } from './scores/known-subject.ts';
 export {

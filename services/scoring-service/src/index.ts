@@ -1,4 +1,4 @@
-export { scoreChanged, scoreDue } from './claim-and-score.ts';
+export { passThroughChanged, passThroughDue } from './claim-and-score.ts';
 export type { ScoringOutcome } from './outcome.ts';
 export { scoreBatch, type ScoringTerms } from './score-batch.ts';
 export { scorePopulation } from './score-population.ts';

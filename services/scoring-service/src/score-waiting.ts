@@ -8,27 +8,40 @@ import {
   scorePurposes,
   type Store,
 } from '@egret/store';
-import { scoreChanged, scoreDue } from './claim-and-score.ts';
-import type { ScoringOutcome } from './outcome.ts';
-
-/** Subjects worked off in one transaction: enough that COPY pays, few enough to be done in seconds. */
-const batchSize = 20_000;
-
-/** Works off all that waits, batch after batch, until nothing is left or `signal` is aborted. */
-export type ScoreWaiting = (asOf: LocalDate, signal: AbortSignal) => Promise<void>;
+import { followBatches, type NextBatch, passThroughChanged, passThroughDue } from './claim-and-score.ts';
+import type { ScoringTerms } from './score-batch.ts';
 
 /**
- * Makes the work of one nudge: first whoever changed, then whoever is due for the score of a model, then whoever is
- * due for the list rules. Several may run at once, here and elsewhere: every batch claims its own subjects. A nudge
- * that comes too late finds nothing and ends.
+ * Subjects worked off in one transaction: enough that COPY pays, few enough to be done in about a second, because
+ * whoever else scores one of them waits for it.
  */
-export function makeScoreWaiting(dependencies: {
+const batchSize = 5_000;
+
+/** Works until nothing of its kind is left or `signal` is aborted. */
+export type Scoring = (asOf: LocalDate, signal: AbortSignal) => Promise<void>;
+
+/** The two kinds of scoring, which go on beside each other. */
+export interface ScoringWork {
+  /**
+   * All that waits: first whoever changed, then whoever is due for the score of a model, then whoever is due for the
+   * list rules. Several may run at once, here and elsewhere: every batch claims its own subjects. A nudge that comes too
+   * late finds nothing and ends.
+   */
+  readonly scoreWaiting: Scoring;
+  /** Whoever was changed by a batch after `seq`, without the rest of large batches. */
+  readonly scoreFresh: Scoring;
+}
+
+/** Makes the work of the service. */
+export function makeScoringWork(dependencies: {
   readonly store: Store;
   readonly reference: ReferenceReader;
   readonly key: ReceiptKey;
   readonly logger: Logger;
   readonly metrics: Metrics;
-}): ScoreWaiting {
+  /** The batches up to this one are left to `scoreWaiting`. */
+  readonly seq: number;
+}): ScoringWork {
   const { store, reference, key, logger, metrics } = dependencies;
   const subjects = metrics.counter('egret_scoring_subjects_total', 'Subjects read for scoring', ['reason']);
   const proposals = metrics.counter('egret_list_proposals_total', 'List entries proposed by rules');
@@ -38,39 +51,40 @@ export function makeScoreWaiting(dependencies: {
     ['reason'],
     [0.01, 0.05, 0.25, 1, 2.5, 5, 10, 30],
   );
+  const follow = followBatches(store, dependencies.seq);
 
-  /** `reason`: `changed`, or the purpose that subjects are due for. */
-  async function workOff(
-    reason: string,
-    batch: () => Promise<ScoringOutcome>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** `reason`: `fresh`, `changed`, or the purpose that subjects are due for. */
+  async function workOff(reason: string, nextBatch: NextBatch, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const observe = seconds.startTimer({ reason });
-      const outcome = await batch();
-      if (outcome.subjects === 0) return;
+      const outcome = await nextBatch();
+      if (outcome === null) return;
       const duration = observe();
       subjects.inc({ reason }, outcome.subjects);
       proposals.inc(outcome.proposed);
-      logger.info({ reason, ...outcome, seconds: duration }, 'scored');
+      if (outcome.subjects > 0) logger.info({ reason, ...outcome, seconds: duration }, 'scored');
     }
   }
 
-  async function workOffAll(asOf: LocalDate, signal: AbortSignal): Promise<void> {
-    const terms = { asOf, key, ...(await reference.current()) };
-    await workOff('changed', () => scoreChanged(store, terms, batchSize), signal);
-    for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
-      await workOff(purpose, () => scoreDue(store, purpose, terms, batchSize), signal);
-    }
-  }
+  const underRules =
+    (work: (terms: ScoringTerms, signal: AbortSignal) => Promise<void>): Scoring =>
+    async (asOf, signal) => {
+      try {
+        await work({ asOf, key, ...(await reference.current()) }, signal);
+      } catch (error) {
+        // Other rules were announced meanwhile: nothing of the batch was kept, and the next nudge reads them.
+        if (!(error instanceof RulesChangedError)) throw error;
+        logger.info({ asOf }, error.message);
+      }
+    };
 
-  return async (asOf, signal) => {
-    try {
-      await workOffAll(asOf, signal);
-    } catch (error) {
-      // Other rules were announced meanwhile: nothing of the batch was kept, and the next nudge reads them.
-      if (!(error instanceof RulesChangedError)) throw error;
-      logger.info({ asOf }, error.message);
-    }
+  return {
+    scoreWaiting: underRules(async (terms, signal) => {
+      await workOff('changed', passThroughChanged(store, terms, batchSize), signal);
+      for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
+        await workOff(purpose, passThroughDue(store, purpose, terms, batchSize), signal);
+      }
+    }),
+    scoreFresh: underRules((terms, signal) => workOff('fresh', () => follow(terms), signal)),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalDate } from '@egret/domain';
 import {
   type Clock,
@@ -13,6 +14,8 @@ import {
 import type { ScoreModel } from '@egret/scorecard';
 import {
   announceRules,
+  currentSeq,
+  listenForBatches,
   rulesDigest,
   markRetired,
   markUnscored,
@@ -23,7 +26,7 @@ import {
   type Sealing,
   type Store,
 } from '@egret/store';
-import { makeScoreWaiting } from './score-waiting.ts';
+import { makeScoringWork } from './score-waiting.ts';
 import { loadShippedModels } from './shipped-models.ts';
 
 export interface ScoringServiceDependencies {
@@ -43,10 +46,14 @@ export interface ScoringServiceDependencies {
   readonly concurrency?: number;
 }
 
+/** Between two looks at new batches, in milliseconds. */
+const pauseMs = 100;
+
 /**
  * Starts scoring: keeps the shipped models, looks every few seconds whether law or list rules are others than before,
  * subjects changed or are due, or a model was retired, and nudges the queue; whichever worker takes the nudge works until
- * nothing waits. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
+ * nothing waits. Beside that it follows the batches as they commit and scores whom they changed at once, whatever else
+ * waits; of a large batch only the first, the rest is for the queue. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
  */
 export async function startScoringService(dependencies: ScoringServiceDependencies): Promise<RunningService> {
   const {
@@ -61,7 +68,10 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
   } = dependencies;
   await saveShippedModels(store.db, dependencies.models ?? (await loadShippedModels()));
   const queue = await openQueue('score', { connection: dependencies.queue, logger });
-  const scoreWaiting = makeScoreWaiting({ store, reference, key: receiptKey(sealing), logger, metrics });
+  const { scoreWaiting, scoreFresh } = makeScoringWork({
+    ...{ store, reference, key: receiptKey(sealing), logger, metrics },
+    seq: await currentSeq(store.db),
+  });
   queue.work((_, signal) => scoreWaiting(clock.businessDate(), signal), { concurrency });
 
   let markedFor: LocalDate | null = null;
@@ -90,8 +100,23 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
   }
   const sweeper = startSweeper({ name: 'score', everyMs: sweepEveryMs, sweep, logger });
 
+  const follower = startSweeper({
+    ...{ name: 'score-fresh', everyMs: sweepEveryMs, logger },
+    async sweep(signal) {
+      await scoreFresh(clock.businessDate(), signal);
+      // A short wait after each round lets the next one take what came meanwhile together.
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    },
+  });
+  const listening = new AbortController();
+  const listener = listenForBatches(store, follower.sweepNow, {
+    signal: listening.signal,
+    onError: (error) => logger.warn({ err: error }, 'not told of batches'),
+  });
+
   return runningService(async () => {
-    await sweeper.close();
+    listening.abort();
+    await Promise.all([listener, follower.close(), sweeper.close()]);
     await queue.close();
   });
 }

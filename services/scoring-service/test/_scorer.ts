@@ -12,8 +12,8 @@ import {
 import { type OpenKnowledge, openKnowledge, sampleTables, testSealing } from '@egret/testing';
 import {
   scoreBatch,
-  scoreChanged,
-  scoreDue,
+  passThroughChanged,
+  passThroughDue,
   type ScoringOutcome,
   scorePopulation,
   type ScoringTerms,
@@ -45,12 +45,14 @@ export function createScorer(options: {
   return {
     scoreSubjects: (ids, asOf) =>
       inSession(store, (session) => scoreBatch(session, { ids }, 'both', terms(asOf))),
-    scoreChanged: (asOf, limit) => scoreChanged(store, terms(asOf), limit),
+    scoreChanged: async (asOf, limit) =>
+      (await passThroughChanged(store, terms(asOf), limit)()) ?? nothingDone,
     async scoreDue(asOf, limit) {
       await markRetired(store.db, asOf);
       let outcome = nothingDone;
       for (const purpose of [...(await scorePurposes(store.db)), listRulesPurpose]) {
-        outcome = addOutcomes(outcome, await scoreDue(store, purpose, terms(asOf), limit));
+        const done = await passThroughDue(store, purpose, terms(asOf), limit)();
+        outcome = addOutcomes(outcome, done ?? nothingDone);
       }
       return outcome;
     },

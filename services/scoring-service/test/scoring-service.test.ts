@@ -18,7 +18,8 @@ import { loadShippedModels, type ScoringServiceDependencies, startScoringService
 /** The subjects that a service has counted as scored because they changed. */
 async function subjectsScored(metrics: Metrics): Promise<number> {
   const { body } = await metrics.expose();
-  return Number(/^egret_scoring_subjects_total\{reason="changed"\} (\d+)$/m.exec(body)?.[1] ?? 0);
+  const counts = body.matchAll(/^egret_scoring_subjects_total\{reason="(?:changed|fresh)"\} (\d+)$/gm);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 const patience = { timeout: 20_000, interval: 50 };
@@ -34,10 +35,9 @@ describe('the scoring service', () => {
     clock.moveTo('2020-12-31T08:00:00+08:00');
     database = await createTestDatabase();
     await migrateQueue(database.ownerUrl);
-    const fail = (error: Error): void => {
-      throw error;
-    };
-    store = openStore({ databaseUrl: database.url, connections: 8, applicationName: 'test', onError: fail });
+    // A test ends a connection; another one that breaks shows in what it was for.
+    const onError = (): void => {};
+    store = openStore({ databaseUrl: database.url, connections: 8, applicationName: 'test', onError });
     metrics = createMetrics();
     dependencies = {
       store,
@@ -107,6 +107,29 @@ describe('the scoring service', () => {
     await allScored(5);
     await vi.waitFor(async () => expect(await subjectsScored(metrics)).toBe(5), patience);
     expect(await activeModels(store.db)).toHaveLength(2);
+  });
+
+  it('scores whom a batch changes when it commits, and lets none wait for the rest of a large one', async () => {
+    await using _service = await startScoringService({ ...dependencies, sweepEveryMs: 3_600_000 });
+    await organisations(300, true);
+    // The first sweep may still find the rest.
+    const scored = async () => (await scores()).length;
+    await vi.waitFor(async () => expect(await scored()).toBeGreaterThanOrEqual(250), patience);
+    await organisations(2, true);
+    await vi.waitFor(async () => expect(await scored()).toBeGreaterThanOrEqual(252), patience);
+  });
+
+  it('is told of batches again after it has lost the connection that listens', async () => {
+    await using _service = await startScoringService({ ...dependencies, sweepEveryMs: 3_600_000 });
+    await vi.waitFor(async () => {
+      const { rowCount } = await store.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and query = 'listen egret_batch'`,
+      );
+      expect(rowCount).toBe(1);
+    }, patience);
+    await organisations(1, true);
+    await vi.waitFor(async () => expect(await scores()).toHaveLength(1), patience);
   });
 
   it('finds at its start and on each new day whom nobody has announced', async () => {

@@ -2,63 +2,136 @@ import { sql } from 'kysely';
 import type { LocalDate } from '@egret/domain';
 import type { Db } from '../db.ts';
 
-/**
- * Claims at most `limit` subjects whose knowledge has changed and returns their ids; call it first in the
- * transaction that works them off. Every mark of theirs that is visible now is deleted, and only those: the
- * facts are read by a later statement, so they hold whatever the marks stand for, and a mark that comes
- * later stays. A rollback brings all of them back.
- *
- * Workers share: who holds a subject's earliest mark holds the subject, the others skip it. (A batch that
- * began earlier and committed later may slip a still earlier mark under it; then two workers score the
- * subject one after the other, which is idle work and nothing worse.)
+/*
+ * Claims take marks and days in the order of an index, each pass from where its last claim ended, and delete them by
+ * where they lie. So a claim costs what it claims, whatever the statistics say of a table that is emptied again and
+ * again, and a pass goes over the rows that earlier claims deleted once, however long an open transaction keeps them.
  */
-export async function claimChanged(db: Db, limit: number): Promise<readonly string[]> {
+
+/** Where a pass begins: before every subject. */
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Claims at most `limit` marks of changed subjects whose ids come after `after`, and returns the subjects in the order
+ * of their ids; call it first in the transaction that works them off. The marks are deleted, and only those: the facts
+ * are read by a later statement, so they hold whatever the marks stand for, and a mark that comes later stays. A
+ * rollback brings all of them back.
+ *
+ * Workers share: what one holds the others skip. (Of a subject whose mark one of them holds, another may take a mark that
+ * came later; then both score it, one after the other, which is idle work and nothing worse.)
+ */
+export async function claimChanged(
+  db: Db,
+  limit: number,
+  after: string | null = null,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ subject_id: string }>`
-    with earliest as materialized (
-      select subject_id from changed_subject c
-      where not exists (
-        select from changed_subject e where e.subject_id = c.subject_id and e.batch_id < c.batch_id)
-      order by subject_id limit ${limit} for update skip locked
-    ), seen as materialized (
-      select c.subject_id, c.batch_id from changed_subject c join earliest on earliest.subject_id = c.subject_id
-      for update of c skip locked
+    with claimed as materialized (
+      select ctid as place, subject_id from changed_subject where subject_id > ${after ?? firstId}::uuid
+      order by subject_id, batch_id limit ${limit} for update skip locked
     ), deleted as (
-      delete from changed_subject c using seen
-      where c.subject_id = seen.subject_id and c.batch_id = seen.batch_id
+      delete from changed_subject where ctid = any (array(select place from claimed))
     )
-    select subject_id from earliest order by subject_id`.execute(db);
+    select distinct subject_id from claimed order by subject_id`.execute(db);
   return rows.map((row) => row.subject_id);
 }
 
+/** What was claimed of the newest batches. */
+export interface FreshClaim {
+  /** In the order of their ids. */
+  readonly subjects: readonly string[];
+  /** Up to which seq the batches were looked at: where the next claim goes on. */
+  readonly seq: number;
+}
+
+/** Batches that one claim of fresh marks looks at. */
+const freshBatches = 256;
+
 /**
- * Claims at most `limit` subjects that are due for a purpose by `asOf` and returns their ids: their rows of
- * `score_due` are deleted, for the work to write the next ones. Other workers skip what is claimed, and a
- * rollback brings it back.
+ * Claims the marks of the batches after `seq`, as `claimChanged` does, at most `limit` in all and `each` of one batch.
+ * What is left of a large batch is for the passes through all marks, so that a small batch never waits until a large
+ * one is worked off. No batch with a lower seq is ever seen later: seq is commit order.
+ */
+export async function claimFresh(
+  db: Db,
+  seq: number,
+  { limit, each }: { readonly limit: number; readonly each: number },
+): Promise<FreshClaim> {
+  // The range instead of an equality leaves one index that has the order.
+  const { rows } = await sql<{ subject_id: string | null; seq: number }>`
+    with fresh as materialized (
+      select id, seq from batch where seq > ${seq} order by seq limit ${freshBatches}
+    ), claimed as materialized (
+      select fresh.seq, mark.* from fresh cross join lateral (
+        select ctid as place, subject_id from changed_subject c
+        where c.batch_id >= fresh.id and c.batch_id <= fresh.id
+        order by c.batch_id limit ${each} for update skip locked
+      ) mark
+      limit ${limit}
+    ), deleted as (
+      delete from changed_subject where ctid = any (array(select place from claimed))
+    )
+    select subject_id, seq from claimed
+    union all
+    select null, max(seq) from fresh where (select count(*) from claimed) < ${limit} having max(seq) is not null
+  `.execute(db);
+  return {
+    subjects: [...new Set(rows.flatMap((row) => row.subject_id ?? []))].toSorted(),
+    seq: rows.reduce((last, row) => Math.max(last, row.seq), seq),
+  };
+}
+
+/** A day on which a subject is due. */
+export interface DueSubject {
+  readonly subjectId: string;
+  readonly nextOn: LocalDate;
+}
+
+/**
+ * Claims at most `limit` subjects that are due for a purpose by `asOf`, the earliest day first, those after `after`, and
+ * returns them in this order: their rows of `score_due` are deleted, for the work to write the next ones. Other workers
+ * skip what is claimed, and a rollback brings it back.
  */
 export async function claimDue(
   db: Db,
   purpose: string,
   asOf: LocalDate,
   limit: number,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ subject_id: string }>`
+  after: DueSubject | null = null,
+): Promise<readonly DueSubject[]> {
+  const { rows } = await sql<DueSubject>`
     with due as materialized (
-      select subject_id from score_due where purpose = ${purpose} and next_on <= ${asOf}::date
+      select ctid as place, subject_id, next_on from score_due
+      where purpose = ${purpose} and next_on <= ${asOf}::date
+        and (next_on, subject_id) > (${after?.nextOn ?? '-infinity'}::date, ${after?.subjectId ?? firstId}::uuid)
       order by next_on, subject_id limit ${limit} for update skip locked
+    ), deleted as (
+      delete from score_due where ctid = any (array(select place from due))
     )
-    delete from score_due d using due where d.subject_id = due.subject_id and d.purpose = ${purpose}
-    returning d.subject_id`.execute(db);
-  return rows.map((row) => row.subject_id).toSorted();
+    select subject_id as "subjectId", next_on as "nextOn" from due order by next_on, subject_id`.execute(db);
+  return rows;
 }
 
-/** Whether every score and every proposal is what it should be on `asOf`: nothing changed, nothing due. */
+/**
+ * Whether every score and every proposal is what it should be on `asOf`: nothing changed, nothing due, no score by a
+ * model version that is in force no more. Each of the questions ends at the first row that it asks for.
+ */
 export async function scoringIdle(db: Db, asOf: LocalDate): Promise<boolean> {
   const { rows } = await sql<{ idle: boolean }>`
     select not exists (select from changed_subject)
-      and not exists (select from score_due where next_on <= ${asOf}::date)
       and not exists (
-        select from score s
-        join score_model m on m.id = s.model_id and m.version = s.model_version and m.state = 'retired'
+        select from (select id from score_model union select 'list-rules') purpose (id)
+        cross join lateral (
+          select from score_due d where d.purpose = purpose.id and d.next_on <= ${asOf}::date
+          order by d.next_on, d.subject_id limit 1
+        ) due
+      )
+      and not exists (
+        select from score_model m cross join lateral (
+          select from score s where s.model_id = m.id and s.model_version = m.version
+          order by s.subject_id limit 1
+        ) scored
+        where m.state = 'retired'
       ) as idle`.execute(db);
   return rows[0]?.idle === true;
 }

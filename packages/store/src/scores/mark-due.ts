@@ -32,9 +32,13 @@ export async function markUnscored(db: Db, asOf: LocalDate): Promise<number> {
 export async function markRetired(db: Db, asOf: LocalDate): Promise<number> {
   const marked = await sql`
     insert into score_due as due (subject_id, purpose, next_on)
-    select s.subject_id, s.model_id, ${asOf}::date from score s
-    join score_model m on m.id = s.model_id and m.version = s.model_version and m.state = 'retired'
-    order by s.subject_id, s.model_id
+    select scored.subject_id, m.id, ${asOf}::date
+    from score_model m cross join lateral (
+      select s.subject_id from score s where s.model_id = m.id and s.model_version = m.version
+      order by s.subject_id offset 0
+    ) scored
+    where m.state = 'retired'
+    order by scored.subject_id, m.id
     on conflict (subject_id, purpose) do update set next_on = excluded.next_on
       where due.next_on > excluded.next_on`.execute(db);
   return Number(marked.numAffectedRows ?? 0);
