@@ -5,6 +5,7 @@ export * from './authority.ts';
 export * from './calendar/notices.ts';
 export * from './calendar/working-days.ts';
 export * from './canonical-json.ts';
+export * from './date-bounds.ts';
 export * from './dated.ts';
 export * from './errors.ts';
 export * from './event-obstacle.ts';

@@ -25,6 +25,7 @@ const samples: IssueParams = {
   'day-required': {},
   'impossible-date': {},
   'after-delivery': { on: '2020-07-05' },
+  'too-early': { on: '1949-10-01' },
   order: { earlier: '有效期自', on: '2020-06-01' },
   'malformed-amount': { unit: 'ten-thousand-yuan' },
   'amount-unit': {},

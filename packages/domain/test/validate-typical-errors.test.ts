@@ -143,6 +143,12 @@ const errors: readonly (readonly [string, Template, Cells, readonly string[]])[]
     { 处罚决定日期: '2020/07/06' },
     ['处罚决定日期: after-delivery'],
   ],
+  [
+    'decided before there was an authority',
+    'penalty-organisation',
+    { 处罚决定日期: '1949/09/30' },
+    ['处罚决定日期: too-early'],
+  ],
   ['valid to before from', 'licence-organisation', { 有效期至: '2020/05/31' }, ['有效期至: order']],
   ['missing end of validity', 'licence-organisation', { 有效期至: '' }, ['有效期至: required']],
   ['closed before accepted', 'public-service', { 办结日期: '2020/05/31' }, ['办结日期: order']],

@@ -8,14 +8,15 @@ export interface Clock {
   businessDate(): LocalDate;
 }
 
-const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+/** Asia/Shanghai is UTC+8, without summer time since 1991. */
+const offsetMs = 8 * 3_600_000;
 
-/** The calendar date in Asia/Shanghai at an instant. */
+/** The calendar date in Asia/Shanghai at an instant since 1991-09-15. */
 export function shanghaiDate(instant: Date): LocalDate {
-  return localDate(shanghai.format(instant));
+  return localDate(new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10));
 }
 
-/** The last millisecond of an instant's calendar day in Asia/Shanghai (UTC+8, no summer time since 1991). */
+/** The last millisecond of an instant's calendar day in Asia/Shanghai. */
 export function endOfShanghaiDay(instant: Date): Date {
   return new Date(`${shanghaiDate(instant)}T23:59:59.999+08:00`);
 }

@@ -1,12 +1,13 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ApiContext } from './context.ts';
-import { handleErrors, sendProblem } from './errors/handle-errors.ts';
-import { toApiError } from './errors/to-api-error.ts';
+import { handleErrors } from './errors/handle-errors.ts';
+import { guardWire, wireOptions } from './plugins/wire.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { checkOperator } from './plugins/check-operator.ts';
 import { describeApi } from './plugins/describe-api.ts';
 import { protect } from './plugins/limits.ts';
 import { measure } from './plugins/measure.ts';
+import { parseJson } from './plugins/parse-json.ts';
 import { applyRoutePolicy } from './plugins/route-policy.ts';
 import { traceRefusals } from './plugins/trace-refusals.ts';
 import { useZod } from './plugins/zod-compilers.ts';
@@ -44,10 +45,11 @@ export async function buildApp(
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     exposeHeadRoutes: false,
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, toApiError(error)),
+    ...wireOptions,
   });
   measure(app, context.metrics);
   await protect(app);
+  guardWire(app);
   handleErrors(app, { unknownPerMinute: limits.unknownRoutes, onRefusal: traceRefusals(context) });
   await describeApi(app);
   await app.register(async (scope) => registerOperations(scope, context));
@@ -55,7 +57,7 @@ export async function buildApp(
     async (scope) => {
       authenticate(scope, context, { wrongKeysPerMinute: limits.wrongKeys });
       scope.addHook('onRequest', scope.rateLimit({ max: limits.perClient, timeWindow: 60_000 }));
-      scope.removeContentTypeParser('text/plain');
+      parseJson(scope);
       checkOperator(scope, context);
       applyRoutePolicy(scope);
       registerV1Routes(useZod(scope), context);

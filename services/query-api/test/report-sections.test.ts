@@ -45,7 +45,7 @@ describe('the evaluation', () => {
   });
 
   it.each([
-    ['before the subject was registered', '1900-01-01'],
+    ['before the subject was registered', '1949-10-01'],
     ['for which the model has no tiers', '2017-12-31'],
   ])('is none of a day %s', async (_, asOf) => {
     expect((await ask({ asOf })).section('evaluation')).toMatchObject({
@@ -58,7 +58,7 @@ describe('the evaluation', () => {
 
 describe('a section', () => {
   it('is 无 on a day before the first delivery of its sources, which is said, and 未归集 without a source', async () => {
-    const past = await ask({ asOf: '1900-01-01' });
+    const past = await ask({ asOf: '1949-10-01' });
     expect(past.section('commitment')).toMatchObject({
       state: 'none',
       count: 0,

@@ -1,3 +1,4 @@
+import { fixedClock } from '@egret/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fromZod } from '../src/errors/from-zod.ts';
@@ -6,8 +7,9 @@ import { identifierInput } from '../src/schemas/identifier.ts';
 import { operatorInput } from '../src/schemas/operator.ts';
 import { cursorAfter, pageQuery } from '../src/schemas/page.ts';
 
+const clock = fixedClock('2020-12-31T12:00:00+08:00');
 const body = z.strictObject({
-  subject: identifierInput,
+  subject: identifierInput(clock),
   operator: operatorInput,
   on: dateInput,
   colour: z.enum(['red', 'black']),
@@ -22,14 +24,16 @@ const good = {
 
 function errorsOf(input: unknown) {
   const result = body.safeParse(input);
-  return result.success ? [] : fromZod(result.error.issues, input);
+  return result.success ? [] : fromZod(result.error.issues, input).errors;
 }
 const subject = (scheme: string, value: string) => ({ ...good, subject: { scheme, value } });
 
 describe('what is wrong with a request', () => {
   it('is nothing where all is right; identifiers come out normalised', () => {
     expect(errorsOf(good)).toEqual([]);
-    expect(identifierInput.parse({ scheme: 'uscc', value: ' ９1350299ma0000015p ' })).toEqual(good.subject);
+    expect(identifierInput(clock).parse({ scheme: 'uscc', value: ' ９1350299ma0000015p ' })).toEqual(
+      good.subject,
+    );
   });
 
   it('names the expected check character of an organisation', () => {

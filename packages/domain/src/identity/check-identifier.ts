@@ -1,3 +1,4 @@
+import { mostYearsOfLife } from '../date-bounds.ts';
 import type { Checked, Fault } from '../issue.ts';
 import type { LocalDate } from '../local-date.ts';
 import { mask } from '../mask.ts';
@@ -9,12 +10,12 @@ import { normaliseIdentifier } from './normalise-identifier.ts';
 import { checkOrganisationCode, checkUscc, usccOfRegistrationNumber } from './organisation-codes.ts';
 import { birthDate, isPersonalIdentifier } from './personal.ts';
 
-/** Nobody born before this day is alive to be a subject. */
+/** Where no day is known by which to tell: who was born earlier was no subject of anything since. */
 const earliestBirth = '1900-01-01';
 
 /**
  * Checks one identifier. Takes the scheme, the value as it came and the field it came in; with `asOf`, a
- * birth date after that day is refused too. Returns the normalised identifier or one issue of `identifierIssues`.
+ * birth date after that day, or longer before it than anybody has lived, is refused too. Returns the normalised identifier or one issue of `identifierIssues`.
  *
  * For an organisation's code the issue carries the expected check character. For a person's number it never does,
  * because that would complete a number for somebody who is guessing: it asks for the card to be read again. A
@@ -85,9 +86,13 @@ function checkRegistrationNumber(value: string): Fault | null {
 function checkCitizenNumber(identifier: Identifier, asOf: LocalDate | null): Fault | null {
   const { value } = identifier;
   const born = birthDate(identifier);
-  if (born === null || born < earliestBirth || (asOf !== null && born > asOf)) {
+  if (born === null || born < earliestBirth || (asOf !== null && !isAliveOn(born, asOf))) {
     return { code: 'impossible-birth-date', params: {} };
   }
   if (value.charAt(17) === residentCheckCharacter(value.slice(0, 17))) return null;
   return { code: 'person-check-digit', params: {} };
+}
+
+function isAliveOn(born: LocalDate, day: LocalDate): boolean {
+  return born <= day && Number(day.slice(0, 4)) - Number(born.slice(0, 4)) <= mostYearsOfLife;
 }

@@ -56,6 +56,12 @@ export const cellIssues = {
     zh: `“${field}”（${received}）晚于报送日期${on}`,
     en: `"${field}" (${received}) is after the day of delivery, ${on}`,
   }),
+  /** Something is said to have been decided before there was an authority that could. */
+  'too-early': ({ field, received }: Place, { on }: Dated) => ({
+    expected: `not before ${on}`,
+    zh: `“${field}”（${received}）早于${on}，应核对年份`,
+    en: `"${field}" (${received}) is before ${on}: check the year`,
+  }),
   /** One date lies before another (`earlier`, a title) that it cannot precede. */
   order: ({ field, received }: Place, { earlier, on }: Dated & { readonly earlier: string }) => ({
     expected: `not before ${on}`,

@@ -3,7 +3,7 @@ import type { LocalDate } from '../local-date.ts';
 import { maskPersonalNumbers } from '../mask.ts';
 import { readAuthority } from './authority.ts';
 import { plainRecord } from './plain-record.ts';
-import { checkOrder, readEnd, readName, readPastDate, readWord } from './read-cell.ts';
+import { checkOrder, readEnd, readName, readDecisionDate, readWord } from './read-cell.ts';
 import { commitmentKindWords, disclosureWords, fulfilmentWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { readEvents } from './stated-events.ts';
@@ -11,7 +11,7 @@ import { readSubject } from './subject.ts';
 
 /** A signed commitment as a record, null with issues. */
 export function readCommitment(row: Row): Entry | null {
-  const decidedOn = readPastDate(row, 'decidedOn');
+  const decidedOn = readDecisionDate(row, 'decidedOn');
   const validTo = readEnd(row, 'validTo');
   checkOrder(row, { field: 'decidedOn', date: decidedOn }, { field: 'validTo', date: validTo });
   const subject = readSubject(row, decidedOn);

@@ -2,7 +2,15 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import { parseOther } from '../normalise/subtype.ts';
 import type { Entry, LicenceKind } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
-import { checkOrder, readDate, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import {
+  checkOrder,
+  readDate,
+  readEnd,
+  readName,
+  readDecisionDate,
+  readText,
+  readWord,
+} from './read-cell.ts';
 import { disclosureWords, licenceKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { report } from './row.ts';
@@ -11,7 +19,7 @@ import { readLegalRepresentative, readSubject } from './subject.ts';
 
 /** A row of either licence template as a record, null with issues. Rules: 发改办财金〔2018〕424号. */
 export function readLicence(row: Row): Entry | null {
-  const decidedOn = readPastDate(row, 'decidedOn');
+  const decidedOn = readDecisionDate(row, 'decidedOn');
   const validFrom = readDate(row, 'validFrom');
   const validTo = readEnd(row, 'validTo');
   checkOrder(row, { field: 'validFrom', date: validFrom }, { field: 'validTo', date: validTo });

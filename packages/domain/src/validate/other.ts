@@ -2,7 +2,7 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
 import { plainRecord } from './plain-record.ts';
-import { readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { readName, readDecisionDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, judgmentFulfilled, otherKindWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { report } from './row.ts';
@@ -14,7 +14,7 @@ import { readSubject } from './subject.ts';
  * default with the same case number. Null with issues.
  */
 export function readOther(row: Row): Entry | null {
-  const decidedOn = readPastDate(row, 'decidedOn');
+  const decidedOn = readDecisionDate(row, 'decidedOn');
   const subject = readSubject(row, decidedOn);
   const number = readName(row, 'documentNumber');
   const word = readWord(row, 'otherKind', otherKindWords);

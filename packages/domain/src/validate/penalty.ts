@@ -3,7 +3,7 @@ import type { Entry } from '../records.ts';
 import { readAuthority, readProvider } from './authority.ts';
 import { readAmounts } from './penalty-amounts.ts';
 import { readPenaltyKinds } from './penalty-kinds.ts';
-import { checkOrder, readEnd, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { checkOrder, readEnd, readName, readDecisionDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords, procedureWords, severityWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { report } from './row.ts';
@@ -13,7 +13,7 @@ import { checkSummaryProcedure } from './summary-procedure.ts';
 
 /** A row of either penalty template as a record, null with issues. Rules: 发改办财金〔2018〕424号. */
 export function readPenalty(row: Row): Entry | null {
-  const decidedOn = readPastDate(row, 'decidedOn');
+  const decidedOn = readDecisionDate(row, 'decidedOn');
   const validTo = readEnd(row, 'validTo');
   const decided = { field: 'decidedOn', date: decidedOn } as const;
   checkOrder(row, decided, { field: 'validTo', date: validTo });

@@ -2,7 +2,7 @@ import { normaliseDocumentNumber } from '../normalise/document-number.ts';
 import type { Entry } from '../records.ts';
 import { readAuthority } from './authority.ts';
 import { plainRecord } from './plain-record.ts';
-import { checkOrder, readName, readPastDate, readText, readWord } from './read-cell.ts';
+import { checkOrder, readName, readDecisionDate, readText, readWord } from './read-cell.ts';
 import { disclosureWords } from './record-words.ts';
 import type { Row } from './row.ts';
 import { readEvents } from './stated-events.ts';
@@ -10,8 +10,8 @@ import { readSubject } from './subject.ts';
 
 /** A case of a public service as a record, null with issues. Its decision is its closing. */
 export function readPublicService(row: Row): Entry | null {
-  const acceptedOn = readPastDate(row, 'acceptedOn');
-  const decidedOn = readPastDate(row, 'decidedOn');
+  const acceptedOn = readDecisionDate(row, 'acceptedOn');
+  const decidedOn = readDecisionDate(row, 'decidedOn');
   checkOrder(row, { field: 'acceptedOn', date: acceptedOn }, { field: 'decidedOn', date: decidedOn });
   const subject = readSubject(row, decidedOn);
   const documentNumber = readName(row, 'documentNumber');

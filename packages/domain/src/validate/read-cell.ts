@@ -3,6 +3,7 @@ import { parseAmountCell } from '../normalise/amount-cell.ts';
 import type { AmountUnit } from '../normalise/amount-cell.ts';
 import { parseDateCell } from '../normalise/date-cell.ts';
 import { maskPersonalNumbers } from '../mask.ts';
+import { earliestDay } from '../date-bounds.ts';
 import type { LocalDate } from '../local-date.ts';
 import type { Field } from '../mappings/mapping.ts';
 import type { Row } from './row.ts';
@@ -78,6 +79,14 @@ export function readDate(row: Row, field: Field): LocalDate | null {
   const date = readEnd(row, field);
   if (date !== 'long-term') return date;
   report(row, field, { code: 'day-required', params: {} });
+  return null;
+}
+
+/** A day on which something was decided: there must be one, not before `earliestDay` nor after the day of delivery. */
+export function readDecisionDate(row: Row, field: Field): LocalDate | null {
+  const date = readPastDate(row, field);
+  if (date === null || date >= earliestDay) return date;
+  report(row, field, { code: 'too-early', params: { on: earliestDay } }, date);
   return null;
 }
 

@@ -12,6 +12,8 @@ export interface RequestError {
 
 export interface ApiErrorOptions {
   readonly errors?: readonly RequestError[];
+  /** How many things are wrong, where `errors` has the first of them only. */
+  readonly errorCount?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -22,6 +24,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly zh: string;
   readonly errors: readonly RequestError[];
+  readonly errorCount: number;
   readonly headers: Readonly<Record<string, string>>;
 
   /** Takes the HTTP status, a stable kebab-case code and the reason in both languages, without personal data. */
@@ -31,8 +34,41 @@ export class ApiError extends Error {
     this.code = code;
     this.zh = zh;
     this.errors = options.errors ?? [];
+    this.errorCount = options.errorCount ?? this.errors.length;
     this.headers = options.headers ?? {};
   }
+}
+
+/** 400: what came is not HTTP as it should be. */
+export function badRequest(): ApiError {
+  return new ApiError(400, 'bad-request', '请求不符合 HTTP 规范', 'The request is not well-formed HTTP');
+}
+
+/** 400: the body cannot be read as JSON. */
+export function notJson(): ApiError {
+  return new ApiError(400, 'not-json', '请求正文不是有效的 JSON', 'The body is not valid JSON');
+}
+
+/** 415: the body is of another type, encoding or compression. */
+export function unsupportedType(): ApiError {
+  return new ApiError(
+    415,
+    'not-json',
+    '请求正文须为 UTF-8 编码、未压缩的 application/json',
+    'The body must be application/json in UTF-8, not compressed',
+  );
+}
+
+/** 405, with the methods that the address has. */
+export function methodNotAllowed(methods: readonly string[]): ApiError {
+  const allow = methods.join(', ');
+  return new ApiError(
+    405,
+    'method-not-allowed',
+    `该地址不支持此方法，可用：${allow}`,
+    `The address does not have this method, but ${allow}`,
+    { headers: { allow } },
+  );
 }
 
 /** 404. The same words for what does not exist and for what the client may not know of. */
@@ -50,13 +86,19 @@ export function conflict(code: string, zh: string, en: string): ApiError {
   return new ApiError(409, code, zh, en);
 }
 
-/** 422: the request can be read, but what it says cannot be right; `errors` says what and where. */
-export function unprocessable(errors: readonly [RequestError, ...RequestError[]]): ApiError {
+/**
+ * 422: the request can be read, but what it says cannot be right; `errors` says what and where, `errorCount` how many there
+ * are where those are the first only.
+ */
+export function unprocessable(
+  errors: readonly [RequestError, ...RequestError[]],
+  errorCount: number = errors.length,
+): ApiError {
   return new ApiError(
     422,
     'invalid-request',
-    `请求中有 ${errors.length} 处内容不符合要求`,
-    `${errors.length} part(s) of the request are not as required`,
-    { errors },
+    `请求中有 ${errorCount} 处内容不符合要求`,
+    `${errorCount} part(s) of the request are not as required`,
+    { errors, errorCount },
   );
 }

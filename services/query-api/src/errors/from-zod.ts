@@ -1,6 +1,6 @@
-import { maskPersonalNumbers, mask } from '@egret/domain';
+import { mask, shown } from '@egret/domain';
 import { z } from 'zod';
-import type { RequestError } from './api-error.ts';
+import { type ApiError, type RequestError, unprocessable } from './api-error.ts';
 
 /** What a schema of ours says of its own finding, as the `params` of a zod `custom` issue. */
 const finding = z.object({
@@ -14,37 +14,67 @@ export type Finding = z.infer<typeof finding>;
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** Takes zod's issues and the input that they are about, and returns one error for each thing that is wrong. */
-export function fromZod(issues: readonly ZodIssue[], input: unknown): readonly RequestError[] {
-  return issues.flatMap((issue) => fromIssue(issue, input));
+/** So many errors are described: the rest is counted. A body may hold thousands, and each takes time. */
+const mostDescribed = 20;
+
+/**
+ * Takes zod's issues and the input that they are about, and returns the 422 that says how many things are wrong and lists the
+ * first of them.
+ */
+export function refusedByZod(issues: readonly ZodIssue[], input: unknown): ApiError {
+  const { errors, count } = fromZod(issues, input);
+  const [first, ...rest] = errors;
+  if (!first) throw new Error('zod refused an input without an issue');
+  return unprocessable([first, ...rest], count);
 }
 
-function fromIssue(issue: ZodIssue, input: unknown): readonly RequestError[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, masked(key)]),
-      code: 'unknown-field',
-      expected: 'no such field',
-      received: masked(key),
-      zh: '未知字段，不予接受',
-      en: 'Unknown fields are refused',
-    }));
+/** The first errors that zod's issues stand for, one for each thing that is wrong, and how many there are. */
+export function fromZod(
+  issues: readonly ZodIssue[],
+  input: unknown,
+): { readonly errors: readonly RequestError[]; readonly count: number } {
+  const errors: RequestError[] = [];
+  let count = 0;
+  for (const issue of issues) {
+    const left = mostDescribed - errors.length;
+    if (issue.code === 'unrecognized_keys') {
+      count += issue.keys.length;
+      errors.push(...issue.keys.slice(0, left).map((key) => unknownField(issue.path, key)));
+    } else {
+      count += 1;
+      if (left > 0) errors.push(fromIssue(issue, input));
+    }
   }
-  const value = valueAt(input, issue.path);
-  const found = describe(issue, value);
-  return [{ pointer: pointerOf(issue.path), ...found }];
+  return { errors, count };
+}
+
+function unknownField(path: readonly PropertyKey[], key: string): RequestError {
+  return {
+    pointer: pointerOf([...path, masked(key)]),
+    code: 'unknown-field',
+    expected: 'no such field',
+    received: masked(key),
+    zh: '未知字段，不予接受',
+    en: 'Unknown fields are refused',
+  };
+}
+
+function fromIssue(issue: ZodIssue, input: unknown): RequestError {
+  return { pointer: pointerOf(issue.path.map(maskedKey)), ...describe(issue, valueAt(input, issue.path)) };
+}
+
+/** A key of an object whose keys the client chose may hold anything. */
+function maskedKey(key: PropertyKey): PropertyKey {
+  return typeof key === 'string' ? masked(key) : key;
 }
 
 function describe(issue: ZodIssue, value: unknown): Finding {
   if (issue.code === 'custom') {
     const own = finding.safeParse(issue.params);
     // A person's number may stand in the place of anything: of an organisation's code, of a date.
-    if (own.success) {
-      const { received } = own.data;
-      return { ...own.data, received: received && maskPersonalNumbers(received) };
-    }
+    if (own.success) return { ...own.data, received: own.data.received && shown(own.data.received) };
   }
-  const received = shown(value);
+  const received = receivedOf(value);
   if (value === undefined) {
     return {
       code: 'required',
@@ -111,12 +141,12 @@ function expectation(issue: ZodIssue): string {
 }
 
 /** Text from a request, cut to 80 characters; anything with many digits might be a person's number and is masked. */
-function masked(text: string): string {
-  const known = maskPersonalNumbers(text);
-  return (/\d{6}/.test(known) ? mask(known) : known).slice(0, 80);
+export function masked(text: string): string {
+  const known = shown(text);
+  return /\d{6}/.test(known) ? mask(known) : known;
 }
 
-function shown(value: unknown): string | null {
+function receivedOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'object') return Array.isArray(value) ? 'array' : 'object';
   return masked(String(value));

@@ -1,10 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiError, notFound } from './api-error.ts';
+import { type ApiError, methodNotAllowed, notFound } from './api-error.ts';
+import { collectMethods } from './known-methods.ts';
 import { problemOf, problemType } from './problem.ts';
 import { toApiError } from './to-api-error.ts';
 
 /**
- * Sends every error of every route as a problem document, and logs those that are our own doing.
+ * Sends every error of every route that is registered later as a problem document, and logs those that are our own doing.
  * Unknown addresses are limited per address, because they are a way to probe.
  */
 export function handleErrors(
@@ -15,33 +16,48 @@ export function handleErrors(
     readonly onRefusal: (request: FastifyRequest, refusal: ApiError) => Promise<void>;
   },
 ): void {
+  const methodsOf = collectMethods(app);
+  // Who has a body to send does so under /v1; elsewhere nobody reads it.
+  app.removeAllContentTypeParsers();
   app.setErrorHandler(async (error, request, reply) => {
     const answer = toApiError(error);
     // Not to be ready yet is an answer (503), no failure.
-    if (answer.status >= 500 && answer !== error) logFailure(request.log, request, error);
+    if (answer.status >= 500 && answer !== error) logFailure(request.log, request, answer, error);
     await options.onRefusal(request, answer);
     return sendProblem(reply, answer);
   });
   const limit = app.rateLimit({ max: options.unknownPerMinute, timeWindow: 60_000 });
   app.setNotFoundHandler({ preHandler: limit }, async (request, reply) => {
-    const answer = notFound();
+    const methods = methodsOf(request.url.split('?', 1)[0] ?? '');
+    const isOther = methods.length > 0 && !methods.includes(request.method);
+    const answer = isOther ? methodNotAllowed(methods) : notFound();
     await options.onRefusal(request, answer);
     return sendProblem(reply, answer);
   });
 }
 
 /** Sends an error as a problem document; as text, so that no response schema takes part in it. */
-export function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {
+function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {
   return reply
     .code(error.status)
     .headers(error.headers)
     .type(`${problemType}; charset=utf-8`)
-    .send(JSON.stringify(problemOf(error)));
+    .send(JSON.stringify(problemOf(error, reply.request.id)));
 }
 
-function logFailure(logger: FastifyBaseLogger, request: FastifyRequest, error: unknown): void {
-  logger.error(
-    { err: error, method: request.method, route: request.routeOptions.url ?? null },
-    'request failed',
-  );
+/** A failure of ours in full; of the database that cannot be reached what it says, because every request says the same. */
+function logFailure(
+  logger: FastifyBaseLogger,
+  request: FastifyRequest,
+  answer: ApiError,
+  error: unknown,
+): void {
+  const what = {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? null,
+    err: error,
+  };
+  if (answer.status === 503) logger.warn(what, 'request refused: the database is unavailable');
+  else logger.error(what, 'request failed');
 }

@@ -8,7 +8,8 @@ Queries on public credit information: reports, perk eligibility, lists, scores a
 
 - 所有 \`/v1\` 接口须携带 \`Authorization: Bearer KEY\`。Every route under \`/v1\` needs a key.
 - 未声明的字段与取值一律拒绝（422）。Fields and values that are not declared are refused.
-- 错误以问题文档（RFC 9457）返回。Errors are problem documents.`;
+- 错误以问题文档（RFC 9457）返回。Errors are problem documents.
+- 每个答复以 \`x-request-id\` 标明其请求。Every answer names its request in \`x-request-id\`.`;
 
 /** Collects the routes registered after it into OpenAPI 3.1, and serves it for people at `/docs`. */
 export async function describeApi(app: FastifyInstance): Promise<void> {

@@ -7,7 +7,7 @@ import { ApiError } from '../errors/api-error.ts';
  * For answers that are data and no page. Headers that speak to browsers which show pages (frames, openers, downloads) are
  * left out; the documentation replaces the policy by its own.
  */
-const securityHeaders = {
+export const securityHeaders = {
   'content-security-policy': "default-src 'none';frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

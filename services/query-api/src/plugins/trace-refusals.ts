@@ -15,7 +15,7 @@ declare module 'fastify' {
 /** Leaves a trace of a request that was refused. */
 export type TraceRefusal = (request: FastifyRequest, refusal: ApiError) => Promise<void>;
 
-const traced: ReadonlySet<number> = new Set([401, 403, 404, 409]);
+const traced: ReadonlySet<number> = new Set([401, 403, 404, 405, 409]);
 
 /** Refusals a minute that leave a trace of their own, of one client or address and of all. */
 const most = { ofOne: 60, ofAll: 1_200 };
@@ -27,7 +27,7 @@ const subjectOf = z.union([
 ]);
 
 /**
- * Makes the function that keeps 401, 403, 404 and 409 in the audit trail: who probes leaves a trace. So that nobody can
+ * Makes the function that keeps 401, 403, 404, 405 and 409 in the audit trail: who probes leaves a trace. So that nobody can
  * flood the trail, each client or address has so many entries a minute; what goes beyond is counted, and the next minute's
  * first entry says how many there were. A trail that cannot be written is logged and never changes the answer.
  */

@@ -1,5 +1,6 @@
 import { isPersonalScheme, purposes } from '@egret/domain';
 import { appendAuditEntry, createConsent, findAuthorityByUscc, holdKeys } from '@egret/store';
+import type { Clock } from '@egret/runtime';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { conflict, type RequestError, unprocessable } from '../../../errors/api-error.ts';
@@ -10,15 +11,16 @@ import { idOutput } from '../../../schemas/ids.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
 import { referenceText } from '../../../schemas/plain-text.ts';
 
-const body = z.strictObject({
-  subject: identifierInput,
-  department: usccInput.meta({ description: '被授权单位统一社会信用代码' }),
-  purposes: z.array(z.enum(purposes)).nonempty().meta({ description: '授权用途' }),
-  validFrom: dateInput,
-  validTo: dateInput.meta({ description: '授权期限的最后一天' }),
-  reference: referenceText(200).meta({ description: '授权书编号' }),
-  operator: operatorInput,
-});
+const bodyOn = (clock: Clock) =>
+  z.strictObject({
+    subject: identifierInput(clock),
+    department: usccInput.meta({ description: '被授权单位统一社会信用代码' }),
+    purposes: z.array(z.enum(purposes)).nonempty().meta({ description: '授权用途' }),
+    validFrom: dateInput,
+    validTo: dateInput.meta({ description: '授权期限的最后一天' }),
+    reference: referenceText(200).meta({ description: '授权书编号' }),
+    operator: operatorInput,
+  });
 
 /** `POST /v1/consents`: enters a person's consent, so that a department may refer to it. */
 export function enterConsent(app: V1App, context: ApiContext): void {
@@ -28,7 +30,7 @@ export function enterConsent(app: V1App, context: ApiContext): void {
       schema: {
         tags: ['consents'],
         summary: '登记授权 Enter a consent',
-        body,
+        body: bodyOn(context.clock),
         response: { 201: z.object({ id: idOutput }) },
       },
     },

@@ -44,7 +44,7 @@ export function createReport(app: V1App, context: ApiContext): void {
       schema: {
         tags: ['reports'],
         summary: '出具信用报告 Issue a credit report',
-        body: reportRequest,
+        body: reportRequest(context.clock),
         response: { 200: slip, 201: issued },
       },
     },
@@ -75,6 +75,7 @@ export function createReport(app: V1App, context: ApiContext): void {
       const { reportNo, verificationCode, text } = report;
       return reply
         .code(201)
+        .header('location', `/v1/credit-reports/${reportNo}`)
         .type('application/json; charset=utf-8')
         .serializer(() => withReport({ reportNo, verificationCode }, text))
         .send({ reportNo, verificationCode, report: report.report });

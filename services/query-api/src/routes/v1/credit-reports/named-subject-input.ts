@@ -1,6 +1,7 @@
-import { type Identifier, identifierSchemes } from '@egret/domain';
+import type { Identifier } from '@egret/domain';
+import type { Clock } from '@egret/runtime';
 import { z } from 'zod';
-import { checked } from '../../../schemas/identifier.ts';
+import { checkedPerson, identifierFields } from '../../../schemas/identifier.ts';
 import { plainText } from '../../../schemas/plain-text.ts';
 
 /** Whom a report is asked about. */
@@ -10,16 +11,13 @@ export interface NamedSubject {
 }
 
 /** `{ scheme, value, name? }`: the identifier normalised and checked. */
-export const namedSubjectInput = z
-  .strictObject({
-    scheme: z.enum(identifierSchemes).meta({ description: '证件或代码类型' }),
-    value: z
-      .string()
-      .min(1)
-      .max(64)
-      .meta({ description: '证件号码或代码', examples: ['91350200155013367M'] }),
-    name: plainText(200).optional().meta({ description: '姓名或名称；查询自然人时必填' }),
-  })
-  .transform(({ scheme, value, name }, context): NamedSubject => {
-    return { identifier: checked(scheme, value, context, ['value']), name: name ?? null };
-  });
+export function namedSubjectInput(clock: Clock) {
+  return z
+    .strictObject({
+      ...identifierFields,
+      name: plainText(200).optional().meta({ description: '姓名或名称；查询自然人时必填' }),
+    })
+    .transform(({ scheme, value, name }, context): NamedSubject => {
+      return { identifier: checkedPerson(scheme, value, context, clock), name: name ?? null };
+    });
+}

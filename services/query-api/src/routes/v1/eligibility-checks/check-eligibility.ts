@@ -1,5 +1,6 @@
 import { eligibilityReasons, isPersonalScheme } from '@egret/domain';
 import { isGranted } from '@egret/store';
+import type { Clock } from '@egret/runtime';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { createEligibilityChecks } from '../../../eligibility/checks.ts';
@@ -10,28 +11,30 @@ import { instantOutput } from '../../../schemas/calendar-date.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
 import { referenceText } from '../../../schemas/plain-text.ts';
 
-const personInput = identifierInput.superRefine((identifier, context) => {
-  if (isPersonalScheme(identifier.scheme)) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['scheme'],
-    params: {
-      code: 'person-expected',
-      expected: 'a scheme of natural persons',
-      received: identifier.scheme,
-      zh: '信易+应用场景仅适用于自然人',
-      en: 'Perks are for natural persons',
-    },
+const personInput = (clock: Clock) =>
+  identifierInput(clock).superRefine((identifier, context) => {
+    if (isPersonalScheme(identifier.scheme)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['scheme'],
+      params: {
+        code: 'person-expected',
+        expected: 'a scheme of natural persons',
+        received: identifier.scheme,
+        zh: '信易+应用场景仅适用于自然人',
+        en: 'Perks are for natural persons',
+      },
+    });
   });
-});
 
-const body = z.strictObject({
-  perk: referenceText(64).meta({ description: '信易+应用场景标识，见 GET /v1/perks' }),
-  subject: personInput,
-  consentRef: referenceText(128).meta({ description: '本人授权编号' }),
-  requestNo: referenceText(128).meta({ description: '商户自编的请求号；同一请求号即同一次核验' }),
-  operator: operatorInput,
-});
+const bodyOn = (clock: Clock) =>
+  z.strictObject({
+    perk: referenceText(64).meta({ description: '信易+应用场景标识，见 GET /v1/perks' }),
+    subject: personInput(clock),
+    consentRef: referenceText(128).meta({ description: '本人授权编号' }),
+    requestNo: referenceText(128).meta({ description: '商户自编的请求号；同一请求号即同一次核验' }),
+    operator: operatorInput,
+  });
 
 const answer = z.object({
   checkId: idOutput,
@@ -50,7 +53,7 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
       schema: {
         tags: ['perks'],
         summary: '信易+资格核验 Eligibility check',
-        body,
+        body: bodyOn(context.clock),
         response: { 200: answer },
       },
     },

@@ -1,4 +1,5 @@
 import { findSubject, transcribeListEntry } from '@egret/store';
+import type { Clock } from '@egret/runtime';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
 import { notFound } from '../../../errors/api-error.ts';
@@ -12,20 +13,21 @@ import { issuesProblem, obstacleProblem } from './problems.ts';
 import { readEntry } from './read-entry.ts';
 import { listEntryOutput } from './shape.ts';
 
-const body = z.strictObject({
-  definition: referenceText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
-  instrument: referenceText(64)
-    .optional()
-    .meta({ description: '列入依据的文件标识；默认为名单定义中施行的文件' }),
-  article: referenceText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
-  subject: identifierInput,
-  determiningAuthority: authorityInput,
-  decisionNumber: documentNumberText(128).meta({ description: '决定文号' }),
-  decidedOn: dateInput,
-  validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),
-  reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),
-  operator: operatorInput,
-});
+const bodyOn = (clock: Clock) =>
+  z.strictObject({
+    definition: referenceText(64).meta({ description: '名单定义的标识，如 judgment-defaulters' }),
+    instrument: referenceText(64)
+      .optional()
+      .meta({ description: '列入依据的文件标识；默认为名单定义中施行的文件' }),
+    article: referenceText(64).optional().meta({ description: '列入依据的条款，如 第一条第一项' }),
+    subject: identifierInput(clock),
+    determiningAuthority: authorityInput,
+    decisionNumber: documentNumberText(128).meta({ description: '决定文号' }),
+    decidedOn: dateInput,
+    validTo: dateInput.optional().meta({ description: '有效期止；名单定义规定期限的必填' }),
+    reason: freeText(1000).meta({ description: '列入事由；其中的个人号码自动脱敏' }),
+    operator: operatorInput,
+  });
 
 /** `POST /v1/list-entries`: copies a decision taken elsewhere; it counts once a second person accepts it. */
 export function transcribeEntry(app: V1App, context: ApiContext): void {
@@ -35,7 +37,7 @@ export function transcribeEntry(app: V1App, context: ApiContext): void {
       schema: {
         tags: ['lists'],
         summary: '录入外部认定 Transcribe a decision',
-        body,
+        body: bodyOn(context.clock),
         response: { 201: listEntryOutput },
       },
     },
@@ -71,7 +73,10 @@ export function transcribeEntry(app: V1App, context: ApiContext): void {
         case 'obstacle':
           throw obstacleProblem(outcome.why);
         case 'transcribed':
-          return reply.code(201).send(await readEntry(context, request.client, outcome.id));
+          return reply
+            .code(201)
+            .header('location', `/v1/list-entries/${outcome.id}`)
+            .send(await readEntry(context, request.client, outcome.id));
       }
     },
   );

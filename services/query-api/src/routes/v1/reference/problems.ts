@@ -1,11 +1,6 @@
-import type { CitationProblem, ReferenceIssues } from '@egret/reference';
+import type { CitationProblem } from '@egret/reference';
 import { type ApiError, conflict, type RequestError, unprocessable } from '../../../errors/api-error.ts';
-import { fromZod, pointerOf } from '../../../errors/from-zod.ts';
-
-/** What is wrong with a text by the schema of its kind; `input` is what came. */
-export function refusedBySchema(issues: ReferenceIssues, input: unknown): ApiError {
-  return unprocessable(atLeastOne(fromZod(issues, input)));
-}
+import { pointerOf } from '../../../errors/from-zod.ts';
 
 /** A change would begin on a day that has come. */
 export function refusedAsTooEarly(earliest: string, received: string): ApiError {

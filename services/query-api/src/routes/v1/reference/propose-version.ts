@@ -2,19 +2,17 @@ import { parseDocument } from '@egret/reference';
 import { proposeReference } from '@egret/store';
 import { z } from 'zod';
 import type { ApiContext, V1App } from '../../../context.ts';
+import { refusedByZod } from '../../../errors/from-zod.ts';
+import { dateInput } from '../../../schemas/calendar-date.ts';
 import { operatorInput } from '../../../schemas/operator.ts';
 import { freeText, refuseCitizenNumbersWithin } from '../../../schemas/plain-text.ts';
-import { refusedAsTooEarly, refusedBesideAnother, refusedByCitations, refusedBySchema } from './problems.ts';
+import { refusedAsTooEarly, refusedBesideAnother, refusedByCitations } from './problems.ts';
 import { readVersion } from './read-version.ts';
 import { textParams, versionOutput } from './shape.ts';
 
 const body = z.strictObject({
-  inForceFrom: z.string().meta({ format: 'date', description: '首日，最早为次日' }),
-  inForceTo: z
-    .string()
-    .nullable()
-    .default(null)
-    .meta({ format: 'date', description: '最后一天；未定为 null' }),
+  inForceFrom: dateInput.meta({ description: '首日，最早为次日' }),
+  inForceTo: dateInput.nullable().default(null).meta({ description: '最后一天；未定为 null' }),
   definition: z
     .record(z.string(), z.unknown())
     .superRefine(refuseCitizenNumbersWithin)
@@ -40,7 +38,7 @@ export function proposeVersion(app: V1App, context: ApiContext): void {
       const { kind, id } = request.params;
       const { inForceFrom, inForceTo, definition, operator, reason } = request.body;
       const parsed = parseDocument(kind, { id, inForceFrom, inForceTo, definition });
-      if (!parsed.ok) throw refusedBySchema(parsed.issues, request.body);
+      if (!parsed.ok) throw refusedByZod(parsed.issues, request.body);
       const actor = { clientId: request.client.id, operator, reason };
       const outcome = await context.store.db
         .transaction()
@@ -53,7 +51,10 @@ export function proposeVersion(app: V1App, context: ApiContext): void {
         case 'broken-citations':
           throw refusedByCitations(outcome.problems, { kind, id });
         case 'proposed':
-          return reply.code(201).send(await readVersion(context, { kind, id, version: outcome.version }));
+          return reply
+            .code(201)
+            .header('location', `/v1/reference/${kind}?id=${id}`)
+            .send(await readVersion(context, { kind, id, version: outcome.version }));
       }
     },
   );

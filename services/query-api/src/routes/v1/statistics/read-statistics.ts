@@ -1,3 +1,4 @@
+import { earliestDay } from '@egret/domain';
 import { shanghaiDate } from '@egret/runtime';
 import { publishedFigures, type PublishedFigure } from '@egret/store';
 import { z } from 'zod';
@@ -49,11 +50,15 @@ const statisticsOutput = z.object({
   ),
 });
 
+/** The first year that a decision can be of. */
+const firstYear = Number(earliestDay.slice(0, 4));
+
 const yearInput = z
   .string()
   .regex(/^[12]\d{3}$/)
   .transform(Number)
-  .meta({ description: '年份', examples: ['2020'] });
+  .refine((year) => year >= firstYear, `>= ${firstYear}`)
+  .meta({ description: `年份，${firstYear} 起`, examples: ['2020'] });
 
 /**
  * GET /v1/statistics: stock, flow and catalogues of a year, as counted here and as a report printed them, and where
