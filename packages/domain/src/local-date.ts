@@ -3,13 +3,12 @@ import { DomainError } from './errors.ts';
 /** A calendar date in Asia/Shanghai, written `YYYY-MM-DD`, from 0001-01-01 to 9999-12-31. */
 export type LocalDate = string & { readonly brand: 'LocalDate' };
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The calendar date written as `YYYY-MM-DD`, or null where there is no such day. */
 export function parseLocalDate(text: string): LocalDate | null {
-  const match = pattern.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!pattern.test(text)) return null;
+  const { year, month, day } = dateParts(text);
   const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return exists ? (text as LocalDate) : null;
 }
@@ -35,8 +34,8 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The year, month (1 to 12) and day (1 to 31) of a date. */
-function dateParts(date: LocalDate): { year: number; month: number; day: number } {
+/** The year, month and day that are written as `YYYY-MM-DD`. */
+function dateParts(date: string): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 

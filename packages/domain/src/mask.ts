@@ -5,7 +5,7 @@ import {
   usccCheckCharacter,
 } from './identity/check-characters.ts';
 import { toHalfWidth } from './identity/normalise-identifier.ts';
-import { findCitizenNumbers } from './identity/personal-numbers.ts';
+import { findCitizenNumbers, mayHaveDigits } from './identity/personal-numbers.ts';
 
 /** Below this length three leading and two trailing characters would give too much away. */
 const shortest = 8;
@@ -45,8 +45,9 @@ const named = new RegExp(
   'g',
 );
 
-/** The fewest digits in a row that a number without disguise has: most texts have none such and are done with. */
-const sevenDigits = new RegExp(`${digit}{7}`);
+/** The fewest digits in a row that a number without disguise has. */
+const fewestDigits = 7;
+const sevenDigits = new RegExp(`${digit}{${fewestDigits}}`);
 
 /**
  * Free text with every number that has the shape of a person's number masked (first 3, last 2): citizen
@@ -55,6 +56,7 @@ const sevenDigits = new RegExp(`${digit}{7}`);
  * A citizen number is found in any disguise (`findCitizenNumbers`).
  */
 export function maskPersonalNumbers(text: string): string {
+  if (!mayHaveDigits(text, fewestDigits)) return text;
   return maskDisguised(sevenDigits.test(text) ? maskPlain(text) : text);
 }
 

@@ -23,6 +23,21 @@ describe('canonicalJson', () => {
     );
   });
 
+  it('writes every text as JSON does', () => {
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)),
+    );
+    fc.assert(
+      fc.property(fc.array(unit), (parts) => {
+        const text = parts.join('');
+        expect(canonicalJson(text)).toBe(JSON.stringify(text));
+        expect(canonicalJson({ [text]: 1 })).toBe(JSON.stringify({ [text]: 1 }));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it.each([[Number.NaN], [() => 1], [1n]])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });

@@ -19,7 +19,20 @@ describe('sealing', () => {
   });
 
   it('never seals the same value alike twice', () => {
-    expect(sealing.seal(place, '陈某').equals(sealing.seal(place, '陈某'))).toBe(false);
+    const sealed = Array.from({ length: 1_000 }, () => sealing.seal(place, '陈某').toString('hex'));
+    expect(new Set(sealed).size).toBe(sealed.length);
+    // What comes before the ciphertext differs by the nonce alone, and by the tag that follows from it.
+    const start = 2 * (2 + sealing.activeKeyIds.sealing.length);
+    expect(new Set(sealed.map((hex) => hex.slice(start, start + 24))).size).toBe(sealed.length);
+  });
+
+  it('digests text as it does its bytes', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ unit: 'binary' }), (domain, content) => {
+        const bytes = Buffer.from(content);
+        expect(sealing.digest(domain, content)).toEqual(sealing.digest(domain, bytes));
+      }),
+    );
   });
 
   it('opens nowhere else', () => {

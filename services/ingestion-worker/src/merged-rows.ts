@@ -16,8 +16,8 @@ const lineBreak = /\r\n|\n|\r/;
 export function cellWithRows(cells: readonly string[], delimiter = ','): number | null {
   const after = cells.length - 1;
   const index = cells.findIndex((cell, column) => {
+    if (!cell.includes('\n') && !cell.includes('\r')) return false;
     const lines = cell.split(lineBreak);
-    if (lines.length < 2) return false;
     if (lines.some((line) => count(line, delimiter) >= after)) return true;
     const [first, last] = [lines[0] ?? '', lines.at(-1) ?? ''];
     return count(first, delimiter) >= after - column && count(last, delimiter) >= column;

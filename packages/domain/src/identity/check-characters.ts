@@ -1,15 +1,26 @@
 /** The 31 characters of a unified social credit code in the order of their values: no I, O, S, V, Z (GB 32100-2015). */
 const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const usccValues = valuesOf(usccAlphabet);
 const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const organisationValues = valuesOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
+const digitValues = valuesOf('0123456789');
 const residentWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const residentChecks = '10X98765432';
 
-function weightedSum(text: string, alphabet: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * alphabet.indexOf(text.charAt(index)), 0);
+/** The place of each character in an alphabet, by its character code; -1 for every other of ASCII. */
+function valuesOf(alphabet: string): Int8Array {
+  return Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)));
+}
+
+function weightedSum(text: string, values: Int8Array, weights: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index < weights.length; index += 1) {
+    sum += (weights[index] ?? 0) * (values[text.charCodeAt(index)] ?? -1);
+  }
+  return sum;
 }
 
 /**
@@ -17,7 +28,7 @@ function weightedSum(text: string, alphabet: string, weights: readonly number[])
  * of the code's alphabet: (31 - sum of value x 3^(i-1) mod 31) mod 31. Source: GB 32100-2015.
  */
 export function usccCheckCharacter(first17: string): string {
-  return usccAlphabet.charAt((31 - (weightedSum(first17, usccAlphabet, usccWeights) % 31)) % 31);
+  return usccAlphabet.charAt((31 - (weightedSum(first17, usccValues, usccWeights) % 31)) % 31);
 }
 
 /**
@@ -25,7 +36,7 @@ export function usccCheckCharacter(first17: string): string {
  * 11 - sum mod 11, where 10 is written X and 11 is written 0. Source: GB 11714-1997.
  */
 export function organisationCheckCharacter(first8: string): string {
-  const check = 11 - (weightedSum(first8, organisationAlphabet, organisationWeights) % 11);
+  const check = 11 - (weightedSum(first8, organisationValues, organisationWeights) % 11);
   if (check === 10) return 'X';
   return check === 11 ? '0' : String(check);
 }
@@ -49,5 +60,5 @@ export function registrationCheckDigit(first14: string): string {
  * since 2023-12-01. Source: GB 11643-1999 (ISO 7064 MOD 11-2).
  */
 export function residentCheckCharacter(first17: string): string {
-  return residentChecks.charAt(weightedSum(first17, '0123456789', residentWeights) % 11);
+  return residentChecks.charAt(weightedSum(first17, digitValues, residentWeights) % 11);
 }

@@ -44,10 +44,10 @@ export function checkIdentifier(
 
 function findFault(identifier: Identifier, asOf: LocalDate | null): Fault | null {
   const { scheme, value } = identifier;
-  if (value === '') return { code: 'identifier-required', params: { scheme } };
-  if (value.includes('*')) return { code: 'masked', params: { scheme } };
   if (/^0{5,}X?$/.test(value)) return { code: 'placeholder', params: { scheme } };
   if (identifierFormats[scheme].pattern.test(value)) return checkDigits(identifier, asOf);
+  if (value === '') return { code: 'identifier-required', params: { scheme } };
+  if (value.includes('*')) return { code: 'masked', params: { scheme } };
   if (scheme === 'uscc' && /^[0-9A-Z]{18}$/.test(value) && /[IO]/.test(value)) {
     return { code: 'confusable-letter', params: {} };
   }

@@ -16,9 +16,26 @@ const eighteen = new RegExp(`^[0-9]{6}(?:19[0-9]{2}|20[0-4][0-9])${month}${day}[
 /** The numbers of before 1999-10-01, without century and check character. */
 const fifteen = new RegExp(`^[0-9]{8}${month}${day}[0-9]{3}$`);
 
-/** So many digits in a row, with up to four separators between two of them: most texts have none and are done with. */
 const digitLike = String.raw`[\p{Nd}\p{No}〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]`;
+const digit = new RegExp(digitLike, 'u');
+/** So many digits in a row, with up to four separators between two of them. */
 const manyDigits = new RegExp(String.raw`(?:${digitLike}[^\p{L}\p{N}]{0,4}){14}${digitLike}`, 'u');
+
+/** By UTF-16 code unit: 1 where it is such a digit, or half of a character that may be one. */
+const digitUnits = Uint8Array.from({ length: 0x10000 }, (_, code) =>
+  (code & 0xf800) === 0xd800 || digit.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/**
+ * Whether a text may have so many digits of any script, wherever they stand. Most texts have too few for a person's
+ * number and are done with: this costs a tenth of the patterns that look for one.
+ */
+export function mayHaveDigits(text: string, least: number): boolean {
+  if (text.length < least) return false;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) count += digitUnits[text.charCodeAt(at)] ?? 0;
+  return count >= least;
+}
 
 /**
  * Where a text holds a citizen number (18 or 15 characters; of a tax number its first 18), however it is disguised: by
@@ -28,7 +45,7 @@ const manyDigits = new RegExp(String.raw`(?:${digitLike}[^\p{L}\p{N}]{0,4}){14}$
  * numbers are not found.
  */
 export function findCitizenNumbers(text: string): readonly TextRange[] {
-  if (text.length < 15 || !manyDigits.test(text)) return [];
+  if (!mayHaveDigits(text, 15) || !manyDigits.test(text)) return [];
   const signs = signsOf(text);
   const found: TextRange[] = [];
   for (let index = 0; index < signs.length; index += 1) {

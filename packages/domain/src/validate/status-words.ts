@@ -47,11 +47,24 @@ const courtWords: readonly (readonly [string, StatusWord])[] = [
   ['屏蔽', 'deleted-by-court'],
 ];
 
+const tables = {
+  licence: tablesWith(licenceWords),
+  court: tablesWith(courtWords),
+  other: tablesWith([]),
+};
+
+function tablesWith(
+  own: readonly (readonly [string, StatusWord])[],
+): Readonly<Record<Standard, ReadonlyMap<string, StatusWord>>> {
+  const tableOf = (standard: Standard): ReadonlyMap<string, StatusWord> =>
+    new Map<string, StatusWord>([...numbers[standard], ...words, ...own]);
+  return { 2018: tableOf('2018'), 2015: tableOf('2015'), unclear: tableOf('unclear') };
+}
+
 /** The values of 当前状态 for a kind of record under a standard. */
 export function statusWords(
   kind: RecordKind | OtherKind,
   standard: Standard,
 ): ReadonlyMap<string, StatusWord> {
-  const own = kind === 'licence' ? licenceWords : kind === 'judgment-default' ? courtWords : [];
-  return new Map<string, StatusWord>([...numbers[standard], ...words, ...own]);
+  return tables[kind === 'licence' ? kind : kind === 'judgment-default' ? 'court' : 'other'][standard];
 }
