@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { DomainError } from '@egret/domain';
-import { isForOperator } from '@egret/runtime';
+import { runProgram } from '@egret/runtime';
 import { createSealing, openServiceStore } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
@@ -15,16 +15,18 @@ const refusals = {
   'grant-over': '授权的截止日早于起始日或今日',
 } as const;
 
-try {
-  for (const line of await run(readCommand(process.argv.slice(2)))) say(line);
-} catch (error) {
-  if (error instanceof UsageError) say(`${error.message}\n${usage}`);
-  else if (error instanceof UnknownError) say(`没有找到 not found: ${error.message}`);
-  else if (isForOperator(error)) say(error.message);
-  else if (isRefusal(error)) say(`${refusals[error.code]} · ${error.message}`);
-  else throw error;
-  process.exitCode = error instanceof UnknownError ? 1 : 2;
-}
+await runProgram(async () => {
+  try {
+    for (const line of await run(readCommand(process.argv.slice(2)))) say(line);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) say(`${error.message}\n${usage}`);
+    else if (error instanceof UnknownError) say(`没有找到 not found: ${error.message}`);
+    else if (isRefusal(error)) say(`${refusals[error.code]} · ${error.message}`);
+    else throw error;
+    return error instanceof UnknownError ? 1 : 2;
+  }
+});
 
 function isRefusal(error: unknown): error is DomainError & { readonly code: keyof typeof refusals } {
   return error instanceof DomainError && error.code in refusals;
@@ -40,7 +42,8 @@ async function run(command: Command): Promise<readonly string[]> {
   await using _server = server;
   const { databaseUrl } = config;
   await using store = await openServiceStore(
-    { databaseUrl, connections: 1, applicationName: 'egret clients', onError: (error) => say(error.message) },
+    // The statement under way reports a connection that breaks.
+    { databaseUrl, connections: 1, applicationName: 'egret clients', onError: () => undefined },
     createSealing(config.keys),
   );
   return await store.db.transaction().execute((trx) => runCommand(trx, command, userInfo().username));

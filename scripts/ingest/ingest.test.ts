@@ -141,7 +141,7 @@ describe('npm run ingest', () => {
     const kept = await readFile(path, 'utf8');
     const refused = async (message: string): Promise<void> => {
       const { status, output } = await ingest([file, ...options]);
-      expect(status, output).toBe(2);
+      expect(status, output).toBe(1);
       expect(output).toContain(message);
       expect(output).not.toContain('committed');
       expect(output).not.toMatch(/^ +at /m);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pullSource } from '@egret/ingestion-worker';
-import { createLogger, isForOperator, systemClock } from '@egret/runtime';
+import { createLogger, logFailure, runProgram, systemClock } from '@egret/runtime';
 import { loadReference } from '@egret/reference';
 import {
   createReferenceReader,
@@ -15,7 +15,7 @@ import {
   type RunStatus,
 } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
-import { namedDepartment } from '../installation/department.ts';
+import { namedDepartment, UnnamedDepartmentError } from '../installation/department.ts';
 import { openEnvironment } from '../installation/environment.ts';
 import { say } from '../installation/say.ts';
 import { clearInbox, takeIntoInbox } from './inbox.ts';
@@ -26,16 +26,18 @@ import { describeRun } from './print-run.ts';
 const printedRows = 20;
 const askEveryMs = 200;
 
-try {
-  const run = await ingest(readOptions(process.argv.slice(2)));
-  process.exitCode = run.state === 'committed' ? 0 : 1;
-} catch (error) {
-  if (error instanceof UsageError) say(`${error.message}\n${usage}`);
-  else if (isMissingFile(error)) say(`文件不存在 there is no such file: ${error.path}`);
-  else if (isForOperator(error)) say(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+await runProgram(async () => {
+  try {
+    const run = await ingest(readOptions(process.argv.slice(2)));
+    return run.state === 'committed' ? 0 : 1;
+  } catch (error) {
+    if (error instanceof UsageError) say(`${error.message}\n${usage}`);
+    else if (error instanceof UnnamedDepartmentError) say(error.message);
+    else if (isMissingFile(error)) say(`文件不存在 there is no such file: ${error.path}`);
+    else throw error;
+    return 2;
+  }
+});
 
 function isMissingFile(error: unknown): error is Error & { readonly path: string } {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error;
@@ -54,7 +56,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   await using _server = server;
   const { databaseUrl } = config;
   const logger = createLogger({ service: 'ingest', level: config.logLevel });
-  const onError = (error: Error): void => logger.warn({ err: error }, 'database connection');
+  const onError = (error: Error): void => logFailure(logger, error, 'database connection');
   const sealing = createSealing(config.keys);
   await using store = await openServiceStore(
     { databaseUrl, connections: 2, applicationName: 'egret ingest', onError },

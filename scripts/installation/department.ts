@@ -7,7 +7,7 @@ export interface DepartmentOption {
 }
 
 /** A department that the installation does not know yet was not named: a code printed for a name would be a false one. */
-class UnnamedDepartmentError extends Error {
+export class UnnamedDepartmentError extends Error {
   override name = 'UnnamedDepartmentError';
   /** The message says all that an operator needs. */
   readonly forOperator = true;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type EmbeddedPostgres, runningEmbeddedPostgres, startEmbeddedPostgres } from '@egret/embedded';
-import { type Config, readConfig, readMigrationUrl } from '@egret/runtime';
+import { type Config, ConfigError, readConfig, readMigrationUrl } from '@egret/runtime';
 import { migrateAll } from '@egret/migration';
 import { openStore, storeHasKeys } from '@egret/store';
 import { type DataFolder, makeDataFolder } from './data-folder.ts';
@@ -61,7 +61,7 @@ export async function openEnvironment(
     const migrations = await migrateAll(urls.ownerUrl);
     const keys = await keysFor(urls.url, folder);
     const isSample = variables.EGRET_PROFILE === undefined;
-    const config = readConfig({
+    const config = readOwnConfig(folder, {
       ...(isSample ? sampleVariables : {}),
       EGRET_LOG_LEVEL: 'warn',
       ...variables,
@@ -72,6 +72,20 @@ export async function openEnvironment(
   } catch (error) {
     await server?.stop();
     throw error;
+  }
+}
+
+/** The configuration of an installation with its own database, in which wrong keys are those of a file. */
+function readOwnConfig(folder: DataFolder, variables: Variables): Config {
+  try {
+    return readConfig(variables);
+  } catch (error) {
+    if (!(error instanceof ConfigError && error.variables.includes('EGRET_KEYS'))) throw error;
+    throw new ConfigError(
+      `密钥文件内容有误，请从备份恢复：${folder.keys} · ` +
+        `the file of the keys is not what it should be, restore it from a backup: ${folder.keys}`,
+      error.variables,
+    );
   }
 }
 

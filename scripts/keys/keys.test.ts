@@ -39,7 +39,7 @@ describe('npm run keys', () => {
     try {
       const refused = await keys('rotate', 'identifiers');
       expect([refused.status, refused.output]).toEqual([
-        2,
+        1,
         expect.stringContaining('No service has started'),
       ]);
       expect((await keys('add', 'content')).output).toContain('The installation is running');

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { ConfigError, isForOperator } from '@egret/runtime';
+import { ConfigError, runProgram } from '@egret/runtime';
 import { createSealing, guardKeys, openStore } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
@@ -13,21 +13,22 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => stopped.abort(new Error('stopped')));
 }
 
-try {
-  if (!(await run(readCommand(process.argv.slice(2))))) process.exitCode = 1;
-} catch (error) {
-  if (error instanceof UsageError) say(`${error.message}\n${usage}`);
-  else if (stopped.signal.aborted) say('已中断，再次执行即继续 · stopped; run it again to go on');
-  else if (isForOperator(error)) say(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+await runProgram(async () => {
+  try {
+    return (await run(readCommand(process.argv.slice(2)))) ? 0 : 1;
+  } catch (error) {
+    if (error instanceof UsageError) say(`${error.message}\n${usage}`);
+    else if (stopped.signal.aborted) say('已中断，再次执行即继续 · stopped; run it again to go on');
+    else throw error;
+    return 2;
+  }
+});
 
 /** Returns whether it was done. */
 async function run(command: Command): Promise<boolean> {
   const folder = dataFolderAt(process.env.EGRET_DATA_DIR);
   if (command.command === 'add') {
-    if (process.env.DATABASE_URL !== undefined) throw new ConfigError(addElsewhere);
+    if (process.env.DATABASE_URL !== undefined) throw new ConfigError(addElsewhere, ['EGRET_KEYS']);
     const { purpose } = command;
     say(`已加入并设为当前 added and active: ${purpose}/${await addKey(folder, purpose)}`);
     say(`下一步 next: npm start; npm run keys -- rotate ${purpose}`);

@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../clients/run-command.ts';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
+import { createPersist } from './persist.ts';
 import { createProgress } from './progress.ts';
 import { startServices } from './services.ts';
 import { waitUntilIngested, waitUntilScored } from './wait-until-loaded.ts';
@@ -96,16 +97,18 @@ describe('a district that starts from its profile alone', () => {
     await saveShippedReference(store.db, await loadReference(config.profile));
     const clock = fixedClock('2020-12-31T12:00:00+08:00');
     const services = await startServices({
-      ...{ config, store, sealing, clock, reference: createReferenceReader(store) },
+      ...{ config, store, apiStore: store, sealing, clock, reference: createReferenceReader(store) },
       ...{ dropFolder: join(folder, 'deliveries'), ready: () => Promise.resolve(true) },
     });
     running.push(services.api, services.ingestion);
     url = services.api.url;
     await deliver();
     const { signal } = new AbortController();
-    await waitUntilIngested(store, files.length, createProgress(), signal);
+    const progress = createProgress();
+    const persist = createPersist(progress, signal);
+    await waitUntilIngested(store, files.length, progress, persist, signal);
     running.push(await services.startScoring());
-    await waitUntilScored(store, clock.businessDate(), signal);
+    await waitUntilScored(store, clock.businessDate(), persist, signal);
     for (const role of ['department', 'venue', 'auditor'] as const) {
       const perks = role === 'venue' ? ['ferry-later-payment'] : [];
       const made = { code: role, name: role, department: harbour, roles: [role], perks };

@@ -1,9 +1,10 @@
-import { type Clock, type Config, type RunningService, systemClock } from '@egret/runtime';
+import { type Clock, type Config, knownFailure, type RunningService, systemClock } from '@egret/runtime';
 import { loadReference } from '@egret/reference';
 import {
   createReferenceReader,
   createSealing,
   openServiceStore,
+  openStore,
   type ReferenceReader,
   saveShippedReference,
   type Sealing,
@@ -14,6 +15,7 @@ import { ensureDemoClients } from './demo-clients.ts';
 import { demoClientList } from './demo-client-list.ts';
 import { firstCalls } from './first-calls.ts';
 import { loadSample } from './load-sample.ts';
+import { createPersist } from './persist.ts';
 import type { Progress } from './progress.ts';
 import { ensureSample } from './sample.ts';
 import { startServices } from './services.ts';
@@ -29,9 +31,13 @@ export interface StartContext {
   readonly running: RunningService[];
 }
 
+/** A connection lost in between is made anew; a database that is away, or another than meant, is said soon. */
+const openingTries = 3;
+
 /** Says which migrations ran, opens the store, and keeps what the software and the district's profile say. */
-async function openMigrated({ config, migrations, progress, running }: StartContext): Promise<{
+async function openMigrated({ config, migrations, progress, stop, running }: StartContext): Promise<{
   readonly store: Store;
+  readonly apiStore: Store;
   readonly sealing: Sealing;
   readonly reference: ReferenceReader;
   readonly clock: Clock;
@@ -40,19 +46,19 @@ async function openMigrated({ config, migrations, progress, running }: StartCont
     progress.say(`已执行 ${migrations.length} 个迁移`, `${migrations.length} migrations have run`);
   }
   const sealing = createSealing(config.keys);
-  const store = await openServiceStore(
-    {
-      databaseUrl: config.databaseUrl,
-      connections: config.connections,
-      applicationName: 'egret',
-      onError: (error) => progress.line(`数据库连接 database connection: ${error.message}`),
-    },
-    sealing,
+  const { databaseUrl, connections } = config;
+  const onError = (error: Error): void => progress.warn(knownFailure(error) ?? error.message);
+  const persist = createPersist(null, stop, openingTries);
+  const store = await persist(() =>
+    openServiceStore({ databaseUrl, connections, applicationName: 'egret', onError }, sealing),
   );
-  running.push(store);
-  await saveShippedReference(store.db, await loadReference(config.profile));
+  const apiStore = openStore({
+    ...{ databaseUrl, connections, applicationName: 'egret query-api', use: 'api', onError },
+  });
+  running.push(store, apiStore);
+  await persist(async () => saveShippedReference(store.db, await loadReference(config.profile)));
   const reference = createReferenceReader(store);
-  return { store, sealing, reference, clock: systemClock(config.businessDate) };
+  return { store, apiStore, sealing, reference, clock: systemClock(config.businessDate) };
 }
 
 /** Runs all services on another's database or for another district's profile, without the sample, until `stop` aborts. */
@@ -64,6 +70,7 @@ export async function serveDatabase(context: StartContext): Promise<void> {
     ...opened,
     dropFolder: config.dropFolder,
     ready: () => Promise.resolve(true),
+    onFailure: (sentence) => progress.warn(sentence),
   });
   running.push(services.api, services.ingestion, await services.startScoring());
   progress.say(`接口已启动 ${services.api.url}`, 'the API listens');
@@ -82,15 +89,21 @@ export async function serveSample(
 ): Promise<void> {
   const { config, progress, stop, running } = context;
   const opened = await openMigrated(context);
+  if (stop.aborted) return;
   await ensureSample(folder.sample, progress);
-  const { perks } = await opened.reference.current();
-  const clients = await ensureDemoClients(opened.store.db, folder.demoClients, demoClientList, perks);
+  if (stop.aborted) return;
+  const persist = createPersist(progress, stop);
+  const clients = await persist(async () => {
+    const { perks } = await opened.reference.current();
+    return ensureDemoClients(opened.store.db, folder.demoClients, demoClientList, perks);
+  });
   let loaded = false;
   const services = await startServices({
     config,
     ...opened,
     dropFolder: folder.sample,
     ready: () => Promise.resolve(loaded),
+    onFailure: (sentence) => progress.warn(sentence),
   });
   running.push(services.api, services.ingestion);
   const { url } = services.api;
@@ -99,7 +112,8 @@ export async function serveSample(
   const startScoring = async (): Promise<void> => {
     running.push(await services.startScoring());
   };
-  const subjects = await loadSample({ ...opened, folder, clients, startScoring, progress, signal: stop });
+  const load = { ...opened, folder, clients, startScoring, progress, persist, signal: stop };
+  const subjects = await loadSample(load);
   if (subjects === null) return;
   loaded = true;
   const date = opened.clock.businessDate();

@@ -13,6 +13,7 @@ import type { Clock } from '@egret/runtime';
 import type { DataFolder } from '../installation/data-folder.ts';
 import type { DemoClients } from './demo-clients.ts';
 import { enterListDecisions } from './list-decisions.ts';
+import type { Persist } from './persist.ts';
 import type { Progress } from './progress.ts';
 import { type SampleSubjects, writeSampleSubjects } from './sample-subjects.ts';
 import { printSummary } from './summary.ts';
@@ -32,22 +33,27 @@ export async function loadSample(options: {
   readonly clients: DemoClients;
   readonly startScoring: () => Promise<void>;
   readonly progress: Progress;
+  readonly persist: Persist;
   readonly signal: AbortSignal;
 }): Promise<SampleSubjects | null> {
-  const { store, sealing, clock, reference, folder, clients, progress, signal } = options;
+  const { store, sealing, clock, reference, folder, clients, progress, persist, signal } = options;
   const asOf = clock.businessDate();
-  await waitUntilIngested(store, await countDeliveries(folder.sample), progress, signal);
+  await waitUntilIngested(store, await countDeliveries(folder.sample), progress, persist, signal);
   if (signal.aborted) return null;
   // What authorities decided elsewhere is known before the rules look, so that they do not propose it again.
-  await enterListDecisions(store, sealing, clients, await reference.current(), asOf, folder.sample);
+  await persist(async () =>
+    enterListDecisions(store, sealing, clients, await reference.current(), asOf, folder.sample),
+  );
   // A district that is half in would be scored twice, and its rules would propose what the other half refutes.
-  await options.startScoring();
-  await waitUntilScored(store, asOf, signal);
+  await persist(options.startScoring);
+  await waitUntilScored(store, asOf, persist, signal);
   if (signal.aborted) return null;
-  await saveFigures(store.db, folder.sample);
-  const subjects = await writeSampleSubjects(store, sealing, folder.sample, folder.sampleSubjects);
+  await persist(() => saveFigures(store.db, folder.sample));
+  const subjects = await persist(() =>
+    writeSampleSubjects(store, sealing, folder.sample, folder.sampleSubjects),
+  );
   progress.say('样例区已归集并评分', 'the sample district is ingested and scored');
-  printSummary(await overview(store.db, asOf), progress);
+  printSummary(await persist(() => overview(store.db, asOf)), progress);
   return subjects;
 }
 

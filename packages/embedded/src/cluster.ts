@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { holdProcess } from './held-process.ts';
 import type { Home } from './home.ts';
+import { EmbeddedError, serverFailed } from './embedded-error.ts';
 import { logSince, sizeOf } from './server-log.ts';
 import { cleanEnvironment } from './run-as.ts';
 import type { Profile } from './settings.ts';
@@ -49,7 +50,10 @@ export async function prepareCluster(
   if (existsSync(home.cluster)) {
     const version = readFileSync(join(home.cluster, 'PG_VERSION'), 'utf8').trim();
     if (version === MAJOR_VERSION) return;
-    throw new Error(`${home.cluster} was made by PostgreSQL ${version}; this is PostgreSQL ${MAJOR_VERSION}`);
+    throw new EmbeddedError(
+      `${home.cluster} 由 PostgreSQL ${version} 建立，本程序自带 PostgreSQL ${MAJOR_VERSION}，请先用原版本导出数据`,
+      `${home.cluster} was made by PostgreSQL ${version} and this is ${MAJOR_VERSION}: dump the data with the version that made it`,
+    );
   }
   const unfinished = join(home.directory, `${UNFINISHED}${randomUUID()}`);
   mkdirSync(unfinished, { mode: 0o700 });
@@ -71,7 +75,7 @@ export async function prepareCluster(
     removeWhenStopped: [unfinished, ...removeWhenStopped],
   });
   const code = await initdb.exited;
-  if (code !== 0) throw new Error(`initdb failed (${code}): ${logSince(home.serverLog, before)}`);
+  if (code !== 0) throw serverFailed(logSince(home.serverLog, before), home.serverLog);
   renameSync(unfinished, home.cluster);
 }
 

@@ -26,7 +26,15 @@ export async function openDatabase(home: Home, port: number): Promise<Urls> {
   const urlOf = (name: string, password: string, database: string): string =>
     `postgres://${name}:${password}@127.0.0.1:${port}/${database}`;
   const adminUrl = urlOf(SUPERUSER, readFileSync(home.password, 'utf8'), 'postgres');
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    application_name: 'egret roles',
+    connectionTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    lock_timeout: 10_000,
+  });
+  // The statement under way reports a connection that breaks.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await ensureRoles(client, { owner, service });

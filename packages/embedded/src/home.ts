@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 
 import type { Account } from './account.ts';
+import { EmbeddedError } from './embedded-error.ts';
 import { failureAs } from './run-as.ts';
 
 /** Everything of one installation lies in its home. */
@@ -72,9 +73,9 @@ export async function prepareHome(
   const failure = await failureAs(account, 'test -x "$1"', home.directory);
   if (failure === null) return home;
   if (existsSync(home.cluster) || home.directory !== requested) {
-    throw new Error(
-      `账户 ${account.name} 已无法进入 ${home.directory}，请恢复各级目录的进入权限。` +
-        ` The account ${account.name} can no longer enter ${home.directory}; restore the execute permission of its parent folders.`,
+    throw new EmbeddedError(
+      `账户 ${account.name} 已无法进入 ${home.directory}，请恢复各级目录的进入权限`,
+      `the account ${account.name} can no longer enter ${home.directory}: restore the execute permission of its parent folders`,
     );
   }
   makePassable(shared);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Account } from './account.ts';
 import { type HeldProcess, holdProcess } from './held-process.ts';
+import { serverFailed } from './embedded-error.ts';
 import type { Home } from './home.ts';
 import { readPostmasterPid } from './postmaster-pid.ts';
 import { cleanEnvironment } from './run-as.ts';
@@ -39,7 +40,7 @@ const PASSING = /Address already in use|could not create any TCP\/IP sockets|is 
 /**
  * Starts the server on a free loopback port and waits until it accepts connections.
  *
- * @throws with the end of the server's log if it does not start
+ * @throws {EmbeddedError} with what the server's log names as the cause if it does not start
  */
 export async function launchServer(launch: Launch): Promise<LaunchedServer> {
   const { serverLog } = launch.home;
@@ -51,7 +52,7 @@ export async function launchServer(launch: Launch): Promise<LaunchedServer> {
     await server.stop();
     const said = logSince(serverLog, before);
     if (attempt === ATTEMPTS || !PASSING.test(said)) {
-      throw new Error(`The embedded PostgreSQL did not start (log: ${serverLog}): ${said}`);
+      throw serverFailed(said, serverLog);
     }
     await sleep(250);
   }
@@ -83,7 +84,7 @@ function hold({ home, binaries, account, profile, removeWhenStopped }: Launch, p
     // SIGTERM waits for the sessions to end: a pool counts itself as closed while the server still takes leave of its
     // connections, which would be told of a shutdown otherwise. SIGINT is the fast shutdown, SIGQUIT the immediate one.
     stopSignals: [
-      { signal: 'SIGTERM', patienceMs: 2_000 },
+      { signal: 'SIGTERM', patienceMs: 1_000 },
       { signal: 'SIGINT', patienceMs: 30_000 },
       { signal: 'SIGQUIT', patienceMs: 10_000 },
     ],

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { EmbeddedError } from './embedded-error.ts';
 import { readPostmasterPid } from './postmaster-pid.ts';
 
 /** Fast shutdown and its patience, then immediate shutdown. The next start recovers from either. */
@@ -30,7 +31,10 @@ export async function endLeftoverServer(cluster: string): Promise<void> {
     while (isServerOf(found.pid, cluster) && Date.now() < deadline) await sleep(50);
   }
   if (isServerOf(found.pid, cluster)) {
-    throw new Error(`A PostgreSQL server (process ${found.pid}) still runs on ${cluster} and does not stop`);
+    throw new EmbeddedError(
+      `${cluster} 上仍有 PostgreSQL 进程 ${found.pid}，无法停止，请先结束它`,
+      `a PostgreSQL server (process ${found.pid}) still runs on ${cluster} and does not stop: end it first`,
+    );
   }
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }

@@ -6,9 +6,10 @@ import { prepareCluster } from './cluster.ts';
 import { openDatabase } from './database.ts';
 import { findHome, type Home, prepareHome } from './home.ts';
 import { launchServer } from './launch.ts';
+import { causeIn, EmbeddedError, serverFailed } from './embedded-error.ts';
 import { endLeftoverServer } from './leftover.ts';
 import { isOwnerLockHeld, takeOwnerLock } from './owner-lock.ts';
-import { setLargeLogAside } from './server-log.ts';
+import { logSince, setLargeLogAside, sizeOf } from './server-log.ts';
 import type { Profile } from './settings.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -36,20 +37,25 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly adminUrl: string;
   /** Where the files are: the folder asked for, or the one that its file `location` names. */
   readonly directory: string;
-  /** Settles when the server has ended, however that came about. */
-  readonly ended: Promise<void>;
+  /** Resolves when the server has ended: with why, unless `stop` ended it. */
+  readonly ended: Promise<Error | null>;
+  /**
+   * What the server's log says, in Chinese and English, that its clients are not told: a full disk takes their connections
+   * away without a reason. Null where nothing known was logged since the last call.
+   */
+  trouble(): string | null;
   /** Stops the server and waits for its end. May be called again. */
   stop(): Promise<void>;
 }
 
 /** The installation is already running; `runningEmbeddedPostgres` returns its URLs. */
-export class AlreadyRunningError extends Error {
+export class AlreadyRunningError extends EmbeddedError {
   override readonly name = 'AlreadyRunningError';
 
   constructor(directory: string) {
     super(
-      `${directory} 的内置数据库已在运行，不能再启动一次。` +
-        ` The embedded database in ${directory} is already running; it cannot be started twice.`,
+      `${directory} 的内置数据库已在运行，不能再启动一次`,
+      `the embedded database in ${directory} is already running; it cannot be started twice`,
     );
   }
 }
@@ -99,15 +105,20 @@ async function startOwned(
   });
 
   let stopping = false;
-  const cleanUp = async (): Promise<void> => {
+  const logged = sizeOf(home.serverLog);
+  let looked = logged;
+  const trouble = (): string | null => {
+    const cause = causeIn(logSince(home.serverLog, looked));
+    looked = sizeOf(home.serverLog);
+    return cause === null ? null : `内置数据库：${cause.zh} · the embedded database: ${cause.en}`;
+  };
+  const cleanUp = async (): Promise<Error | null> => {
     await server.exited;
     rmSync(home.connection, { force: true });
-    if (!stopping) {
-      log(`内置数据库意外停止，见 ${home.serverLog}。 The embedded database ended unexpectedly.`);
-    }
     // Only if the watchdog itself was killed is there something left to end.
     await endLeftoverServer(home.cluster);
     lock[Symbol.dispose]();
+    return stopping ? null : serverFailed(logSince(home.serverLog, logged), home.serverLog);
   };
   const cleanedUp = cleanUp();
   const stop = async (): Promise<void> => {
@@ -119,7 +130,8 @@ async function startOwned(
   try {
     const urls = await openDatabase(home, port);
     server.unref();
-    return { ...urls, directory: home.directory, ended: cleanedUp, stop, [Symbol.asyncDispose]: stop };
+    const { directory: where } = home;
+    return { ...urls, directory: where, ended: cleanedUp, trouble, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

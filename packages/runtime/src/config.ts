@@ -108,6 +108,23 @@ export interface Config {
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly forOperator = true;
+  /** The names of the variables concerned. */
+  readonly variables: readonly string[];
+
+  constructor(message: string, concerned: readonly string[]) {
+    super(message);
+    this.variables = concerned;
+  }
+}
+
+function incomplete(
+  problems: readonly { readonly variable: string; readonly problem: string }[],
+): ConfigError {
+  return new ConfigError(
+    '环境变量缺失或有误，请对照 docs/operating/environment.md 改正后重新启动 · the environment is incomplete or wrong, ' +
+      `correct it by docs/operating/environment.md and start again: ${problems.map(({ problem }) => problem).join('; ')}`,
+    problems.map(({ variable }) => variable),
+  );
 }
 
 /**
@@ -117,8 +134,12 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`the environment is not complete:\n${lines.join('\n')}`);
+    throw incomplete(
+      parsed.error.issues.map(({ path, message }) => ({
+        variable: String(path[0]),
+        problem: `${path.join('.')}: ${message}`,
+      })),
+    );
   }
   const env = parsed.data;
   return {
@@ -143,13 +164,14 @@ export function readMigrationUrl(environment: Readonly<Record<string, string | u
   throw new ConfigError(
     '须在 EGRET_MIGRATION_URL 中给出数据库属主账户的地址 · ' +
       "EGRET_MIGRATION_URL must be the database's URL under the role that owns it",
+    ['EGRET_MIGRATION_URL'],
   );
 }
 
 function queueConnection(env: z.infer<typeof schema>): QueueConnection {
   if (env.EGRET_QUEUE === 'postgres') return { kind: 'postgres', databaseUrl: env.DATABASE_URL };
   if (env.REDIS_URL === undefined) {
-    throw new ConfigError('the environment is not complete:\n  REDIS_URL: needed with EGRET_QUEUE=redis');
+    throw incomplete([{ variable: 'REDIS_URL', problem: 'REDIS_URL: needed with EGRET_QUEUE=redis' }]);
   }
   return { kind: 'redis', redisUrl: env.REDIS_URL, prefix: 'egret' };
 }

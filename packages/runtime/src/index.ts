@@ -1,12 +1,16 @@
 export { type Clock, endOfShanghaiDay, shanghaiDate, systemClock } from './clock.ts';
 export { type Config, ConfigError, readConfig, readMigrationUrl, variables } from './config.ts';
 export { describeFailure } from './describe-failure.ts';
+export { knownFailure } from './known-failure.ts';
+export { logFailure, sayOnceAMinute, tellFailures } from './log-failure.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { serveOperations } from './operations.ts';
 export { migrateQueue } from './queue-schema.ts';
 export { type NudgeQueue, openQueue, type QueueConnection } from './queue.ts';
-export { closeAll, runUntilSignal } from './run-until-signal.ts';
+export { describeForOperator, runProgram } from './run-program.ts';
+export { runService, type ServiceContext } from './run-service.ts';
+export { closeAll, closeWithin } from './run-until-signal.ts';
 export { type RunningService, runningService } from './service.ts';
-export { isForOperator, startOrExit } from './start-or-exit.ts';
 export { startSweeper } from './sweeper.ts';
+export { isUnavailable } from './unavailable.ts';

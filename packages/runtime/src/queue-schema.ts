@@ -6,7 +6,17 @@ import pg from 'pg';
  * lets the services use it. What waits there are nudges, never data.
  */
 export async function migrateQueue(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'egret migrate' });
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'egret migrate',
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    // Several processes may migrate at once: one waits for the other.
+    lock_timeout: 300_000,
+    idle_in_transaction_session_timeout: 300_000,
+  });
+  // The statement under way reports a connection that breaks.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await runMigrations(client);

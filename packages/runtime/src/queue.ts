@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, type Job, Queue, withBackend, Worker, type WorkerOptions } from 'bullmq';
+import { logFailure } from './log-failure.ts';
 import type { Logger } from './logger.ts';
+import { openQueuePool } from './queue-pool.ts';
+import { isUnavailable } from './unavailable.ts';
 
 /** Where nudges wait: the database itself, or a Redis for many workers. */
 export type QueueConnection =
@@ -38,12 +42,16 @@ const workerOptions = {
   maxStalledCount: 1_000_000,
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
+  autorun: false,
 } satisfies Partial<WorkerOptions>;
 
 const jobOptions = { removeOnComplete: true, removeOnFail: true };
 
-/** BullMQ's own pool: its functions live in its own schema, which the application's pool does not search. */
-const poolSize = 2;
+const openingTries = 3;
+const readyWithinMs = 10_000;
+
+/** A worker whose connections cannot be made is begun anew after this long. */
+const startAgainAfterMs = 1_000;
 
 /**
  * Opens the queue `name`; on PostgreSQL `migrateQueue` must have run. Throws the driver's error where the connection
@@ -54,39 +62,91 @@ export async function openQueue<P extends NudgePayload>(
   options: { readonly connection: QueueConnection; readonly logger: Logger },
 ): Promise<NudgeQueue<P>> {
   const { connection, logger } = options;
-  const onError = (error: Error): void => logger.warn({ err: error, queue: name }, 'queue connection');
-  const { queue, makeWorker } =
-    connection.kind === 'postgres'
-      ? onPostgres(name, connection.databaseUrl)
-      : onRedis(name, connection.redisUrl, connection.prefix);
-  queue.on('error', onError);
-  await queue.waitUntilReady();
+  const onError = (error: Error): void => logFailure(logger, error, 'queue connection', { queue: name });
+  const opened = await openReady(
+    () =>
+      connection.kind === 'postgres'
+        ? onPostgres(name, connection.databaseUrl, onError)
+        : onRedis(name, connection.redisUrl, connection.prefix),
+    onError,
+  );
+  const { queue } = opened;
 
   const abort = new AbortController();
-  const workers: { close(): Promise<void> }[] = [];
+  const workers: Promise<WorkerLike | null>[] = [];
   let closing: Promise<void> | undefined;
   async function closeOnce(): Promise<void> {
     abort.abort();
-    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all(workers.map(async (worker) => (await worker)?.close()));
     await queue.close();
+    await opened.end();
   }
   const close = (): Promise<void> => (closing ??= closeOnce());
+
+  /** A worker that was not ready once never is: it is made anew until one is. Returns null where closing comes first. */
+  async function readyWorker(make: () => WorkerLike): Promise<WorkerLike | null> {
+    while (!abort.signal.aborted) {
+      const worker = make();
+      worker.on('error', onError);
+      worker.on('failed', (job, error) => {
+        logFailure(logger, error, 'job failed', { queue: name, job: job?.name });
+      });
+      try {
+        await worker.waitUntilReady();
+        // Rejects only where it was begun already; what goes wrong later is told to `onError`.
+        worker.run().catch(onError);
+        return worker;
+      } catch (error) {
+        logFailure(logger, error, 'queue connection', { queue: name });
+        await worker.close();
+        await sleep(startAgainAfterMs);
+      }
+    }
+    return null;
+  }
 
   return {
     async nudge(jobName, payload, jobId) {
       await queue.add(jobName, payload, { ...jobOptions, jobId });
     },
     work(handler, { concurrency }) {
-      const worker = makeWorker((job) => handler(job.data as P, abort.signal), concurrency);
-      worker.on('error', onError);
-      worker.on('failed', (job, error) => {
-        logger.error({ err: error, queue: name, job: job?.name }, 'job failed');
-      });
-      workers.push(worker);
+      const handle = (job: Job<NudgePayload, void>): Promise<void> => handler(job.data as P, abort.signal);
+      workers.push(readyWorker(() => opened.makeWorker(handle, concurrency)));
     },
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Opens the queue; where the connection is lost at that moment, once more and then again. */
+async function openReady(open: () => Opened, onError: (error: Error) => void): Promise<Opened> {
+  for (let attempt = 1; ; attempt += 1) {
+    const opened = open();
+    opened.queue.on('error', onError);
+    try {
+      await withinTime(opened.queue.waitUntilReady());
+      return opened;
+    } catch (error) {
+      await opened.queue.close();
+      await opened.end();
+      if (attempt === openingTries || !isUnavailable(error)) throw error;
+      await sleep(startAgainAfterMs);
+    }
+  }
+}
+
+/** Redis is waited for without end otherwise. */
+async function withinTime(ready: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  const late = sleep(readyWithinMs, undefined, { signal: patience.signal }).then(() => {
+    throw Object.assign(new Error('the queue does not answer'), { code: 'ETIMEDOUT', hostname: 'REDIS_URL' });
+  });
+  late.catch(() => undefined);
+  try {
+    await Promise.race([ready, late]);
+  } finally {
+    patience.abort();
+  }
 }
 
 interface QueueLike {
@@ -99,6 +159,8 @@ interface QueueLike {
 interface WorkerLike {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'failed', listener: (job: { name: string } | undefined, error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+  run(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,23 +170,36 @@ interface Opened {
     handle: (job: Job<NudgePayload, void>) => Promise<void>,
     concurrency: number,
   ) => WorkerLike;
+  /** Ends the connections that queue and worker leave open. */
+  end(): Promise<void>;
 }
 
-function onPostgres(name: string, databaseUrl: string): Opened {
-  const connection = { connectionString: databaseUrl, max: poolSize };
+function onPostgres(name: string, databaseUrl: string, onError: (error: Error) => void): Opened {
+  const { pool: connection, end } = openQueuePool(databaseUrl, name, onError);
   const backed = withBackend(createPostgresBackend);
   return {
     queue: new backed.Queue<NudgePayload, void>(name, { connection }),
     makeWorker: (handle, concurrency) =>
       new backed.Worker<NudgePayload, void>(name, handle, { connection, concurrency, ...workerOptions }),
+    end,
   };
 }
 
+const redisTimeouts = { connectTimeout: 5_000, keepAlive: 10_000 };
+
 function onRedis(name: string, redisUrl: string, prefix: string): Opened {
-  const connection = { url: redisUrl, maxRetriesPerRequest: null };
+  // A worker waits for its Redis however long; who nudges is told, because the sweeper comes again anyway.
+  const ofQueue = { url: redisUrl, ...redisTimeouts, maxRetriesPerRequest: 3 };
+  const ofWorker = { url: redisUrl, ...redisTimeouts, maxRetriesPerRequest: null };
   return {
-    queue: new Queue<NudgePayload, void>(name, { connection, prefix }),
+    queue: new Queue<NudgePayload, void>(name, { connection: ofQueue, prefix }),
     makeWorker: (handle, concurrency) =>
-      new Worker<NudgePayload, void>(name, handle, { connection, prefix, concurrency, ...workerOptions }),
+      new Worker<NudgePayload, void>(name, handle, {
+        connection: ofWorker,
+        prefix,
+        concurrency,
+        ...workerOptions,
+      }),
+    end: () => Promise.resolve(),
   };
 }

@@ -1,3 +1,4 @@
+import { logFailure } from './log-failure.ts';
 import type { Logger } from './logger.ts';
 import { type RunningService, runningService } from './service.ts';
 
@@ -26,7 +27,7 @@ export function startSweeper(options: {
     try {
       await options.sweep(abort.signal);
     } catch (error) {
-      if (!abort.signal.aborted) options.logger.error({ err: error, sweeper: options.name }, 'sweep failed');
+      if (!abort.signal.aborted) logFailure(options.logger, error, 'sweep failed', { sweeper: options.name });
     }
   }
 

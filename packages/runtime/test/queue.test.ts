@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -8,7 +10,13 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '@egret/testing';
-import { migrateQueue, type NudgeQueue, openQueue, type QueueConnection } from '../src/index.ts';
+import {
+  isUnavailable,
+  migrateQueue,
+  type NudgeQueue,
+  openQueue,
+  type QueueConnection,
+} from '../src/index.ts';
 
 const logger = pino({ level: 'silent' });
 
@@ -38,6 +46,34 @@ describe.each(queueKinds())('the queue on %s', (kind) => {
 
   function open(name: string): Promise<NudgeQueue<{ n: number }>> {
     return openQueue<{ n: number }>(name, { connection, logger });
+  }
+
+  /** From the server's side, as `pg_terminate_backend` and a failover do. */
+  async function cutConnections(): Promise<void> {
+    if (connection.kind === 'postgres') {
+      const client = new pg.Client({ connectionString: connection.databaseUrl });
+      await client.connect();
+      await client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+      await client.end();
+    } else {
+      const client = new Redis(connection.redisUrl);
+      await client.call('client', 'kill', 'type', 'normal', 'skipme', 'yes');
+      client.disconnect();
+    }
+  }
+
+  /** As a sweeper does: a nudge that fails comes again. */
+  async function nudgeUntilTaken(queue: NudgeQueue<{ n: number }>, n: number): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await queue.nudge('test', { n }, `cut-${n}-${attempt}`);
+        return;
+      } catch (error) {
+        if (!isUnavailable(error) || attempt === 20) throw error;
+      }
+    }
   }
 
   it('hands every nudge to a worker', async () => {
@@ -79,6 +115,18 @@ describe.each(queueKinds())('the queue on %s', (kind) => {
     await queue.nudge('test', { n: 2 }, 'again');
     await until(() => seen.length === 2);
     expect(seen).toEqual([1, 2]);
+  });
+
+  it('goes on after its connections were cut, again and again', async () => {
+    await using queue = await open('cut');
+    const seen: number[] = [];
+    queue.work(async ({ n }) => void seen.push(n), { concurrency: 2 });
+    for (let n = 1; n <= 3; n += 1) {
+      await cutConnections();
+      await nudgeUntilTaken(queue, n);
+      await until(() => seen.includes(n));
+    }
+    expect(new Set(seen)).toEqual(new Set([1, 2, 3]));
   });
 
   it('tells handlers to stop when it closes, and waits for them', async () => {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { connectionConfig, type ConnectionUse } from './connection.ts';
 import type { Database } from './tables/index.ts';
 
 /** What every function of the store takes first: a pool or a transaction on one. */
@@ -37,14 +38,15 @@ export function openStore(options: {
   readonly databaseUrl: string;
   readonly connections: number;
   readonly applicationName: string;
+  /** How long a statement may take; `work` where nothing is said. */
+  readonly use?: ConnectionUse;
   readonly onError: (error: Error) => void;
 }): Store {
+  const { databaseUrl, applicationName, use = 'work' } = options;
   const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
+    ...connectionConfig(databaseUrl, applicationName, use),
     max: options.connections,
-    application_name: options.applicationName,
     types,
-    options: '-c timezone=Asia/Shanghai',
   });
   let closing: Promise<void> | undefined;
   // A connection that the server drops while it is being closed is no loss to anybody.

@@ -30,6 +30,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     databaseUrl,
     connections: 1,
     applicationName: 'egret migrate',
+    use: 'migration',
     // The statement under way reports a connection that breaks.
     onError: () => undefined,
   });

@@ -1,12 +1,5 @@
-import {
-  createLogger,
-  createMetrics,
-  readConfig,
-  runUntilSignal,
-  serveOperations,
-  startOrExit,
-} from '@egret/runtime';
 import { loadReference } from '@egret/reference';
+import { logFailure, runService } from '@egret/runtime';
 import {
   createReferenceReader,
   createSealing,
@@ -16,38 +9,24 @@ import {
 } from '@egret/store';
 import { startIngestionWorker } from './start.ts';
 
-const config = await startOrExit(async () => readConfig(process.env));
-const logger = createLogger({ service: 'ingestion-worker', level: config.logLevel });
-const metrics = createMetrics();
-const sealing = createSealing(config.keys);
-const store = await startOrExit(() =>
-  openServiceStore(
+await runService('ingestion-worker', async ({ config, logger, metrics, running, serveOperations }) => {
+  const { databaseUrl, connections, dropFolder, queue } = config;
+  const sealing = createSealing(config.keys);
+  const store = await openServiceStore(
     {
-      databaseUrl: config.databaseUrl,
-      connections: config.connections,
-      applicationName: 'egret ingestion-worker',
-      onError: (error) => logger.warn({ err: error }, 'database connection'),
+      ...{ databaseUrl, connections, applicationName: 'egret ingestion-worker', use: 'work' },
+      onError: (error) => logFailure(logger, error, 'database connection'),
     },
     sealing,
-  ),
-);
-// Whichever service of a release starts first brings its texts into the store; for the others they are there already.
-await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
-const worker = await startIngestionWorker({
-  store,
-  databaseUrl: config.databaseUrl,
-  sealing,
-  reference: createReferenceReader(store),
-  queue: config.queue,
-  logger,
-  metrics,
-  dropFolder: config.dropFolder,
+  );
+  running.push(store);
+  // Whichever service of a release starts first brings its texts into the store; for the others they are there already.
+  await saveShippedReference(store.db, await loadReference(config.profile));
+  const reference = createReferenceReader(store);
+  running.push(
+    await startIngestionWorker({
+      ...{ store, databaseUrl, sealing, reference, queue, logger, metrics, dropFolder },
+    }),
+  );
+  await serveOperations(() => isMigrated(store.db));
 });
-const services = [store, worker];
-if (config.operationsPort !== null) {
-  const ready = () => isMigrated(store.db);
-  const { host, operationsPort: port } = config;
-  services.push(await serveOperations({ host, port, metrics, logger, ready }));
-}
-logger.info({ dropFolder: config.dropFolder }, 'started');
-await runUntilSignal(services, logger);

@@ -1,12 +1,5 @@
-import {
-  createLogger,
-  createMetrics,
-  readConfig,
-  runUntilSignal,
-  startOrExit,
-  systemClock,
-} from '@egret/runtime';
 import { loadReference } from '@egret/reference';
+import { logFailure, runService, systemClock } from '@egret/runtime';
 import {
   activeModels,
   createReferenceReader,
@@ -16,35 +9,25 @@ import {
 } from '@egret/store';
 import { startQueryApi } from './start.ts';
 
-const config = await startOrExit(async () => readConfig(process.env));
-const logger = createLogger({ service: 'query-api', level: config.logLevel });
-const sealing = createSealing(config.keys);
-const store = await startOrExit(() =>
-  openServiceStore(
+await runService('query-api', async ({ config, logger, metrics, running }) => {
+  const { databaseUrl, connections, host, port } = config;
+  const sealing = createSealing(config.keys);
+  const store = await openServiceStore(
     {
-      databaseUrl: config.databaseUrl,
-      connections: config.connections,
-      applicationName: 'egret query-api',
-      onError: (error) => logger.warn({ err: error }, 'database connection'),
+      ...{ databaseUrl, connections, applicationName: 'egret query-api', use: 'api' },
+      onError: (error) => logFailure(logger, error, 'database connection'),
     },
     sealing,
-  ),
-);
-// Whichever service of a release starts first brings its texts into the store; for the others they are there already.
-await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
-const reference = createReferenceReader(store);
-const api = await startQueryApi({
-  store,
-  sealing,
-  reference,
-  clock: systemClock(config.businessDate),
-  logger,
-  metrics: createMetrics(),
+  );
+  running.push(store);
+  // Whichever service of a release starts first brings its texts into the store; for the others they are there already.
+  await saveShippedReference(store.db, await loadReference(config.profile));
+  const reference = createReferenceReader(store);
+  const clock = systemClock(config.businessDate);
   // Without an active score model no score could be read or brought up to date; without a profile no report issued.
-  ready: async () =>
-    (await activeModels(store.db)).length > 0 && (await reference.current()).issuers.length > 0,
-  host: config.host,
-  port: config.port,
+  const ready = async (): Promise<boolean> =>
+    (await activeModels(store.db)).length > 0 && (await reference.current()).issuers.length > 0;
+  const api = await startQueryApi({ store, sealing, reference, clock, logger, metrics, ready, host, port });
+  running.push(api);
+  logger.info({ url: api.url }, 'listening');
 });
-logger.info({ url: api.url }, 'listening');
-await runUntilSignal([store, api], logger);

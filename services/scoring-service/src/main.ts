@@ -1,13 +1,5 @@
-import {
-  createLogger,
-  createMetrics,
-  readConfig,
-  runUntilSignal,
-  serveOperations,
-  startOrExit,
-  systemClock,
-} from '@egret/runtime';
 import { loadReference } from '@egret/reference';
+import { logFailure, runService, systemClock } from '@egret/runtime';
 import {
   createReferenceReader,
   createSealing,
@@ -17,32 +9,21 @@ import {
 } from '@egret/store';
 import { startScoringService } from './start.ts';
 
-const config = await startOrExit(async () => readConfig(process.env));
-const logger = createLogger({ service: 'scoring-service', level: config.logLevel });
-const metrics = createMetrics();
-const sealing = createSealing(config.keys);
-const store = await startOrExit(() =>
-  openServiceStore(
+await runService('scoring-service', async ({ config, logger, metrics, running, serveOperations }) => {
+  const { databaseUrl, connections, queue } = config;
+  const sealing = createSealing(config.keys);
+  const store = await openServiceStore(
     {
-      databaseUrl: config.databaseUrl,
-      connections: config.connections,
-      applicationName: 'egret scoring-service',
-      onError: (error) => logger.warn({ err: error }, 'database connection'),
+      ...{ databaseUrl, connections, applicationName: 'egret scoring-service', use: 'work' },
+      onError: (error) => logFailure(logger, error, 'database connection'),
     },
     sealing,
-  ),
-);
-const clock = systemClock(config.businessDate);
-// Whichever service of a release starts first brings its texts into the store; for the others they are there already.
-await startOrExit(async () => saveShippedReference(store.db, await loadReference(config.profile)));
-const reference = createReferenceReader(store);
-const { queue } = config;
-const service = await startScoringService({ store, sealing, reference, queue, clock, logger, metrics });
-const services = [store, service];
-if (config.operationsPort !== null) {
-  const ready = () => isMigrated(store.db);
-  const { host, operationsPort: port } = config;
-  services.push(await serveOperations({ host, port, metrics, logger, ready }));
-}
-logger.info('started');
-await runUntilSignal(services, logger);
+  );
+  running.push(store);
+  // Whichever service of a release starts first brings its texts into the store; for the others they are there already.
+  await saveShippedReference(store.db, await loadReference(config.profile));
+  const reference = createReferenceReader(store);
+  const clock = systemClock(config.businessDate);
+  running.push(await startScoringService({ store, sealing, reference, queue, clock, logger, metrics }));
+  await serveOperations(() => isMigrated(store.db));
+});

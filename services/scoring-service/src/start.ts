@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalDate } from '@egret/domain';
 import {
   type Clock,
+  logFailure,
   type Logger,
   type Metrics,
   openQueue,
@@ -111,7 +112,7 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
   const listening = new AbortController();
   const listener = listenForBatches(store, follower.sweepNow, {
     signal: listening.signal,
-    onError: (error) => logger.warn({ err: error }, 'not told of batches'),
+    onError: (error) => logFailure(logger, error, 'not told of batches'),
   });
 
   return runningService(async () => {

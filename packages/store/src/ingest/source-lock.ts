@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionConfig } from '../connection.ts';
 
 /** A connection of its own that holds a source: lost with the connection, so that a killed worker frees it. */
 export interface HeldSource extends AsyncDisposable {
@@ -7,23 +8,26 @@ export interface HeldSource extends AsyncDisposable {
 
 /**
  * Connects to the database and takes the source, or returns null where another worker holds it. It stays
- * held until it is disposed of or the connection ends.
+ * held until it is disposed of or the connection ends: at once where the process died, within 30 s where its host did.
  */
 export async function holdSource(
   databaseUrl: string,
   sourceId: string,
   onError: (error: Error) => void,
 ): Promise<HeldSource | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'egret ingest' });
+  const client = new pg.Client(connectionConfig(databaseUrl, 'egret ingest', 'work'));
   client.on('error', onError);
   await client.connect();
-  const { rows } = await client.query<{ held: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
-    [`source ${sourceId}`],
-  );
-  if (rows[0]?.held !== true) {
+  try {
+    const { rows } = await client.query<{ held: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
+      [`source ${sourceId}`],
+    );
+    if (rows[0]?.held === true) return { client, [Symbol.asyncDispose]: () => client.end() };
+  } catch (error) {
     await client.end();
-    return null;
+    throw error;
   }
-  return { client, [Symbol.asyncDispose]: () => client.end() };
+  await client.end();
+  return null;
 }
