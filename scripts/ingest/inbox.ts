@@ -41,7 +41,7 @@ export async function clearInbox(db: Db, inbox: string, now: Date): Promise<void
     const [run] = await runStatuses(db, `${prefix}${name}`);
     const takenAt = Date.parse(name.slice(0, now.toISOString().length));
     const forgotten = run === undefined && now.getTime() - takenAt > forgottenAfterMs;
-    const ended = run?.state === 'committed' || run?.state === 'failed';
+    const ended = run?.state === 'released' || run?.state === 'failed';
     if (forgotten || ended) await rm(location, { force: true });
   }
 }

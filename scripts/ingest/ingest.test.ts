@@ -60,7 +60,7 @@ describe('npm run ingest', () => {
     const { status, output } = await ingest([file, ...options]);
     expect(status, output).toBe(2);
     expect(output).toContain('请用 --department-name 给出其名称');
-    expect(output).not.toMatch(/committed|^ +at /m);
+    expect(output).not.toMatch(/released|^ +at /m);
   });
 
   it('takes a file in and prints the counters and what is wrong with which line', async () => {
@@ -143,7 +143,7 @@ describe('npm run ingest', () => {
       const { status, output } = await ingest([file, ...options]);
       expect(status, output).toBe(1);
       expect(output).toContain(message);
-      expect(output).not.toContain('committed');
+      expect(output).not.toContain('released');
       expect(output).not.toMatch(/^ +at /m);
     };
     await rm(path);

@@ -29,7 +29,7 @@ const askEveryMs = 200;
 await runProgram(async () => {
   try {
     const run = await ingest(readOptions(process.argv.slice(2)));
-    return run.state === 'committed' ? 0 : 1;
+    return run.state === 'released' ? 0 : 1;
   } catch (error) {
     if (error instanceof UsageError) say(`${error.message}\n${usage}`);
     else if (error instanceof UnnamedDepartmentError) say(error.message);
@@ -80,7 +80,7 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
   for (;;) {
     const [run] = await runStatuses(store.db, file.delivery);
     if (run === undefined) throw new Error(`the run of ${file.delivery} is gone`);
-    if (run.state === 'committed' || run.state === 'failed') {
+    if (run.state === 'released' || run.state === 'failed') {
       await clearInbox(store.db, folder.inbox, now);
       for (const line of describeRun(run, await quarantinedRows(store.db, run.runId, printedRows))) say(line);
       return run;

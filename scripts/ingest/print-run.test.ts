@@ -8,7 +8,7 @@ const run: RunStatus = {
   sourceId: 's',
   template: 'other',
   delivery: 'd',
-  state: 'committed',
+  state: 'released',
   issues: [],
   warnings: [],
   read: 30,
@@ -34,7 +34,7 @@ describe('what a department is told of its delivery', () => {
     ] as const;
     expect(describeRun(run, rows)).toEqual([
       name,
-      '已归集 committed: read 30 = inserted 3 + revised 1 + withdrawn 1 + unchanged 1 + quarantined 22 + rejected 2',
+      '已归集 released: read 30 = inserted 3 + revised 1 + withdrawn 1 + unchanged 1 + quarantined 22 + rejected 2',
       '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在（2020/13/01） · "认定日期" is a date that does not exist',
       '  第 4 行 line 4 疑问数据 quarantined: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
       '  第 9 行 line 9 无法识别 rejected: 认定日期 “认定日期”的日期不存在 · "认定日期" is a date that does not exist',
@@ -52,7 +52,7 @@ describe('what a department is told of its delivery', () => {
     ];
     expect(describeRun({ ...run, warnings, quarantined: 0, rejected: 0 }, [])).toEqual([
       name,
-      expect.stringContaining('已归集 committed'),
+      expect.stringContaining('已归集 released'),
       '  提醒 warning: 模板没有“经办人”列，该列未采用 · the template has no column "经办人": it was left out',
     ]);
   });

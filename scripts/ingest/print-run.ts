@@ -16,7 +16,7 @@ export function describeRun(run: RunStatus, rows: readonly QuarantinedRow[]): re
   const { read, inserted, revised, withdrawn, unchanged, quarantined, rejected } = run;
   const lines = [
     name,
-    `已归集 committed: read ${read} = inserted ${inserted} + revised ${revised} + withdrawn ${withdrawn} + ` +
+    `已归集 released: read ${read} = inserted ${inserted} + revised ${revised} + withdrawn ${withdrawn} + ` +
       `unchanged ${unchanged} + quarantined ${quarantined} + rejected ${rejected}`,
   ];
   lines.push(...run.warnings.map((issue) => `  提醒 warning: ${told(issue)}`));

@@ -150,9 +150,9 @@ describe('a district that starts from its profile alone', () => {
       .orderBy('delivery')
       .execute();
     expect(runs.map(({ delivery, state }) => `${delivery} ${state}`)).toEqual([
-      '2020-12/enrolment.csv committed',
-      '2020-12/other.csv committed',
-      '2020-12/registry.csv committed',
+      '2020-12/enrolment.csv released',
+      '2020-12/other.csv released',
+      '2020-12/registry.csv released',
     ]);
     expect((await ask('auditor', '/v1/statistics?year=2020')).status).toBe(200);
   });

@@ -45,8 +45,10 @@ grant select, insert, update (reported_on, place, superseded_by_batch) on enrolm
 -- Ingestion
 grant select, insert, update on source to egret_service;
 grant select, insert, update on ingest_run to egret_service;
+grant select, insert, delete on staged_chunk to egret_service;
 grant select, insert on raw_chunk to egret_service;
 grant select, insert on quarantine to egret_service;
+grant select on run_row to egret_service;
 grant select, insert, update, delete on changed_subject to egret_service;
 
 -- Reference; who proposes or keeps what is shipped takes turns (`lock table`), which needs `maintain`.

@@ -15,13 +15,21 @@ export {
   type SealingKeys,
 } from './keys/key-sets.ts';
 export { createSealing, type KeyedDigest, type SealedPlace, type Sealing } from './sealing.ts';
-export { commitDelivery } from './ingest/commit-delivery.ts';
 export type { DeliveredChunk, DeliveredRow, Delivery, RunCounters } from './ingest/delivery.ts';
 export { DeliveryError } from './ingest/delivery-error.ts';
 export { warnedLines } from './ingest/outcome-warnings.ts';
-export { beginRun, dueSources, failRun, nextRun, type OpenRun } from './ingest/open-runs.ts';
+export {
+  beginStaging,
+  dueSources,
+  isStagedUnder,
+  nextRun,
+  type OpenRun,
+  type StagedPosition,
+} from './ingest/open-runs.ts';
+export { failedRuns, failRun, leaveFailed, putOff, releaseHeld, reopenRuns } from './ingest/end-runs.ts';
 export { registerDeliveries } from './ingest/register-deliveries.ts';
 export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';
+export { takeDelivery, type UnstagedRows } from './ingest/take-delivery.ts';
 export { holdSource, type HeldSource } from './ingest/source-lock.ts';
 export {
   type AccessBasis,

@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { type Entry, localDate } from '@egret/domain';
+import { type Entry, type Issue, localDate } from '@egret/domain';
 import { createTestDatabase, department, type TestDatabase, testSealing as sealing } from '@egret/testing';
 import {
-  beginRun,
-  commitDelivery,
+  beginStaging,
+  takeDelivery,
+  type DeliveredChunk,
   type DeliveredRow,
   type Delivery,
   nextRun,
@@ -11,6 +12,7 @@ import {
   openStore,
   registerDeliveries,
   type RunCounters,
+  type Sealing,
   type Store,
 } from '../src/index.ts';
 
@@ -35,16 +37,20 @@ export interface TestWorker extends AsyncDisposable {
   readonly client: pg.Client;
   /** Delivers rows as one file and returns the run's counters. */
   deliver(name: string, rows: readonly DeliveredRow[], changes?: Partial<Delivery>): Promise<RunCounters>;
-  /** Notes a delivery and begins its run, so that `commitDelivery` may follow. */
+  /** Takes rows as the delivery of a run that was begun. */
+  take(
+    run: OpenRun,
+    rows: readonly DeliveredRow[],
+    options?: { readonly keys?: Sealing; readonly warnings?: readonly Issue[] },
+  ): Promise<RunCounters>;
+  /** Notes a delivery and begins its run, so that `take` may follow. */
   begin(name: string, changes?: Partial<Delivery>): Promise<OpenRun>;
 }
 
-export async function* chunksOf(rows: readonly DeliveredRow[]): AsyncGenerator<{
-  readonly raw: string;
-  readonly rows: readonly [DeliveredRow, ...DeliveredRow[]];
-}> {
+export async function* chunksOf(rows: readonly DeliveredRow[]): AsyncGenerator<DeliveredChunk> {
   const [first, ...rest] = rows;
-  if (first) yield { raw: rows.map((row) => JSON.stringify(row)).join('\n'), rows: [first, ...rest] };
+  const raw = rows.map((row) => JSON.stringify(row)).join('\n');
+  if (first) yield { raw, rows: [first, ...rest], notes: '{}' };
 }
 
 /** A worker with its own connection on a database. */
@@ -53,8 +59,12 @@ export async function testWorker(databaseUrl: string): Promise<TestWorker> {
     throw error;
   };
   const store = openStore({ databaseUrl, connections: 4, applicationName: 'test', onError: failOnError });
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const connect = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    return client;
+  };
+  const [client, staging] = [await connect(), await connect()];
   async function begin(name: string, changes: Partial<Delivery> = {}): Promise<OpenRun> {
     await registerDeliveries(store.db, [
       {
@@ -75,17 +85,24 @@ export async function testWorker(databaseUrl: string): Promise<TestWorker> {
       .executeTakeFirstOrThrow();
     const run = await nextRun(store.db, id);
     if (run?.delivery !== name) throw new Error(`${name} is not the next run`);
-    await beginRun(store.db, run.runId);
-    return run;
+    const position = await beginStaging(store.db, sealing, run, name);
+    if (position === null) throw new Error(`${name} is not to be staged`);
+    return { ...run, position };
   }
+  const take: TestWorker['take'] = async (run, rows, { keys = sealing, warnings = [] } = {}) => {
+    const unstaged = { chunks: chunksOf(rows), warnings: () => warnings };
+    const counters = await takeDelivery({ staging, release: client }, keys, run, unstaged);
+    if (counters === null) throw new Error(`${run.delivery} is held`);
+    return counters;
+  };
   return {
     store,
     client,
     begin,
-    async deliver(name, rows, changes) {
-      return commitDelivery(client, sealing, await begin(name, changes), chunksOf(rows));
-    },
+    take,
+    deliver: async (name, rows, changes) => take(await begin(name, changes), rows),
     async [Symbol.asyncDispose]() {
+      await staging.end();
       await client.end();
       await store.close();
     },

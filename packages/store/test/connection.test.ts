@@ -55,7 +55,7 @@ describe('a connection of the store', () => {
   it('is given up by the server within 30 s of its host: silent for 20 s, noticed within 5', async () => {
     await using held = await holdSource(database.url, 'source', fail);
     expect(
-      await settings(held?.client as pg.Client, [
+      await settings(held?.staging as pg.Client, [
         'tcp_keepalives_idle',
         'tcp_keepalives_interval',
         'tcp_keepalives_count',

@@ -10,10 +10,8 @@ import {
   department,
   firmCode,
   personCode,
-  testSealing as sealing,
 } from '@egret/testing';
-import { commitDelivery } from '../src/index.ts';
-import { chunksOf, rowsOf, testWorker, openTestWorker, type OpenTestWorker } from './_delivery.ts';
+import { rowsOf, testWorker, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
 /** A penalty of whoever has these codes, by its number. */
 function about(documentNumber: string, ...identifiers: readonly [Identifier, ...Identifier[]]): Entry {
@@ -112,18 +110,8 @@ describe('who the rows of a delivery are about', () => {
       const first = await worker.begin('3.csv');
       const second = await other.begin('4.csv', { department: { uscc: '11350299MB00000270', name: '乙局' } });
       const outcomes = await Promise.all([
-        commitDelivery(
-          worker.client,
-          sealing,
-          first,
-          chunksOf(rowsOf(about('3号', firmCode, registrationNumber))),
-        ),
-        commitDelivery(
-          other.client,
-          sealing,
-          second,
-          chunksOf(rowsOf(about('4号', otherFirmCode, taxNumber))),
-        ),
+        worker.take(first, rowsOf(about('3号', firmCode, registrationNumber))),
+        other.take(second, rowsOf(about('4号', otherFirmCode, taxNumber))),
       ]);
       expect(outcomes.map(({ inserted }) => inserted).toSorted()).toEqual([0, 1]);
       const held = await worker.store.db

@@ -7,17 +7,23 @@ import {
   aRepresentative,
   createTestDatabase,
   department,
+  rotatedSealing,
   type TestDatabase,
   testSealing as sealing,
 } from '@egret/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  beginRun,
-  commitDelivery,
+  beginStaging,
+  type DeliveredRow,
   dueSources,
+  isStagedUnder,
   nextRun,
+  type OpenRun,
+  putOff,
   registerDeliveries,
+  releaseHeld,
   runStatuses,
+  takeDelivery,
 } from '../src/index.ts';
 import { nothing, chunksOf, openTestWorker, type OpenTestWorker, rowsOf, testWorker } from './_delivery.ts';
 
@@ -28,27 +34,91 @@ describe('a run', () => {
     return () => worker[Symbol.asyncDispose]();
   });
 
-  it('keeps nothing of a batch whose connection is lost, and everything once when it is done again', async () => {
+  async function connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: worker.database.url });
+    await client.connect();
+    return client;
+  }
+
+  /** The run as it is now. */
+  async function again(run: OpenRun): Promise<OpenRun> {
+    const now = await nextRun(worker.store.db, run.sourceId);
+    if (now === null) throw new Error(`${run.delivery} is not due`);
+    return now;
+  }
+
+  /** Stages the rows of a run and releases nothing. */
+  async function stageOnly(run: OpenRun, rows: readonly DeliveredRow[]): Promise<void> {
+    const staging = await connect();
+    const unstaged = { chunks: chunksOf(rows), warnings: () => [] };
+    const held = { ...run, hold: true };
+    expect(await takeDelivery({ staging, release: worker.client }, sealing, held, unstaged)).toBeNull();
+    await staging.end();
+  }
+
+  it('shows nothing of a release whose connection is lost, and goes on after what is staged', async () => {
     const run = await worker.begin('1.csv');
-    const lost = new pg.Client({ connectionString: worker.database.url });
+    const [staging, lost] = [await connect(), await connect()];
     lost.on('error', () => undefined);
-    await lost.connect();
     const pid = (await lost.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
-    const rows = rowsOf(aRecordEntry());
+    const rows = rowsOf(aRecordEntry(), aRecordEntry(aPenalty({ documentNumber: '2号' })));
     async function* chunksThenLoss() {
-      yield* chunksOf(rows);
+      yield* chunksOf(rows.slice(0, 1));
       await worker.client.query('select pg_terminate_backend($1)', [pid]);
     }
+    const unstaged = { chunks: chunksThenLoss(), warnings: () => [] };
+    await expect(takeDelivery({ staging, release: lost }, sealing, run, unstaged)).rejects.toThrow();
+    await staging.end();
+    const { db } = worker.store;
+    expect(await db.selectFrom('record_version').select('version').execute()).toEqual([]);
+    expect(await runStatuses(db)).toMatchObject([{ state: 'staging', read: 0, warnings: [] }]);
+    const position = await beginStaging(db, sealing, await again(run), '1.csv');
+    expect(position).toMatchObject({ chunks: 1, rows: 1, line: 2 });
     const warnings: readonly Issue[] = [
       { field: '经办人', code: 'column-left-out', received: '经办人', params: {} },
     ];
-    await expect(commitDelivery(lost, sealing, run, chunksThenLoss(), () => warnings)).rejects.toThrow();
-    expect(await worker.store.db.selectFrom('record_version').select('version').execute()).toEqual([]);
-    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'running', warnings: [] }]);
-    const counters = await commitDelivery(worker.client, sealing, run, chunksOf(rows), () => warnings);
-    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'committed', warnings }]);
-    expect(counters).toEqual({ ...nothing, read: 1, inserted: 1 });
-    expect(await worker.store.db.selectFrom('knowledge_clock').select('seq').execute()).toEqual([{ seq: 1 }]);
+    const counters = await worker.take({ ...run, position: position ?? run.position }, rows.slice(1), {
+      warnings,
+    });
+    expect(counters).toEqual({ ...nothing, read: 2, inserted: 2 });
+    expect(await runStatuses(db)).toMatchObject([{ state: 'released', warnings }]);
+    expect(await db.selectFrom('knowledge_clock').select('seq').execute()).toEqual([{ seq: 1 }]);
+  });
+
+  it('begins anew where the file or the keys are others than those it was staged from', async () => {
+    const run = await worker.begin('1.csv', { hold: true });
+    await stageOnly(run, rowsOf(aRecordEntry()));
+    const { db } = worker.store;
+    expect(await releaseHeld(db, run.runId)).toBe(true);
+    expect(isStagedUnder(await again(run), sealing)).toBe(true);
+    expect(isStagedUnder(await again(run), rotatedSealing)).toBe(false);
+    expect(await beginStaging(db, sealing, await again(run), '1.csv')).toMatchObject({ rows: 1, line: 2 });
+    expect(await beginStaging(db, sealing, await again(run), 'grown.csv')).toMatchObject({
+      rows: 0,
+      line: 0,
+    });
+    expect(await db.selectFrom('staged_chunk').select('chunk_no').execute()).toEqual([]);
+  });
+
+  it('keeps a held one staged, lets no later one overtake, and releases it on a person’s word', async () => {
+    const run = await worker.begin('1.csv', { hold: true });
+    await stageOnly(run, rowsOf(aRecordEntry()));
+    const { db } = worker.store;
+    expect(await runStatuses(db)).toMatchObject([{ state: 'held', read: 0 }]);
+    expect(await db.selectFrom('record_version').select('version').execute()).toEqual([]);
+    expect(await dueSources(db)).toEqual([]);
+    expect(await releaseHeld(db, run.runId)).toBe(true);
+    const due = await nextRun(db, run.sourceId);
+    if (due === null) throw new Error('the released run is not due');
+    expect(due.isStaged).toBe(true);
+    const staging = await connect();
+    expect(await takeDelivery({ staging, release: worker.client }, sealing, due, null)).toEqual({
+      ...nothing,
+      read: 1,
+      inserted: 1,
+    });
+    await staging.end();
+    expect(await releaseHeld(db, run.runId)).toBe(false);
   });
 
   it('offers a delivery only when every register delivered up to its day is in', async () => {
@@ -67,31 +137,32 @@ describe('a run', () => {
     expect(await offered()).toEqual(['o.csv']);
   });
 
-  it('waits longer after each attempt that did not end, and lets no later run overtake', async () => {
+  it('waits longer each time it is put off, and lets no later run overtake', async () => {
     const run = await worker.begin('1.csv');
-    await registerDeliveries(worker.store.db, [
-      { ...run, department, name: '2.csv', template: 'penalty-organisation' },
-    ]);
-    const begun = (attempt: number, secondsAgo: number) =>
-      worker.client.query(
-        `update ingest_run set attempt = $1, started_at = clock_timestamp() - make_interval(secs => $2)
+    const { db } = worker.store;
+    await registerDeliveries(db, [{ ...run, department, name: '2.csv', template: 'penalty-organisation' }]);
+    const waits: unknown[] = [];
+    for (let time = 0; time < 13; time += 1) {
+      await putOff(db, run.runId, false);
+      expect(await dueSources(db)).toEqual([]);
+      const { rows } = await worker.client.query<{ seconds: string }>(
+        `select round(extract(epoch from retry_at - clock_timestamp()), 1) as seconds from ingest_run
          where delivery = '1.csv'`,
-        [attempt, secondsAgo],
       );
-    await begun(1, 1);
-    expect(await dueSources(worker.store.db)).toMatchObject([{ runId: run.runId }]);
-    await begun(4, 7);
-    expect(await dueSources(worker.store.db)).toEqual([]);
-    await begun(4, 9);
-    expect(await dueSources(worker.store.db)).toMatchObject([{ runId: run.runId }]);
+      waits.push(Number(rows[0]?.seconds));
+    }
+    expect(waits.slice(0, 4)).toEqual([0.5, 2, 4.5, 8]);
+    expect(waits.at(-1)).toBe(60);
+    await worker.client.query('update ingest_run set retry_at = clock_timestamp()');
+    expect(await dueSources(db)).toMatchObject([{ runId: run.runId }]);
   });
 
   it('begins not where another worker has committed it meanwhile', async () => {
     const run = await worker.begin('1.csv');
-    await commitDelivery(worker.client, sealing, run, chunksOf(rowsOf(aRecordEntry())));
-    expect(await beginRun(worker.store.db, run.runId)).toBe(false);
+    await worker.take(run, rowsOf(aRecordEntry()));
+    expect(await beginStaging(worker.store.db, sealing, run, '1.csv')).toBeNull();
     const { db } = worker.store;
-    expect(await db.selectFrom('ingest_run').select('state').execute()).toEqual([{ state: 'committed' }]);
+    expect(await db.selectFrom('ingest_run').select('state').execute()).toEqual([{ state: 'released' }]);
   });
 });
 

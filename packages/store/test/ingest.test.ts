@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localDate } from '@egret/domain';
 import {
@@ -48,13 +49,17 @@ describe('committing a delivery', () => {
     expect(await db.selectFrom('relation').select('name').execute()).toEqual([{ name: '陈某' }]);
     expect(await db.selectFrom('changed_subject').selectAll().execute()).toHaveLength(1);
     const run = await db.selectFrom('ingest_run').selectAll().executeTakeFirstOrThrow();
-    expect(run).toMatchObject({ state: 'committed', attempt: 1, read: 1, inserted: 1 });
+    expect(run).toMatchObject({ state: 'released', attempt: 0, read: 1, inserted: 1 });
     expect((await db.selectFrom('source').select('watermark').executeTakeFirstOrThrow()).watermark).toBe(
       '2020-06-01/1.csv',
     );
     const chunk = await db.selectFrom('raw_chunk').selectAll().executeTakeFirstOrThrow();
-    const opened = sealing.open({ table: 'raw_chunk', id: `${run.id}/0` }, chunk.sealed).toString('utf8');
-    expect(opened).toContain('厦海市监处〔2020〕1号');
+    const opened = sealing.open({ table: 'raw_chunk', id: `${run.id}/0` }, chunk.sealed);
+    expect(brotliDecompressSync(opened).toString('utf8')).toContain('厦海市监处〔2020〕1号');
+    expect(await db.selectFrom('run_row').selectAll().execute()).toEqual([
+      { run_id: run.id, line_no: 2, outcome: 'inserted', issues: [] },
+    ]);
+    expect(await db.selectFrom('staged_chunk').selectAll().execute()).toEqual([]);
   });
 
   it('writes nothing new where the same content comes again', async () => {
@@ -142,7 +147,7 @@ describe('committing a delivery', () => {
     await expect(delivery).rejects.toThrow(DeliveryError);
     expect(await versions()).toEqual([]);
     expect(await worker.store.db.selectFrom('subject').selectAll().execute()).toEqual([]);
-    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'running', read: 0 }]);
+    expect(await runStatuses(worker.store.db)).toMatchObject([{ state: 'staging', read: 0 }]);
   });
 
   it('sends no natural person’s number to the database in the clear', async () => {

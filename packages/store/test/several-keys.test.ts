@@ -7,8 +7,8 @@ import {
   testSealing as sealing,
 } from '@egret/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commitDelivery, findSubject, guardKeys, KeyError, type Sealing } from '../src/index.ts';
-import { chunksOf, rowsOf, openTestWorker, type OpenTestWorker } from './_delivery.ts';
+import { findSubject, guardKeys, KeyError, type Sealing } from '../src/index.ts';
+import { rowsOf, openTestWorker, type OpenTestWorker } from './_delivery.ts';
 
 describe('a store with values under several keys', () => {
   let worker: OpenTestWorker;
@@ -23,7 +23,7 @@ describe('a store with values under several keys', () => {
   const rows = rowsOf(aRecordEntry());
 
   async function deliver(name: string, keys: Sealing, delivered = rows) {
-    return commitDelivery(worker.client, keys, await worker.begin(name), chunksOf(delivered));
+    return worker.take(await worker.begin(name), delivered, { keys });
   }
 
   async function subjects(): Promise<number> {

@@ -1,5 +1,13 @@
 import { type HeaderMap, type Issue, type LawRules, mapRow, shownTitle, validate } from '@egret/domain';
-import { type DeliveredChunk, type DeliveredRow, DeliveryError, type OpenRun } from '@egret/store';
+import { z } from 'zod';
+import {
+  type DeliveredChunk,
+  type DeliveredRow,
+  DeliveryError,
+  type OpenRun,
+  type StagedPosition,
+  type UnstagedRows,
+} from '@egret/store';
 import { readCsv } from './connectors/csv.ts';
 import type { RawRow } from './connectors/csv-scanner.ts';
 import { cellWithRows } from './merged-rows.ts';
@@ -7,24 +15,33 @@ import { readHeader } from './read-header.ts';
 import { type UnreadRepresentatives, unreadRepresentatives } from './unread-representatives.ts';
 import { type UntitledColumns, untitledColumns } from './untitled-columns.ts';
 
-/** Rows sealed and sent together: large enough to cost little each, small enough to open one at need. */
-const rowsInChunk = 500;
+/** Rows kept together: large enough to cost little each, small enough to be read again when a worker is killed. */
+const rowsInChunk = 2_000;
+
+/** What must be remembered to go on after some rows: nothing of it is personal. */
+const notesSchema = z.object({
+  untitled: z.array(z.int32()),
+  unread: z.object({ rows: z.int32(), lines: z.array(z.int32()) }),
+});
+type Notes = z.infer<typeof notesSchema>;
+
+const noNotes: Notes = { untitled: [], unread: { rows: 0, lines: [] } };
 
 /** A delivery whose header fits its template: closed with its file. */
-export interface ReadDelivery extends AsyncDisposable {
-  /** What its department should know of it; complete once the chunks are read. */
-  warnings(): readonly Issue[];
-  /** The rows, read as they are asked for, once. */
-  readonly chunks: AsyncIterable<DeliveredChunk>;
-}
+export interface ReadDelivery extends UnstagedRows, AsyncDisposable {}
 
 /**
- * Opens the delivery of a run, whose rows then say of themselves what they are: an entry, or what is wrong with them, what
+ * Opens the delivery of a run after the rows that are staged (`position`), whose rows then say of themselves what they are: an entry, or what is wrong with them, what
  * `law` does not allow included.
  * Throws `DeliveryError` where the file has no header row, or one that `readHeader` refuses.
  */
-export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDelivery> {
-  const rows = readCsv(run.location);
+export async function openDelivery(
+  run: OpenRun,
+  law: LawRules,
+  position: Pick<StagedPosition, 'line' | 'notes'>,
+): Promise<ReadDelivery> {
+  const before = position.notes === null ? noNotes : notesSchema.parse(position.notes);
+  const rows = readCsv(run.location, { afterLine: position.line });
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
     const header = (await rows.next()).value?.[0];
@@ -33,8 +50,8 @@ export async function openDelivery(run: OpenRun, law: LawRules): Promise<ReadDel
     }
     const titles = header.cells;
     const { map, warnings } = readHeader(run.template, titles);
-    const untitled = untitledColumns(titles);
-    const unread = unreadRepresentatives();
+    const untitled = untitledColumns(titles, before.untitled);
+    const unread = unreadRepresentatives(before.unread);
     return {
       warnings: () => [...warnings, ...untitled.warnings(), ...unread.warnings()],
       chunks: chunkRows({ run, map, titles, law, untitled, unread }, rows),
@@ -57,17 +74,24 @@ async function* chunkRows(
       raw.push(JSON.stringify(row.cells));
       delivered.push(readRow(reading, row));
       if (delivered.length < rowsInChunk) continue;
-      yield* chunkOf(raw, delivered);
+      yield* chunkOf(reading, raw, delivered);
       raw = [];
       delivered = [];
     }
   }
-  yield* chunkOf(raw, delivered);
+  yield* chunkOf(reading, raw, delivered);
 }
 
-function* chunkOf(raw: readonly string[], rows: readonly DeliveredRow[]): Generator<DeliveredChunk> {
+function* chunkOf(
+  { untitled, unread }: Reading,
+  raw: readonly string[],
+  rows: readonly DeliveredRow[],
+): Generator<DeliveredChunk> {
   const [first, ...rest] = rows;
-  if (first) yield { raw: raw.join('\n'), rows: [first, ...rest] };
+  if (!first) return;
+  const { rows: count, lines } = unread.found();
+  const notes: Notes = { untitled: [...untitled.rows()], unread: { rows: count, lines: [...lines] } };
+  yield { raw: raw.join('\n'), rows: [first, ...rest], notes: JSON.stringify(notes) };
 }
 
 /** What the rows of a delivery are read by. */

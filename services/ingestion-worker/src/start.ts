@@ -10,6 +10,7 @@ import {
 import { dueSources, type ReferenceReader, registerDeliveries, type Sealing, type Store } from '@egret/store';
 import { readDropFolder } from './connectors/drop-folder.ts';
 import { pullSource } from './pull-source.ts';
+import { reopenFailed } from './reopen-failed.ts';
 
 export interface IngestionDependencies {
   readonly store: Store;
@@ -30,7 +31,7 @@ const sweepEveryMs = 2_000;
 
 /**
  * Starts the ingestion worker: every few seconds it notes new deliveries and nudges the sources that are
- * due; nudged sources are pulled. Closing waits for the delivery under way.
+ * due; nudged sources are pulled. Closing ends the delivery under way at its next chunk.
  */
 export async function startIngestionWorker(dependencies: IngestionDependencies): Promise<RunningService> {
   const { store, logger, metrics, dropFolder } = dependencies;
@@ -52,7 +53,7 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
   async function nudgeDueSources(signal: AbortSignal): Promise<void> {
     for (const due of await dueSources(store.db)) {
       if (signal.aborted) return;
-      await queue.nudge('pull-source', { sourceId: due.sourceId }, `${due.runId}-${due.attempt}`);
+      await queue.nudge('pull-source', { sourceId: due.sourceId }, due.nudge);
     }
   }
 
@@ -65,6 +66,7 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
         if (dropFolder !== null) await noteDeliveries(dropFolder);
       } finally {
         // What is noted already does not wait for a folder that cannot be read.
+        await reopenFailed(store);
         await nudgeDueSources(signal);
       }
     },

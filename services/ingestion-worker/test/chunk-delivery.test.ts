@@ -16,6 +16,7 @@ import {
 } from './_deliveries.ts';
 
 const { law } = await sampleTables();
+const start = { chunks: 0, rows: 0, line: 0, parties: 0, notes: null };
 
 /** Synthetic: division 350299 does not exist, the check character is right. */
 const residentId = '350299199001010010';
@@ -39,7 +40,11 @@ describe('chunking a delivery', () => {
       location: await folder.write('other.csv', content),
       deliveredOn: localDate('2020-06-28'),
       expectedRows: null,
+      hold: false,
+      isStaged: false,
+      stagedAs: null,
       attempt: 0,
+      position: start,
     };
   }
 
@@ -47,7 +52,7 @@ describe('chunking a delivery', () => {
     content: string | Uint8Array,
     template: Template = 'other',
   ): Promise<readonly DeliveredChunk[]> {
-    await using delivery = await openDelivery(await runOf(content, template), law);
+    await using delivery = await openDelivery(await runOf(content, template), law, start);
     return await collect(delivery.chunks);
   }
 
@@ -163,10 +168,10 @@ describe('chunking a delivery', () => {
     });
   });
 
-  it('gives chunks of at most 500 rows, all of them in order', async () => {
-    const rows = Array.from({ length: 1_001 }, (_, n) => honour(`${n + 1}号`));
+  it('gives chunks of at most 2,000 rows, all of them in order', async () => {
+    const rows = Array.from({ length: 4_001 }, (_, n) => honour(`${n + 1}号`));
     const given = await chunks(honours(...rows));
-    expect(given.map((chunk) => chunk.rows.length)).toEqual([500, 500, 1]);
+    expect(given.map((chunk) => chunk.rows.length)).toEqual([2_000, 2_000, 1]);
     expect(given.flatMap((chunk) => chunk.rows.map((row) => row.lineNo))).toEqual(rows.map((_, n) => n + 2));
   });
 
@@ -221,7 +226,7 @@ describe('chunking a delivery', () => {
       [...firm, '2015/03/04', '陈某', '身份证', mistyped],
       [...firm, '2015/03/04', '陈某', '', ''],
     );
-    await using delivery = await openDelivery(await runOf(register, 'registry'), law);
+    await using delivery = await openDelivery(await runOf(register, 'registry'), law, start);
     const rows = (await collect(delivery.chunks)).flatMap((chunk) => chunk.rows);
     expect(rows.map(({ type }) => type)).toEqual(['entry', 'entry', 'entry']);
     expect(delivery.warnings()).toEqual([

@@ -54,7 +54,7 @@ describe('pulling a source', () => {
     const [first, second] = await runStatuses(district.store.db);
     expect(first).toMatchObject({ ...nothing, read: 4, inserted: 2, quarantined: 1, rejected: 1 });
     expect(second).toMatchObject({ ...nothing, read: 2, inserted: 0, revised: 1, unchanged: 1 });
-    expect(await district.runs()).toEqual(['1.csv committed 1', '2.csv committed 1']);
+    expect(await district.runs()).toEqual(['1.csv released', '2.csv released']);
     const stored = await quarantinedRows(district.store.db, first?.runId ?? '', 10);
     expect(stored.map((row) => [row.lineNo, row.outcome, ...row.issues.map(renderIssue)])).toMatchObject([
       [4, 'rejected', { code: 'column-count', zh: '该行有1列，表头有11列，无法识别' }],
@@ -74,7 +74,7 @@ describe('pulling a source', () => {
     const [failed, next] = await runStatuses(district.store.db);
     expect(failed).toMatchObject({ state: 'failed', read: 0 });
     expect(failed?.issues[0]).toMatchObject(issue);
-    expect(next).toMatchObject({ state: 'committed', inserted: 1, issues: [] });
+    expect(next).toMatchObject({ state: 'released', inserted: 1, issues: [] });
     expect(await district.count('batch')).toBe(1);
     expect(await district.count('record_version')).toBe(1);
   });
@@ -87,7 +87,7 @@ describe('pulling a source', () => {
     expect(failed?.issues.map((issue) => renderIssue(issue).zh)).toEqual([
       '“状态”列可能说明信息是否仍然有效（如状态、异议、修复、有效期），模板中没有该列，整份文件均未采用；请将该列改为模板的列名（当前状态、状态变更日期、撤销日期、信用修复日期），不需要的请删去，然后重新报送',
     ]);
-    expect(next).toMatchObject({ state: 'committed', inserted: 1, warnings: [] });
+    expect(next).toMatchObject({ state: 'released', inserted: 1, warnings: [] });
     expect(await district.count('raw_chunk')).toBe(1);
     expect(await district.count('record_version')).toBe(1);
   });
@@ -101,12 +101,12 @@ describe('pulling a source', () => {
     const warning = (title: string) => ({ code: 'column-left-out', received: title });
     expect(await runStatuses(district.store.db)).toMatchObject([
       {
-        state: 'committed',
+        state: 'released',
         read: 1,
         inserted: 1,
         warnings: [warning('经办人'), warning('经办人350*************10'), warning('备注 二')],
       },
-      { state: 'committed', read: 0, warnings: [warning('序号')] },
+      { state: 'released', read: 0, warnings: [warning('序号')] },
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('pulling a source', () => {
       ),
     );
     const [run] = await runStatuses(district.store.db);
-    expect(run).toMatchObject({ state: 'committed', read: 3 });
+    expect(run).toMatchObject({ state: 'released', read: 3 });
     expect(run?.warnings.map((issue) => renderIssue(issue).zh)).toEqual([
       '第12列没有列名，有2行在该列有内容，该列未采用',
     ]);
@@ -132,7 +132,7 @@ describe('pulling a source', () => {
     const rows = Array.from({ length: 1_200 }, (_, n) => honour(`${n + 1}号`));
     const whole = honours(...rows);
     await pull(await deliver(`${whole}"${whole}`));
-    expect(await district.runs()).toEqual(['1.csv failed 1']);
+    expect(await district.runs()).toEqual(['1.csv failed']);
     for (const table of ['batch', 'raw_chunk', 'record_version', 'quarantine', 'identifier'] as const) {
       expect(await district.count(table), table).toBe(0);
     }
@@ -141,12 +141,12 @@ describe('pulling a source', () => {
   it('gives up a run that was begun too often, and goes on with the source', async () => {
     const sourceId = await deliver(honours(honour('1号')), honours(honour('2号')));
     await district.store.pool.query(
-      `update ingest_run set attempt = 20, state = 'running' where delivery = '1.csv'`,
+      `update ingest_run set attempt = 5, state = 'staging' where delivery = '1.csv'`,
     );
     await pull(sourceId);
     expect(await runStatuses(district.store.db)).toMatchObject([
-      { state: 'failed', issues: [{ code: 'given-up', params: { attempts: 20 } }] },
-      { state: 'committed' },
+      { state: 'failed', issues: [{ code: 'given-up', params: { attempts: 5 } }] },
+      { state: 'released' },
     ]);
   });
 
@@ -159,13 +159,13 @@ describe('pulling a source', () => {
       await using held = await holdSource(district.databaseUrl, sourceId, fail);
       expect(held).not.toBeNull();
       expect(await pull(sourceId)).toBe(0);
-      expect(await district.runs()).toEqual(['1.csv due 0']);
+      expect(await district.runs()).toEqual(['1.csv due']);
     }
     expect(await pull(sourceId)).toBe(1);
-    expect(await district.runs()).toEqual(['1.csv committed 1']);
+    expect(await district.runs()).toEqual(['1.csv released']);
   });
 
-  it('stops between two runs when it is told to', async () => {
+  it('stops in the middle of a release when it is told to, and goes on with what is staged', async () => {
     const abort = new AbortController();
     const sourceId = await deliver(honours(honour('1号')), honours(honour('2号')));
     const pulling = pull(sourceId, abort.signal);
@@ -175,10 +175,14 @@ describe('pulling a source', () => {
       abort.abort();
     }
     await pulling;
-    expect(await district.runs()).toEqual(['1.csv committed 1', '2.csv due 0']);
+    expect(await district.runs()).toEqual(['1.csv staged', '2.csv due']);
+    expect(await district.count('record_version')).toBe(0);
+    await pull(sourceId);
+    expect(await district.runs()).toEqual(['1.csv released', '2.csv released']);
+    expect(await district.count('record_version')).toBe(2);
   });
 
-  it('throws where its connection is lost, and the run stays due with nothing half-written', async () => {
+  it('throws where its connection is lost, puts the run off, and nothing is half-written', async () => {
     const sourceId = await deliver(honours(honour('1号'), ['torn']));
     {
       await using _held = await holdCommits(district);
@@ -189,12 +193,13 @@ describe('pulling a source', () => {
       await district.store.pool.query('select pg_terminate_backend($1)', [await waitingCommit(district)]);
       expect(await lost).toBeInstanceOf(Error);
     }
-    expect(await district.runs()).toEqual(['1.csv running 1']);
+    expect(await district.runs()).toEqual(['1.csv staged']);
     for (const table of ['batch', 'raw_chunk', 'record_version', 'quarantine', 'identifier'] as const) {
       expect(await district.count(table), table).toBe(0);
     }
-    await pull(sourceId);
-    expect(await district.runs()).toEqual(['1.csv committed 2']);
+    expect(await pull(sourceId)).toBe(0);
+    await expect.poll(() => pull(sourceId), { timeout: 10_000 }).toBe(1);
+    expect(await district.runs()).toEqual(['1.csv released']);
     expect(await runStatuses(district.store.db)).toMatchObject([{ read: 2, inserted: 1, rejected: 1 }]);
   });
 });

@@ -73,7 +73,7 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       expect(asked.mock.calls.length).toBeLessThan(10);
     }
     await district.ended(1);
-    expect(await district.runs()).toEqual(['2020-05/other.csv committed 1']);
+    expect(await district.runs()).toEqual(['2020-05/other.csv released']);
   });
 
   it('notes a folder once, however often it starts', async () => {
@@ -82,7 +82,7 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       await using _worker = await district.start();
       await district.ended(1);
     }
-    expect(await district.runs()).toEqual(['2020-05/other.csv committed 1']);
+    expect(await district.runs()).toEqual(['2020-05/other.csv released']);
     expect(await district.count('batch')).toBe(1);
   });
 
@@ -95,8 +95,26 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
     expect(await runStatuses(district.store.db)).toMatchObject([
       { state: 'failed', issues: [{ code: 'unreadable-file', params: { reason: 'ENOENT' } }] },
       { state: 'failed', issues: [{ code: 'row-count', params: { expected: 2, read: 1 } }] },
-      { state: 'committed', inserted: 1 },
+      { state: 'released', inserted: 1 },
     ]);
+  });
+
+  it('takes a missing file up when it appears, and a refused one when it is delivered anew', async () => {
+    await drop(district.folder.path, '2020-04', [{ file: 'other.csv', content: null, rows: 1 }]);
+    await drop(district.folder.path, '2020-05', [
+      { ...file('court.csv', honour('2号')), department: court, rows: 2 },
+    ]);
+    await using _worker = await district.start();
+    await district.ended(2);
+    expect(await district.runs()).toEqual(['2020-04/other.csv failed', '2020-05/court.csv failed']);
+    await writeFile(join(district.folder.path, '2020-04', 'other.csv'), honours(honour('1号')));
+    await writeFile(
+      join(district.folder.path, '2020-05', 'court.csv'),
+      honours(honour('2号'), honour('3号')),
+    );
+    await expect.poll(() => district.count('record_version'), { timeout: 20_000 }).toBe(3);
+    await district.ended(2);
+    expect(await district.runs()).toEqual(['2020-04/other.csv released', '2020-05/court.csv released']);
   });
 
   it('counts a manifest that it cannot understand, and takes in the others', async () => {
@@ -124,7 +142,7 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
     ]);
     await using _worker = await district.start({ dropFolder: join(district.folder.path, 'none') });
     await district.ended(1);
-    expect(await district.runs()).toEqual(['inbox/1 committed 1']);
+    expect(await district.runs()).toEqual(['inbox/1 released']);
   });
 
   it('shares the work with another one, so that every run is done exactly once', async () => {
@@ -139,15 +157,14 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
     await district.ended(3 * months.length);
     await Promise.all([one.close(), two.close()]);
     const runs = await runStatuses(district.store.db);
-    expect(runs.filter(({ state }) => state === 'committed')).toHaveLength(2 * months.length);
+    expect(runs.filter(({ state }) => state === 'released')).toHaveLength(2 * months.length);
     const failed = runs.filter(({ state }) => state === 'failed');
     expect(failed.every(({ issues }) => issues.some(({ code }) => code === 'missing-column'))).toBe(true);
-    expect((await district.runs()).every((run) => run.endsWith(' 1'))).toBe(true);
     expect(await district.count('batch')).toBe(2 * months.length);
     expect(await district.count('record_version')).toBe(3 * months.length);
   });
 
-  it('closes after the run under way; the next one does the rest', async () => {
+  it('closes in the middle of a release; the next one goes on with it and does the rest', async () => {
     for (const month of months) await drop(district.folder.path, month, [file('other.csv', honour(month))]);
     const first = await district.start();
     let closing: Promise<void>;
@@ -157,11 +174,11 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       closing = first.close();
     }
     await closing;
-    const due = months.slice(1).map((month) => `${month}/other.csv due 0`);
-    expect(await district.runs()).toEqual(['2020-01/other.csv committed 1', ...due]);
+    const due = months.slice(1).map((month) => `${month}/other.csv due`);
+    expect(await district.runs()).toEqual(['2020-01/other.csv staged', ...due]);
     await using _second = await district.start();
     await district.ended(months.length);
-    expect(await district.runs()).toEqual(months.map((month) => `${month}/other.csv committed 1`));
+    expect(await district.runs()).toEqual(months.map((month) => `${month}/other.csv released`));
   });
 
   it('does a run again whose connection was killed, and leaves nothing half-written between', async () => {
@@ -174,11 +191,11 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       expect(await district.count('record_version')).toBe(0);
       // The run is begun again, up to where its commit waits.
       await expect.poll(() => waitingCommit(district), { timeout: 20_000 }).not.toBe(killed);
-      expect(await district.runs()).toEqual(['2020-05/other.csv running 2']);
+      expect(await district.runs()).toEqual(['2020-05/other.csv staged']);
       expect(await district.count('batch')).toBe(0);
     }
     await district.ended(1);
-    expect(await district.runs()).toEqual(['2020-05/other.csv committed 2']);
+    expect(await district.runs()).toEqual(['2020-05/other.csv released']);
     expect(await runStatuses(district.store.db)).toMatchObject([{ read: 2, inserted: 2 }]);
   });
 });

@@ -24,7 +24,7 @@ export async function holdDelivery(
         location: 'x.csv',
         expected_rows: null,
         delivered_on: localDate(deliveredOn),
-        state: 'committed',
+        state: 'released',
         started_at: null,
         finished_at: null,
       })

@@ -11,6 +11,8 @@ export interface Delivery {
   readonly deliveredOn: LocalDate;
   /** Data rows that the manifest promises; null where there is no manifest. */
   readonly expectedRows: number | null;
+  /** A person decides whether it is released once it is staged; false where not said. */
+  readonly hold?: boolean;
 }
 
 /** What became of one row before the store sees it. */
@@ -19,9 +21,11 @@ export type DeliveredRow = { readonly lineNo: number } & (
   | { readonly type: 'quarantined' | 'rejected'; readonly issues: readonly Issue[] }
 );
 
-/** Up to some 500 rows that follow each other, with what came as it came. */
+/** Up to some two thousand rows that follow each other, with what came as it came. */
 export interface DeliveredChunk {
   readonly raw: string;
+  /** What the reader must remember to go on after this chunk, as JSON; nothing personal. */
+  readonly notes: string;
   readonly rows: readonly [DeliveredRow, ...DeliveredRow[]];
 }
 

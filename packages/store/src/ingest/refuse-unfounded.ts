@@ -13,10 +13,10 @@ const nothingToTakeBack: Issue = {
  * Puts rows into quarantine that bring no content and take back what neither is held nor comes in the same delivery.
  * Call it before anything is written: such a row must not leave a trace.
  */
-export async function refuseUnfounded(client: Client, runId: string, batchId: number): Promise<void> {
+export async function refuseUnfounded(client: Client): Promise<void> {
   const { rowCount } = await client.query(markUnfounded, [endingKinds]);
   if (rowCount === 0) return;
-  await quarantineMarked(client, { runId, batchId, mark: 'unfounded', issue: nothingToTakeBack });
+  await quarantineMarked(client, 'unfounded', nothingToTakeBack);
 }
 
 const markUnfounded = `

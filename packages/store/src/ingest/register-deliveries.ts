@@ -19,9 +19,10 @@ export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]
     location: delivery.location,
     delivered_on: delivery.deliveredOn,
     expected_rows: delivery.expectedRows,
+    hold: delivery.hold ?? false,
   }));
   const given = sql`json_to_recordset(${JSON.stringify(rows)}::json) as d(run_id uuid, template text, uscc text,
-    department text, delivery text, location text, delivered_on date, expected_rows integer)`;
+    department text, delivery text, location text, delivered_on date, expected_rows integer, hold boolean)`;
   return db.transaction().execute(async (trx) => {
     const departments = JSON.stringify(deliveries.map(({ department }) => department));
     await trx.executeQuery(
@@ -35,8 +36,8 @@ export async function registerDeliveries(db: Db, deliveries: readonly Delivery[]
       group by d.template, a.id order by d.template, a.id
       on conflict (template, provider_id) do nothing`.execute(trx);
     const inserted = await sql`insert into ingest_run
-        (id, source_id, delivery, location, delivered_on, expected_rows)
-      select d.run_id, s.id, d.delivery, d.location, d.delivered_on, d.expected_rows
+        (id, source_id, delivery, location, delivered_on, expected_rows, hold)
+      select d.run_id, s.id, d.delivery, d.location, d.delivered_on, d.expected_rows, d.hold
       from ${given} join authority a on a.uscc = d.uscc
       join source s on s.template = d.template and s.provider_id = a.id
       on conflict (source_id, delivery) do nothing`.execute(trx);

@@ -13,7 +13,7 @@ import { settleClaims } from './subjects/settle-claims.ts';
  * directory yet (`writeDirectory`). Of two workers that bring the same new code the later waits for the earlier
  * one's commit and takes its subject.
  */
-export async function resolveSubjects(client: Client, run: OpenRun, batchId: number): Promise<void> {
+export async function resolveSubjects(client: Client, run: OpenRun): Promise<void> {
   await dateParties(client, run);
   await stageCodes(client);
   for (;;) {
@@ -27,15 +27,15 @@ export async function resolveSubjects(client: Client, run: OpenRun, batchId: num
   }
   await client.query(assign);
   await client.query('analyze staged_entry');
-  await client.query(quarantineDoubtful, [run.runId, batchId]);
+  await client.query(refuseDoubtful);
 }
 
 const assign = `
   update staged_entry e set subject_id = p.subject_id, outcome = case when p.doubt is null then null else 'quarantined' end
   from staged_party p where p.party = e.subject_party`;
 
-const quarantineDoubtful = `
-  insert into quarantine (run_id, line_no, outcome, issues, batch_id)
-  select $1, e.line_no, 'quarantined', p.doubt, $2
+const refuseDoubtful = `
+  insert into staged_refusal (line_no, outcome, issues)
+  select e.line_no, 'quarantined', p.doubt
   from staged_entry e join staged_party p on p.party = e.subject_party
   where p.doubt is not null`;

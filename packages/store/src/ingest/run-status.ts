@@ -1,5 +1,6 @@
 import type { Issue, Template } from '@egret/domain';
 import type { Db } from '../db.ts';
+import type { RunState } from '../tables/ingestion.ts';
 import type { RunCounters } from './delivery.ts';
 
 /** Where one run stands: for whoever delivered it. */
@@ -8,10 +9,10 @@ export interface RunStatus extends RunCounters {
   readonly sourceId: string;
   readonly template: Template;
   readonly delivery: string;
-  readonly state: 'due' | 'running' | 'committed' | 'failed';
-  /** Why nothing was taken in, of a failed run. */
+  readonly state: RunState;
+  /** Why nothing was taken in, of a failed run; what it waits for, of one that was put off. */
   readonly issues: readonly Issue[];
-  /** What the department should know of a committed run. */
+  /** What the department should know of a staged or released run. */
   readonly warnings: readonly Issue[];
 }
 
@@ -73,7 +74,7 @@ export async function openRunCounts(
     .selectFrom('ingest_run')
     .select((eb) => [
       eb.fn.countAll<number>().as('known'),
-      eb.fn.countAll<number>().filterWhere('state', 'in', ['due', 'running']).as('open'),
+      eb.fn.countAll<number>().filterWhere('state', 'in', ['due', 'staging', 'staged']).as('open'),
       eb.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
     ])
     .executeTakeFirstOrThrow();

@@ -14,9 +14,9 @@ const twoContents: Issue = {
  * delivery with different contents or events, and marks repetitions of the same statement as unchanged. Rows that
  * bring events only contradict nobody: each event stands for itself.
  */
-export async function settleRepetitions(client: Client, runId: string, batchId: number): Promise<void> {
+export async function settleRepetitions(client: Client): Promise<void> {
   await client.query(markRepetitions);
-  await quarantineMarked(client, { runId, batchId, mark: 'conflicting', issue: twoContents });
+  await quarantineMarked(client, 'conflicting', twoContents);
 }
 
 const markRepetitions = `

@@ -1,9 +1,11 @@
 import pg from 'pg';
 import { connectionConfig } from '../connection.ts';
 
-/** A connection of its own that holds a source: lost with the connection, so that a killed worker frees it. */
+/** A source held by a worker: lost with the first of its connections, so that a killed worker frees it. */
 export interface HeldSource extends AsyncDisposable {
-  readonly client: pg.Client;
+  /** Holds the source, and takes what is staged. */
+  readonly staging: pg.Client;
+  readonly release: pg.Client;
 }
 
 /**
@@ -15,19 +17,21 @@ export async function holdSource(
   sourceId: string,
   onError: (error: Error) => void,
 ): Promise<HeldSource | null> {
-  const client = new pg.Client(connectionConfig(databaseUrl, 'egret ingest', 'work'));
-  client.on('error', onError);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ held: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
-      [`source ${sourceId}`],
-    );
-    if (rows[0]?.held === true) return { client, [Symbol.asyncDispose]: () => client.end() };
-  } catch (error) {
-    await client.end();
-    throw error;
-  }
-  await client.end();
-  return null;
+  await using connections = new AsyncDisposableStack();
+  const connect = async (): Promise<pg.Client> => {
+    const client = new pg.Client(connectionConfig(databaseUrl, 'egret ingest', 'work'));
+    client.on('error', onError);
+    await client.connect();
+    connections.defer(() => client.end());
+    return client;
+  };
+  const staging = await connect();
+  const { rows } = await staging.query<{ held: boolean }>(
+    'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
+    [`source ${sourceId}`],
+  );
+  if (rows[0]?.held !== true) return null;
+  const release = await connect();
+  const held = connections.move();
+  return { staging, release, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }

@@ -17,16 +17,18 @@ export interface PartyStage {
   /** Returns the party's number; the first time, its rows for COPY are added and its numbers sealed. */
   numberOf(party: Party): number;
   /** The rows since the last call: parties and their identifiers. */
-  take(): { readonly parties: readonly string[]; readonly identifiers: readonly string[] };
+  take(): { readonly parties: string; readonly identifiers: string };
+  /** How many have been numbered, by earlier workers too. */
+  count(): number;
 }
 
 /** Parties remembered at most, so that memory does not grow with the delivery: a forgotten one is staged again. */
 const remembered = 50_000;
 
-/** Opens the stage of a delivery. */
-export function openPartyStage(sealing: Sealing): PartyStage {
+/** Opens the stage of a delivery after its first `numbered` parties. */
+export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
   const numbers = new Map<string, number>();
-  let next = 0;
+  let next = numbered;
   let parties: string[] = [];
   let identifiers: string[] = [];
 
@@ -57,11 +59,12 @@ export function openPartyStage(sealing: Sealing): PartyStage {
       return number;
     },
     take() {
-      const taken = { parties, identifiers };
+      const taken = { parties: parties.join(''), identifiers: identifiers.join('') };
       parties = [];
       identifiers = [];
       return taken;
     },
+    count: () => next,
   };
 }
 

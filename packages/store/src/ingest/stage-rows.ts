@@ -17,11 +17,7 @@ import { stagedContents, stagedEntries, stagedEvents } from './staged-rows.ts';
 export interface RowStage {
   add(lineNo: number, entry: Entry): void;
   /** The lines since the last call. */
-  take(): {
-    readonly entries: readonly string[];
-    readonly contents: readonly string[];
-    readonly events: readonly string[];
-  };
+  take(): { readonly entries: string; readonly contents: string; readonly events: string };
 }
 
 /** What of an entry decides which thing it is about, and what it says of it. */
@@ -75,9 +71,9 @@ export function openRowStage(sealing: Sealing, parties: PartyStage, run: OpenRun
       }
     },
     take() {
-      const taken = lines;
+      const { entries, contents, events } = lines;
       lines = nothing();
-      return taken;
+      return { entries: entries.join(''), contents: contents.join(''), events: events.join('') };
     },
   };
 }

@@ -18,6 +18,9 @@ create temporary table if not exists staged_identifier (
   party integer not null, rank smallint not null, id uuid not null,
   scheme text not null, digest bytea not null, other_digests bytea[], value text, sealed bytea, primary key (party, rank)
 ) on commit delete rows;
+create temporary table if not exists staged_refusal (
+  line_no integer primary key, outcome text not null, issues jsonb not null
+) on commit delete rows;
 create temporary table if not exists staged_enrolment (
   subject_id uuid primary key, version integer not null
 ) on commit delete rows;
@@ -27,8 +30,7 @@ ${subjectTables}`;
 export const targets = {
   party: 'staged_party (party, candidate_id, kind, name, minor_until)',
   identifier: 'staged_identifier (party, rank, id, scheme, digest, other_digests, value, sealed)',
-  quarantine: 'quarantine (run_id, line_no, outcome, issues, batch_id)',
-  raw: 'raw_chunk (run_id, chunk_no, first_line, last_line, sealed)',
+  refusal: 'staged_refusal (line_no, outcome, issues)',
 } as const;
 
 const prepared = new WeakSet<Client>();

@@ -32,6 +32,8 @@ export const keyedTables: Readonly<Record<KeyPurpose, readonly KeyedTable[]>> = 
     { table: 'identifier', ...sealed },
     { table: 'credit_report', ...sealed },
     { table: 'raw_chunk', ...sealed },
+    // Gone with the release of its run; staged anew where the active key is another.
+    { table: 'staged_chunk', keyId: 'sealing_key_id(rows)', moves: 'all' },
   ],
   identifiers: [
     { table: 'identifier', keyId: 'digest_key_id', moves: 'all' },

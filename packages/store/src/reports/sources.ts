@@ -30,7 +30,7 @@ export async function reportSources(db: Db, seq: number): Promise<readonly Repor
       join batch on batch.run_id = run.id and batch.seq <= ${seq}
       join source on source.id = run.source_id
       join authority on authority.id = source.provider_id
-      where run.state = 'committed'
+      where run.state = 'released'
       group by source.id, source.template, authority.name
     )
     select template as information, name, first_on as "firstDeliveredOn", last_on as "lastDeliveredOn"

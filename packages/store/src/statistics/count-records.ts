@@ -62,7 +62,7 @@ async function countHeld(db: Db, decided: Condition, to: LocalDate): Promise<rea
     select k.kind, coalesce(c.count, 0)::bigint as count,
       exists (
         select from ingest_run r join source s on s.id = r.source_id
-        where r.state = 'committed' and r.delivered_on <= ${to}::date and starts_with(s.template, k.kind)
+        where r.state = 'released' and r.delivered_on <= ${to}::date and starts_with(s.template, k.kind)
       ) as delivered
     from unnest(${sql.val(recordKinds)}::text[]) as k (kind)
     left join (select r.kind, count(*) as count from record_version r where ${decided} group by r.kind) c

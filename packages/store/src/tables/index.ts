@@ -27,7 +27,9 @@ import type {
   IngestRunTable,
   QuarantineTable,
   RawChunkTable,
+  RunRowTable,
   SourceTable,
+  StagedChunkTable,
 } from './ingestion.ts';
 import type {
   IdentifierTable,
@@ -76,11 +78,13 @@ export interface Database {
   reference_version: ReferenceVersionTable;
   registration_version: RegistrationVersionTable;
   relation: RelationTable;
+  run_row: RunRowTable;
   score: ScoreTable;
   score_due: ScoreDueTable;
   score_model: ScoreModelTable;
   score_version: ScoreVersionTable;
   source: SourceTable;
+  staged_chunk: StagedChunkTable;
   subject: SubjectTable;
   subject_merge_proposal: SubjectMergeProposalTable;
   subject_version: SubjectVersionTable;

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Issue, LocalDate, Template } from '@egret/domain';
+import type { RunCounters } from '../ingest/delivery.ts';
 
 export interface SourceTable {
   id: string;
@@ -8,6 +9,9 @@ export interface SourceTable {
   watermark: string | null;
 }
 
+/** due → staging → staged (or held, until a person decides) → released, or failed. */
+export type RunState = 'due' | 'staging' | 'staged' | 'held' | 'released' | 'failed';
+
 export interface IngestRunTable {
   id: string;
   source_id: string;
@@ -15,8 +19,16 @@ export interface IngestRunTable {
   location: string;
   delivered_on: LocalDate;
   expected_rows: number | null;
-  state: Generated<'due' | 'running' | 'committed' | 'failed'>;
+  hold: Generated<boolean>;
+  state: Generated<RunState>;
+  staged_as: string | null;
+  staged_rows: Generated<number>;
+  staged_line: Generated<number>;
+  staged_parties: Generated<number>;
+  notes: ColumnType<unknown, string | null | undefined, string | null>;
   attempt: Generated<number>;
+  waits: Generated<number>;
+  retry_at: Date | null;
   read: Generated<number>;
   inserted: Generated<number>;
   revised: Generated<number>;
@@ -31,12 +43,28 @@ export interface IngestRunTable {
   finished_at: Date | null;
 }
 
+export interface StagedChunkTable {
+  run_id: string;
+  chunk_no: number;
+  lines: number[];
+  raw: Buffer;
+  rows: Buffer;
+}
+
 export interface RawChunkTable {
   run_id: string;
   chunk_no: number;
-  first_line: number;
-  last_line: number;
+  lines: number[];
+  outcomes: string;
   sealed: Buffer;
+}
+
+/** What became of each row of a run; a view. */
+export interface RunRowTable {
+  run_id: string;
+  line_no: number;
+  outcome: keyof Omit<RunCounters, 'read'>;
+  issues: Issue[];
 }
 
 export interface QuarantineTable {
