@@ -3,20 +3,7 @@ import { openKnowledge, stepAuthor } from '@egret/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageQuery } from '../src/lists/list-entries.ts';
-
-/** Of a plan's node what is asked of it here. */
-interface PlanNode {
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly Plans?: readonly PlanNode[];
-}
-
-/** How many rows of a table a plan went through. */
-function rowsOf(table: string, node: PlanNode): number {
-  const own = node['Relation Name'] === table ? node['Actual Rows'] * node['Actual Loops'] : 0;
-  return (node.Plans ?? []).reduce((sum, child) => sum + rowsOf(table, child), own);
-}
+import { type PlanNode, planOf, rowsOf } from './_plans.ts';
 
 describe('a page of a long list', () => {
   let knowledge: Awaited<ReturnType<typeof openKnowledge>>;
@@ -64,14 +51,9 @@ describe('a page of a long list', () => {
   });
   afterAll(() => knowledge[Symbol.asyncDispose]());
 
-  async function planOf(state: ListState, definitionId: string | null): Promise<PlanNode> {
+  async function pagePlan(state: ListState, definitionId: string | null): Promise<PlanNode> {
     const page = { list: 'black', definitionId, state, authorityId: null, after: null, limit: 21 } as const;
-    const query = pageQuery({ ...page, asOf: localDate('2020-12-31') });
-    const { rows } = await sql<{ 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] }>`
-      explain (analyze, format json) ${query}`.execute(knowledge.store.db);
-    const [row] = rows;
-    if (!row) throw new Error('no plan');
-    return row['QUERY PLAN'][0].Plan;
+    return planOf(knowledge.store.db, pageQuery({ ...page, asOf: localDate('2020-12-31') }));
   }
 
   it.each([
@@ -81,7 +63,7 @@ describe('a page of a long list', () => {
     ['rejected', null],
     ['future', null],
   ] as const)('of the state %s (definition %s) works out few states', async (state, definitionId) => {
-    const plan = await planOf(state, definitionId);
+    const plan = await pagePlan(state, definitionId);
     // 21 entries of at most 3 steps, each read a few times; in all there are 9,950 steps.
     expect(rowsOf('list_entry_step', plan)).toBeLessThan(500);
   });
@@ -89,7 +71,7 @@ describe('a page of a long list', () => {
   it.each(['determined', 'suspended', 'proposed', 'ended', 'rejected', 'future'] as const)(
     'of the state %s reads the subjects of few',
     async (state) => {
-      const plan = await planOf(state, null);
+      const plan = await pagePlan(state, null);
       expect(rowsOf('identifier', plan)).toBeLessThan(200);
     },
   );

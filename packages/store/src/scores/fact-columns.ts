@@ -13,8 +13,8 @@ import type { KnownSubject } from './known-subject.ts';
  * The columns of the statement that reads the facts, each once: its name, its SQL and how its cell is read. The
  * statement, the order of the cells and the types of what is read all follow from these lists.
  *
- * In SQL, `s` is the subject, `g` its registration, `e` its enrolment, `l` its entries in lists, `r` a record, `w` the
- * record's events.
+ * In SQL, `s` is the subject, `g` its registration, `e` its enrolment, `l` its entries in lists, `r` a record with its
+ * events.
  */
 
 /** A column: SQL without an alias, and the reader of a cell in COPY's text format. */
@@ -143,7 +143,7 @@ export const recordColumns = {
 export const besideContent = {
   recordId: optional('r.record_id', word()),
   events: {
-    sql: 'w.events',
+    sql: 'r.events',
     read: (cell: string) =>
       cell === nothing ? noEvents : (JSON.parse(unescape(cell)) as readonly StandingEvent[]),
   },

@@ -22,43 +22,52 @@ export function scopeCondition(column: string, scope: SubjectScope): string {
   return `${column} >= ${literal(scope.from)}${before}`;
 }
 
+/** Joins `batch` to the row `alias` so that what was not known at `seq` yet is left out; nothing where it is now. */
+function knownBy(alias: string, seq: number | null): string {
+  return seq === null ? '' : ` join batch b on b.id = ${alias}.batch_id and b.seq <= ${seq}`;
+}
+
 /**
  * The versions of `table` that are current, or that were known at `seq`: their batch is not later, and the
- * batch that superseded them is. The scope is said again here: the planner does not carry a range of ids
- * from one side of a join to the other, and would read the whole table for each range.
+ * batch that superseded them is.
  */
-function versions(table: string, scope: SubjectScope, seq: number | null): string {
-  const inScope = scopeCondition('v.subject_id', scope);
-  if (seq === null) return `(select * from ${table} v where v.superseded_by_batch is null and ${inScope})`;
-  return `(select v.* from ${table} v
-    join batch b on b.id = v.batch_id and b.seq <= ${seq}
+function versions(table: string, seq: number | null, condition: string): string {
+  if (seq === null) return `${table} v where v.superseded_by_batch is null and ${condition}`;
+  return `${table} v${knownBy('v', seq)}
     left join batch later on later.id = v.superseded_by_batch
-    where (later.seq is null or later.seq > ${seq}) and ${inScope})`;
+    where (later.seq is null or later.seq > ${seq}) and ${condition}`;
 }
 
-/** The subjects as they are, or were known at `seq`, without those that were merged into another. */
-function subjectVersions(scope: SubjectScope, seq: number | null): string {
-  return `(select subject_id as id, kind, minor_until from ${versions('subject_version', scope, seq)} v
-    where v.merged_into is null)`;
+/** The subjects of a scope as they are, or were known at `seq`, without those that were merged into another. */
+function chosenSubjects(scope: SubjectScope, seq: number | null): string {
+  const inScope = `${scopeCondition('v.subject_id', scope)} and v.merged_into is null`;
+  return `select v.subject_id as id, v.kind, v.minor_until,
+      exists (select from record_event h where h.subject_id = v.subject_id offset 0) as has_events
+    from ${versions('subject_version', seq, inScope)} order by v.subject_id`;
 }
 
-/** The events of each record of a scope, as known now or at `seq`, as one JSON array a record. */
-function events(scope: SubjectScope, seq: number | null): string {
-  const known = seq === null ? '' : ` join batch b on b.id = h.batch_id and b.seq <= ${seq}`;
-  return `(select h.subject_id, h.record_id, json_agg(${eventAsJson} order by h.effective_on, h.id) as events
-    from record_event h${known} where ${scopeCondition('h.subject_id', scope)} group by h.subject_id, h.record_id)`;
+/** The columns of the subject's version in `table`, where it has one and `condition` holds. */
+function ofSubject(table: string, columns: string, seq: number | null, condition: string): string {
+  return `select ${columns} from ${versions(table, seq, `v.subject_id = s.id and ${condition}`)} offset 0`;
 }
 
-/** The entries of each subject of a scope in lists, with their steps as known now or at `seq`, as one JSON array. */
-function entries(scope: SubjectScope, seq: number | null): string {
-  const known = seq === null ? '' : ` join batch b on b.id = t.batch_id and b.seq <= ${seq}`;
-  return `(select n.subject_id, json_agg(json_build_object('list', n.list, 'recordIds', n.record_ids,
-      'steps', n.steps) order by n.id) as entries
-    from (select n.subject_id, n.id, n.list, n.record_ids,
-        json_agg(${stepAsJson} order by t.step_no) as steps
-      from list_entry n join list_entry_step t on t.subject_id = n.subject_id and t.entry_id = n.id${known}
-      where ${scopeCondition('n.subject_id', scope)} group by n.subject_id, n.id) n
-    group by n.subject_id)`;
+/** The entries of the subject in lists, with their steps as known now or at `seq`, as one JSON array. */
+function entries(seq: number | null): string {
+  return `select json_agg(json_build_object('list', n.list, 'recordIds', n.record_ids, 'steps', n.steps)
+      order by n.id) as entries
+    from (select n.id, n.list, n.record_ids, (
+        select json_agg(${stepAsJson} order by t.step_no) from list_entry_step t${knownBy('t', seq)}
+        where t.subject_id = n.subject_id and t.entry_id = n.id) as steps
+      from list_entry n where n.subject_id = s.id offset 0) n
+    where n.steps is not null`;
+}
+
+/** The records of the subject, each with its events, as known now or at `seq`, as one JSON array. */
+function records(seq: number | null): string {
+  return `select v.*, case when s.has_events then (
+      select json_agg(${eventAsJson} order by h.effective_on, h.id) from record_event h${knownBy('h', seq)}
+      where h.subject_id = v.subject_id and h.record_id = v.record_id) end as events
+    from ${versions('record_version', seq, 'v.subject_id = s.id')} offset 0`;
 }
 
 /** The columns of the statement, in the order in which `fact-lines.ts` reads them; the seq follows. */
@@ -72,17 +81,22 @@ const columns = [subjectColumns, recordColumns, besideContent]
  * for a subject without records. `seq` null reads what is known now, and the clock in the same snapshot:
  * the clock moves in the transaction of each batch, so a snapshot that sees seq S sees every batch up to S
  * and none beyond. (Reading the clock in a statement before would claim less than was seen.)
+ *
+ * The subjects come first, and everything else is looked up for each by its key: offsets leave the planner no other way.
+ * It would join whole tables by what it takes for a range of ids, and where a range is narrower than its statistics
+ * tell, for each row of the one it would go through all of the other.
  */
 export function factQuery(scope: SubjectScope, seq: number | null): string {
   if (seq !== null && !Number.isSafeInteger(seq)) throw new TypeError('a seq is a whole number');
   const known = seq === null ? '(select seq from knowledge_clock)' : String(seq);
-  return `select ${columns}, ${known}
-    from ${subjectVersions(scope, seq)} s
-    left join ${versions('registration_version', scope, seq)} g on g.subject_id = s.id and s.kind <> 'natural-person'
-    left join ${versions('enrolment_version', scope, seq)} e on e.subject_id = s.id and s.kind = 'natural-person'
-    left join ${entries(scope, seq)} l on l.subject_id = s.id
-    left join ${versions('record_version', scope, seq)} r on r.subject_id = s.id
-    left join ${events(scope, seq)} w on w.subject_id = r.subject_id and w.record_id = r.record_id
-    where ${scopeCondition('s.id', scope)}
+  const organised = `s.kind <> 'natural-person'`;
+  const personal = `s.kind = 'natural-person'`;
+  return `with chosen as materialized (${chosenSubjects(scope, seq)})
+    select ${columns}, ${known}
+    from chosen s
+    left join lateral (${ofSubject('registration_version', 'v.registered_on, v.state', seq, organised)}) g on true
+    left join lateral (${ofSubject('enrolment_version', 'v.accepted_on, v.withdrawn_on', seq, personal)}) e on true
+    left join lateral (${entries(seq)}) l on true
+    left join lateral (${records(seq)}) r on true
     order by s.id`;
 }
