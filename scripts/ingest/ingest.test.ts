@@ -108,6 +108,14 @@ describe('npm run ingest', () => {
     expect(refused.output).toContain('请将该列改为模板的列名（有效期自、有效期至、当前状态');
   });
 
+  it('takes nothing of a file whose last line has no end, and says what to do', async () => {
+    const cut = join(installation.folder.path, '..', 'cut.csv');
+    await writeFile(cut, `${codes}\r\n${licence(company, '海审〔2020〕10号').slice(0, -60)}`);
+    const { status, output } = await ingest([cut, ...options]);
+    expect(status, output).toBe(1);
+    expect(output).toMatch(/^未归集 failed: 末行没有换行符.*请在末行后加上换行 · .*put a line break after/m);
+  });
+
   it('ends with status 1 where the file cannot be taken in', async () => {
     const { status, output } = await ingest([file, '--template', 'other', ...options.slice(2)]);
     expect(status, output).toBe(1);

@@ -16,7 +16,7 @@ export class UsageError extends Error {
 
 export const usage = `用法 usage:
   npm run ingest -- FILE --template T --department USCC [--department-name NAME]
-  FILE        CSV，UTF-8 或 GB18030，首行为表头 · CSV with a header row
+  FILE        CSV，UTF-8 或 GB18030，首行为表头，末行须有换行符 · CSV with a header row, a line break after the last line
   --template  ${templates.join(', ')}
   --department  报送单位统一社会信用代码 · the delivering department's unified social credit code
   --department-name  报送单位名称，首次报送必填 · its name, needed for its first delivery`;

@@ -53,6 +53,8 @@ const samples: IssueParams = {
   'untitled-column': { column: 12, rows: 3 },
   'empty-file': {},
   'row-count': { expected: 92, read: 90 },
+  'last-line-open': {},
+  'file-changed': {},
   'unreadable-file': { reason: 'ENOENT' },
   'not-csv': { reason: 'CSV_QUOTE_NOT_CLOSED' },
   'given-up': { attempts: 20 },

@@ -41,7 +41,7 @@ export async function openDelivery(
   position: Pick<StagedPosition, 'line' | 'notes'>,
 ): Promise<ReadDelivery> {
   const before = position.notes === null ? noNotes : notesSchema.parse(position.notes);
-  const rows = readCsv(run.location, { afterLine: position.line });
+  const rows = readCsv(run.location, { afterLine: position.line, isCounted: run.expectedRows !== null });
   const close = async (): Promise<void> => void (await rows.return(undefined));
   try {
     const header = (await rows.next()).value?.[0];

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { appendFile, utimes } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../src/connectors/csv.ts';
 import type { RawRow } from '../src/connectors/csv-scanner.ts';
@@ -15,7 +16,7 @@ describe('reading CSV', () => {
   afterAll(() => folder[Symbol.asyncDispose]());
 
   async function read(content: string | Uint8Array): Promise<readonly RawRow[]> {
-    return (await collect(readCsv(await folder.write('delivery.csv', content)))).flat();
+    return (await collect(readCsv(await folder.write('delivery.csv', content), { isCounted: true }))).flat();
   }
 
   async function lines(content: string): Promise<readonly (readonly [number, ...string[]])[]> {
@@ -151,6 +152,28 @@ describe('reading CSV', () => {
       expect(first).toEqual([{ lineNo: 1, cells: header }]);
       expect(batches.flat()).toEqual(all.filter(({ lineNo }) => lineNo > Math.max(afterLine, 1)));
     }
+  });
+
+  it.each([
+    ['without a line break at its end', 'a,b\n1,2\n3,4'],
+    ['that is cut inside a cell', 'a,b\r\n1,"2\r\n3'],
+    ['that is cut inside a character', Buffer.from('a,b\n1,一\n').subarray(0, -2)],
+    ['of one line without an end', 'a,b'],
+  ])('refuses a file %s, unless its rows are counted', async (_, content) => {
+    const path = await folder.write('delivery.csv', content);
+    await expect(collect(readCsv(path))).rejects.toMatchObject({ issues: [{ code: 'last-line-open' }] });
+  });
+
+  it.each([
+    ['grew', (path: string) => appendFile(path, '5,6\n')],
+    ['grew by nothing that is a row yet', (path: string) => appendFile(path, '5,"6')],
+    ['was written anew', (path: string) => utimes(path, new Date(0), new Date(0))],
+  ])('refuses a file that %s while it was read', async (_, change) => {
+    const path = await folder.write('delivery.csv', 'a,b\n1,2\n3,4\n');
+    const batches = readCsv(path, { isCounted: true });
+    expect((await batches.next()).value).toEqual([{ lineNo: 1, cells: ['a', 'b'] }]);
+    await change(path);
+    await expect(collect(batches)).rejects.toMatchObject({ issues: [{ code: 'file-changed' }] });
   });
 
   it('throws what the file system says', async () => {

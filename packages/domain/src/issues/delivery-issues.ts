@@ -13,6 +13,17 @@ export const deliveryIssues = {
     zh: `清单所列行数为${expected}，文件实有${read}行，整份文件均未采用，请核对文件是否完整`,
     en: `the manifest promises ${expected} rows, the file has ${read}: nothing was taken, check whether the file is whole`,
   }),
+  /** Nobody said how many rows there are, so that only the end of the last line tells a whole file from a part of one. */
+  'last-line-open': () => ({
+    expected: 'a line break at the end of the last line',
+    zh: '末行没有换行符，文件可能尚未写完或已被截断，整份文件均未采用，请重新导出；确认文件完整的，请在末行后加上换行',
+    en: 'the last line has no line break at its end, so that the file may be cut or unfinished: nothing was taken. Export it again; where it is whole, put a line break after its last line',
+  }),
+  'file-changed': () => ({
+    expected: 'a file that nobody writes to',
+    zh: '读取期间文件被改动，整份文件均未采用，请在文件写完后重新报送',
+    en: 'the file was changed while it was read: nothing was taken, deliver it again when it is finished',
+  }),
   /** `reason` is the code of the operating system, such as ENOENT. */
   'unreadable-file': (_: Place, { reason }: { readonly reason: string }) => ({
     expected: 'a file that the worker can read',
