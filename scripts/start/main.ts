@@ -15,11 +15,15 @@ const printed = createProgress();
 /** Where the database's own log knows the reason, it is said instead of what its clients see. */
 const progress: Progress = {
   ...printed,
-  warn: (sentence) => printed.warn(database?.trouble() ?? sentence),
+  warn: (sentence) => {
+    if (!cutOff) printed.warn(database?.trouble() ?? sentence);
+  },
 };
 const stop = new AbortController();
 const running: RunningService[] = [];
 let database: EmbeddedPostgres | null = null;
+/** Whether what still runs is to fail: what it says of that is no news either. */
+let cutOff = false;
 /** Why the database ended by itself; whatever fails afterwards is no news. */
 let databaseLost: Error | null = null;
 
@@ -71,6 +75,7 @@ async function end(): Promise<void> {
   const inTime = await closeWithin(running, within, (error) => {
     if (databaseLost === null) progress.warn(describeForOperator(error));
   });
+  cutOff = true;
   if (!inTime && databaseLost === null) {
     progress.say(
       '未完成的工作已中断，下次启动时继续',

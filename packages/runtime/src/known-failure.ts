@@ -82,17 +82,17 @@ const missing: Say = (told) => {
 
 /** By the SQLSTATE of PostgreSQL or the system's code. */
 const sentences: Readonly<Record<string, Say>> = {
-  '08000': lost,
-  '08003': lost,
-  '08006': lost,
   '25006': say(
     '数据库为只读（备用库或已设为只读），请在 DATABASE_URL 中改用可写的主库',
     'the database is read-only (a standby, or set so): name the writable primary in DATABASE_URL',
   ),
   '25P03': late,
+  '25P04': late,
   '28000': refused,
   '28P01': refused,
   '3D000': refused,
+  '40001': late,
+  '40P01': late,
   '42501': say(
     '数据库账户权限不足：服务须使用 egret_service 组内的账户，迁移须使用属主账户，见 docs/operating/running.md',
     'the database role lacks a right: services need a member of egret_service, migrations the owner, see docs/operating/running.md',
@@ -113,6 +113,8 @@ const sentences: Readonly<Record<string, Say>> = {
   '57014': late,
   '57P01': lost,
   '57P02': lost,
+  '57P04': lost,
+  '57P05': lost,
   '57P03': say(
     '数据库正在启动或停止，请稍后重试',
     'the database is starting or stopping: try again in a moment',
@@ -155,8 +157,9 @@ function diskFull({ path }: Told): Sentence {
   };
 }
 
-/** What the driver throws without a code. */
+/** What the driver throws without a code, and the whole class of codes that is about connections. */
 function byMessage(told: Told): Sentence | null {
+  if (/^08...$/.test(told.code)) return lost(told);
   if (/^Connection terminated due to connection timeout|^timeout e/.test(told.message)) return away(told);
   if (/^Connection terminated|^Client (was closed|has encountered a connection error)/.test(told.message)) {
     return lost(told);

@@ -1,5 +1,4 @@
 import { knownFailure } from './known-failure.ts';
-import type { Logger } from './logger.ts';
 
 /** A failure that goes on is said again after this long. */
 const sayAgainAfterMs = 60_000;
@@ -15,10 +14,15 @@ export function sayOnceAMinute(say: (sentence: string) => void): (sentence: stri
   };
 }
 
-const tellers = new WeakMap<Logger, (sentence: string) => void>();
+/** What a logger must be able to do. */
+type Levels = Readonly<
+  Record<'debug' | 'warn' | 'error', (of: Readonly<Record<string, unknown>>, message: string) => void>
+>;
+
+const tellers = new WeakMap<Levels, (sentence: string) => void>();
 
 /** Has the sentences of `logFailure` told to a person, instead of logged. */
-export function tellFailures(logger: Logger, tell: (sentence: string) => void): void {
+export function tellFailures(logger: Levels, tell: (sentence: string) => void): void {
   tellers.set(logger, tell);
 }
 
@@ -27,7 +31,7 @@ export function tellFailures(logger: Logger, tell: (sentence: string) => void): 
  * comes (the rest at `debug`), else with its stack, each time.
  */
 export function logFailure(
-  logger: Logger,
+  logger: Levels,
   error: unknown,
   message: string,
   of: Readonly<Record<string, unknown>> = {},

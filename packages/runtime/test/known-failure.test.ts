@@ -12,7 +12,7 @@ describe('the sentence for a failure', () => {
     ['a wrong password', failure({ code: '28P01' }), 'DATABASE_URL', false],
     ['a database that is not there', failure({ code: '3D000' }), 'DATABASE_URL', false],
     ['no connection left', failure({ code: '53300' }), 'EGRET_CONNECTIONS', true],
-    ['a standby', failure({ code: '25006' }), '只读', false],
+    ['a standby', failure({ code: '25006' }), '只读', true],
     ['a killed connection', failure({ code: '57P01' }), '连接已断开', true],
     ['a connection that broke', failure({}, 'Connection terminated unexpectedly'), '连接已断开', true],
     ['no server', failure({ code: 'ECONNREFUSED', address: '::1', port: 5432 }), '::1:5432', true],
@@ -32,6 +32,7 @@ describe('the sentence for a failure', () => {
     expect(sentence).toContain(part);
     expect(sentence).toMatch(/^[^\n]*\p{Script=Han}[^\n]* · [^\n]+$/u);
     expect(isUnavailable(error)).toBe(passes);
+    expect(isUnavailable(new AggregateError([new Error('x'), error]))).toBe(passes);
     expect(knownFailure(new Error('closing', { cause: error }))).toBe(sentence);
     expect(knownFailure(new AggregateError([new Error('another'), error]))).toBe(sentence);
   });
@@ -48,11 +49,12 @@ describe('the sentence for a failure', () => {
     expect(knownFailure(error)).toContain(`端口已被占用（127.0.0.1:${port}）`);
   });
 
-  it.each([new TypeError('x is not a function'), failure({ code: '23505' }), 'text'])(
-    'is not there for a defect: %s',
-    (error) => {
-      expect(knownFailure(error)).toBeNull();
-      expect(isUnavailable(error)).toBe(false);
-    },
-  );
+  it.each([
+    new TypeError('x is not a function'),
+    ...['23505', '22P02', '42P01', '57000', 'XX000'].map((code) => failure({ code })),
+    'text',
+  ])('is not there for a defect: %s', (error) => {
+    expect(knownFailure(error)).toBeNull();
+    expect(isUnavailable(error)).toBe(false);
+  });
 });

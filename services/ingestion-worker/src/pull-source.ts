@@ -1,3 +1,4 @@
+import { logFailure } from '@egret/runtime';
 import { holdSource, nextRun } from '@egret/store';
 import { pullRun, type PullDependencies } from './pull-run.ts';
 
@@ -14,7 +15,7 @@ export async function pullSource(
   signal: AbortSignal,
 ): Promise<number> {
   const { store, databaseUrl, logger } = dependencies;
-  const onError = (error: Error): void => logger.warn({ err: error, sourceId }, 'source connection');
+  const onError = (error: Error): void => logFailure(logger, error, 'source connection', { sourceId });
   await using held = await holdSource(databaseUrl, sourceId, onError);
   let taken = 0;
   while (held !== null && !signal.aborted) {

@@ -2,7 +2,6 @@ import { connect } from 'node:net';
 import { createMetrics } from '@egret/runtime';
 import { openStore, type Store } from '@egret/store';
 import { describe, expect, it } from 'vitest';
-import { isUnavailable } from '../src/errors/unavailable.ts';
 import { buildApp } from '../src/index.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { refusalOf, send, type WireAnswer } from './_http.ts';
@@ -76,29 +75,6 @@ describe('a database that cannot be asked', () => {
       // The pool may take a moment to see that a connection was ended.
       await expect.poll(async () => (await send(url, perks(api))).status).toBe(200);
     });
-  });
-});
-
-describe('what is unavailable for now', () => {
-  const ofDatabase = (code: string) => Object.assign(new Error('x'), { code });
-
-  it.each(['08006', '53300', '53100', '57014', '57P01', '57P03', '55P03', '40P01', '25P03', '25006'])(
-    'is the state %s of PostgreSQL',
-    (code) => {
-      expect(isUnavailable(ofDatabase(code))).toBe(true);
-    },
-  );
-
-  it.each(['23505', '22P02', '42P01', '57000', 'XX000'])('is not the state %s', (code) => {
-    expect(isUnavailable(ofDatabase(code))).toBe(false);
-  });
-
-  it('is a pool without a free connection, alone or as one reason of several', () => {
-    const error = new Error('timeout exceeded when trying to connect');
-    expect(isUnavailable(error)).toBe(true);
-    expect(isUnavailable(new AggregateError([new Error('x'), error]))).toBe(true);
-    expect(isUnavailable(new Error('x'))).toBe(false);
-    expect(isUnavailable('text')).toBe(false);
   });
 });
 

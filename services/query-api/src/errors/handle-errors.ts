@@ -1,4 +1,5 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { logFailure } from '@egret/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ApiError, methodNotAllowed, notFound } from './api-error.ts';
 import { collectMethods } from './known-methods.ts';
 import { problemOf, problemType } from './problem.ts';
@@ -22,7 +23,13 @@ export function handleErrors(
   app.setErrorHandler(async (error, request, reply) => {
     const answer = toApiError(error);
     // Not to be ready yet is an answer (503), no failure.
-    if (answer.status >= 500 && answer !== error) logFailure(request.log, request, answer, error);
+    if (answer.status >= 500 && answer !== error) {
+      logFailure(request.log, error, answer.status === 503 ? 'request refused' : 'request failed', {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+      });
+    }
     await options.onRefusal(request, answer);
     return sendProblem(reply, answer);
   });
@@ -43,21 +50,4 @@ function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {
     .headers(error.headers)
     .type(`${problemType}; charset=utf-8`)
     .send(JSON.stringify(problemOf(error, reply.request.id)));
-}
-
-/** A failure of ours in full; of the database that cannot be reached what it says, because every request says the same. */
-function logFailure(
-  logger: FastifyBaseLogger,
-  request: FastifyRequest,
-  answer: ApiError,
-  error: unknown,
-): void {
-  const what = {
-    requestId: request.id,
-    method: request.method,
-    route: request.routeOptions.url ?? null,
-    err: error,
-  };
-  if (answer.status === 503) logger.warn(what, 'request refused: the database is unavailable');
-  else logger.error(what, 'request failed');
 }

@@ -1,5 +1,6 @@
+import { isUnavailable } from '@egret/runtime';
 import { ApiError, badRequest, notFound, unsupportedType } from './api-error.ts';
-import { isUnavailable, unavailable } from './unavailable.ts';
+import { unavailable } from './unavailable.ts';
 
 /** Errors of the framework that are the client's doing, by their code. */
 const mappings: Readonly<Record<string, () => ApiError>> = {
