@@ -158,7 +158,7 @@ describe('npm run ingest', () => {
     await refused('密钥文件不存在');
     expect(await readdir(installation.folder.path)).not.toContain('keys.json');
     await writeFile(path, 'null');
-    await refused('EGRET_KEYS');
+    await refused('密钥文件内容有误');
     expect(await readFile(path, 'utf8')).toBe('null');
     await writeFile(path, JSON.stringify(newKeys()));
     await refused('密钥与数据库不符');

@@ -1,10 +1,10 @@
 import type { LocalDate, SubjectFacts } from '@egret/domain';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 import type { CompiledModel } from './compile.ts';
 import type { Arithmetic, Evaluation } from './evaluation.ts';
+
+/** HMAC-SHA-256 of a text's UTF-8 bytes (32 bytes) under a secret key that its caller keeps. */
+export type Mac = (text: string) => Uint8Array;
 
 /** What a receipt (可复核凭证) vouches for: that this model said this of this subject on this day. */
 export interface ReceiptContent {
@@ -17,17 +17,17 @@ export interface ReceiptContent {
 }
 
 /**
- * The receipt of a score: 32 bytes, HMAC-SHA-256 under a secret key (keyed, because a plain hash over a person's
+ * The receipt of a score: its `mac`, 32 bytes (keyed, because a plain hash over a person's
  * data can be searched for). The facts are not in it: the lines name the records, and whoever checks a receipt reads
  * the facts again as known at `seq` and evaluates them (`verifyScore`).
  */
-export function receiptOf(key: Uint8Array, content: ReceiptContent): Uint8Array {
-  return hmac(sha256, key, utf8ToBytes(messageOf(content)));
+export function receiptOf(mac: Mac, content: ReceiptContent): Uint8Array {
+  return mac(messageOf(content));
 }
 
-/** Whether a receipt is the one of this content under this key. Takes as long for a near miss as for any other. */
-export function verifyReceipt(key: Uint8Array, receipt: Uint8Array, content: ReceiptContent): boolean {
-  const expected = receiptOf(key, content);
+/** Whether a receipt is the one of this content under the key of `mac`. Takes as long for a near miss as for any other. */
+export function verifyReceipt(mac: Mac, receipt: Uint8Array, content: ReceiptContent): boolean {
+  const expected = receiptOf(mac, content);
   if (receipt.length !== expected.length) return false;
   let difference = 0;
   for (const [index, byte] of expected.entries()) difference |= byte ^ (receipt[index] ?? 0);
@@ -39,7 +39,7 @@ export function verifyReceipt(key: Uint8Array, receipt: Uint8Array, content: Rec
  * then, and returns the evaluation where the receipt vouches for exactly that; else null.
  */
 export function verifyScore(
-  key: Uint8Array,
+  mac: Mac,
   receipt: Uint8Array,
   model: CompiledModel,
   question: { readonly subject: SubjectFacts; readonly asOf: LocalDate; readonly seq: number },
@@ -47,7 +47,7 @@ export function verifyScore(
   const { subject, asOf, seq } = question;
   const evaluation = model.evaluate(subject, asOf);
   const content = { modelHash: model.hash, subjectId: subject.subjectId, asOf, seq, evaluation };
-  return verifyReceipt(key, receipt, content) ? evaluation : null;
+  return verifyReceipt(mac, receipt, content) ? evaluation : null;
 }
 
 /** The content as text in one form: arrays in a fixed order, so that no order of keys can matter. */

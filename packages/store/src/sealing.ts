@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { Identifier } from '@egret/domain';
+import type { Mac } from '@egret/scorecard';
 import {
   type KeyCheck,
   keyChecksOf,
@@ -42,8 +43,8 @@ export interface Sealing {
   contentDigest(domain: string, content: string | Uint8Array, keyId?: string): Buffer;
   /** As `contentDigest` under the active key. */
   digest(domain: string, content: string | Uint8Array): Buffer;
-  /** The key of receipts (32 bytes): the active one, or the one called `keyId`; throws as `contentDigest` does. */
-  receiptKey(keyId?: string): Uint8Array;
+  /** What receipts are made by: under the active key, or under the one called `keyId`; throws as `contentDigest` does. */
+  receiptMac(keyId?: string): Mac;
   /** What shows which keys these are: `guardKeys` compares it with the store's. */
   readonly checks: readonly KeyCheck[];
 }
@@ -78,9 +79,6 @@ export function createSealing(keys: SealingKeys): Sealing {
   }
 
   const otherIdentifierKeys = [...sets.identifiers.byId].filter(([id]) => id !== sets.identifiers.activeId);
-
-  // Scores are made by the hundred thousand: the key is exported once.
-  const activeReceiptKey = sets.receipts.active.export();
 
   const nextNonce = nonces();
 
@@ -132,7 +130,10 @@ export function createSealing(keys: SealingKeys): Sealing {
     ],
     contentDigest,
     digest: (domain, content) => contentDigest(domain, content),
-    receiptKey: (keyId) => (keyId === undefined ? activeReceiptKey : keyOf('receipts', keyId).export()),
+    receiptMac(keyId) {
+      const key = keyOf('receipts', keyId);
+      return (text) => createHmac('sha256', key).update(text).digest();
+    },
     checks: keyPurposes.flatMap((purpose) => keyChecksOf(purpose, sets[purpose])),
   };
 }

@@ -94,7 +94,9 @@ describe('sealing', () => {
 
   it('has a key of its own for each purpose', () => {
     const changed = createSealing({ ...testKeys, receipts: { active: 'k', keys: { k: other } } });
-    expect(changed.receiptKey()).not.toEqual(sealing.receiptKey());
+    expect(changed.receiptMac()('甲')).not.toEqual(sealing.receiptMac()('甲'));
+    expect(sealing.receiptMac('test-1')('甲')).toEqual(sealing.receiptMac()('甲'));
+    expect(() => sealing.receiptMac('k')).toThrow(/not configured/);
     expect(changed.contentDigest('record', '甲')).toEqual(sealing.contentDigest('record', '甲'));
     expect(changed.open(place, sealing.seal(place, '甲')).toString()).toBe('甲');
   });

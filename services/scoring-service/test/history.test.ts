@@ -82,7 +82,7 @@ describe('the history of scores', () => {
       const [known] = await knownSubjects(knowledge.store, [id], seq);
       if (!model || !known) throw new Error('not kept');
       const subject = subjectFactsOf(known, law, as_of);
-      const verified = verifyScore(sealing.receiptKey(), receipt, model, { subject, asOf: as_of, seq });
+      const verified = verifyScore(sealing.receiptMac(), receipt, model, { subject, asOf: as_of, seq });
       expect([verified?.points, model_hash]).toEqual([points, model.hash]);
     }
   });

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@egret/domain';
-import { type CompiledModel, type Evaluation, receiptOf } from '@egret/scorecard';
+import { type CompiledModel, type Evaluation, type Mac, receiptOf } from '@egret/scorecard';
 import { copyInto, encodeCopyRow } from '../copy.ts';
 import type { Sealing } from '../sealing.ts';
 import type { Session } from './session.ts';
@@ -16,21 +16,21 @@ export interface ComputedScore {
   readonly evaluation: Evaluation;
 }
 
-/** A key of receipts (32 bytes), with the id under which it is found again. */
+/** What receipts are made by under a key, and the id under which that is found again. */
 export interface ReceiptKey {
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly mac: Mac;
 }
 
 /** The key under which receipts are made now. */
 export function receiptKey(sealing: Sealing): ReceiptKey {
-  return { id: sealing.activeKeyIds.receipts, bytes: sealing.receiptKey() };
+  return { id: sealing.activeKeyIds.receipts, mac: sealing.receiptMac() };
 }
 
 /** The line of a score in COPY's text format, with the receipt that vouches for the evaluation. */
 export function encodeScore(key: ReceiptKey, score: ComputedScore): string {
   const { subjectId, seq, model, asOf, evaluation } = score;
-  const receipt = receiptOf(key.bytes, { modelHash: model.hash, subjectId, asOf, seq, evaluation });
+  const receipt = receiptOf(key.mac, { modelHash: model.hash, subjectId, asOf, seq, evaluation });
   return encodeCopyRow([
     subjectId,
     model.model.id,
