@@ -12,4 +12,6 @@ if ! [ -f "$stamp" ] || ! cmp -s pnpm-lock.yaml "$stamp"; then
 fi
 PATH="$PWD/node_modules/.bin:$PATH"
 export PATH
+# Compiled once: the second start of a program takes half the time.
+export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$PWD/node_modules/.cache/node}"
 exec node --disable-warning=ExperimentalWarning "$@"

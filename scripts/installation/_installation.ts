@@ -69,9 +69,10 @@ function runProgram(
   environment: Readonly<Record<string, string>>,
 ): RunningProgram {
   const { PATH, HOME } = process.env;
+  const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'node');
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], {
     cwd: root,
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -19,20 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-/** An answer without its ids, report number and verification code, in which any short number may occur by chance. */
-function withoutRandomText(body: string): string {
-  return body
-    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
-    .replaceAll(/"(?:reportNo|verificationCode)":"[^"]*"/g, '');
-}
-
 describe('a report on a natural person', () => {
   it('masks the number, shows the name, and never the score', async () => {
     const { report, body, section } = await issueReport(api, aQuestionAbout(1, ' 王　小明 '));
     expect(report.subject).toMatchObject({ id: personId, kind: 'natural-person', name: '王小明' });
     expect(report.subject.identifier.value).toMatch(/^350\*{13}..$/);
     expect(body).not.toContain(aResidentId(1));
-    expect(withoutRandomText(body)).not.toContain('780');
+    // As a number of its own: the digits may be part of an id or of an instant by chance.
+    expect(body).not.toMatch(/\b780\b/);
     expect(section('evaluation')).toMatchObject({ count: null, state: 'withheld' });
     expect(section('qualification')).toMatchObject({ count: null, state: 'not-collected' });
   });
