@@ -1,3 +1,4 @@
+import type { EmbeddedPostgres } from '@egret/embedded';
 import { type Clock, type Config, knownFailure, type RunningService, systemClock } from '@egret/runtime';
 import { loadReference } from '@egret/reference';
 import {
@@ -85,6 +86,7 @@ export async function serveDatabase(context: StartContext): Promise<void> {
 export async function serveSample(
   context: StartContext,
   folder: DataFolder,
+  server: EmbeddedPostgres,
   options: { readonly exit: boolean },
 ): Promise<void> {
   const { config, progress, stop, running } = context;
@@ -118,8 +120,12 @@ export async function serveSample(
   loaded = true;
   const date = opened.clock.businessDate();
   progress.say(`就绪，业务日期 ${date}`, `ready, business date ${date}`);
+  await persist(() => server.releaseLog());
   if (options.exit) return;
   for (const line of firstCalls(url, folder, subjects)) progress.line(line);
-  progress.line(`\n接口 API ${url}/v1 · 文档 docs ${url}/docs · Ctrl-C 停止 stops`);
+  progress.line(
+    `\n在浏览器中打开 ${url}/ 查看接口文档 · open ${url}/ in a browser for the API's documentation`,
+  );
+  progress.line('Ctrl-C 停止 stops');
   await aborted(stop);
 }

@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     databaseLost = why;
     if (why !== null) stop.abort();
   });
-  await (isSample ? serveSample(context, folder, options) : serveDatabase(context));
+  await (isSample ? serveSample(context, folder, server, options) : serveDatabase(context));
 }
 
 /** Closes the services, then the database: what they have not finished by then is rolled back, and due again. */

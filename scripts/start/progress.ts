@@ -1,4 +1,5 @@
 import { sayOnceAMinute } from '@egret/runtime';
+import { say as line } from '../installation/say.ts';
 
 /** Prints what goes on, in Chinese first; the time is seconds since the start. */
 export interface Progress {
@@ -15,9 +16,6 @@ export function createProgress(): Progress {
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;
   const stamp = (): string => `[${seconds().toFixed(1).padStart(5)} s]`;
-  const line = (text: string): void => {
-    process.stdout.write(`${text}\n`);
-  };
   return {
     seconds,
     line,

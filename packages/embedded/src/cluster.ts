@@ -94,6 +94,8 @@ function initdbArguments(directory: string, passwordFile: string, profile: Profi
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
+    // The log takes one or two segments at least: with the default of 16 MB as much as a small installation's data.
+    '--wal-segsize=4',
     '--no-instructions',
     ...(profile === 'test' ? ['--no-sync'] : []),
   ];

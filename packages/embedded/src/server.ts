@@ -9,6 +9,7 @@ import { launchServer } from './launch.ts';
 import { causeIn, EmbeddedError, serverFailed } from './embedded-error.ts';
 import { endLeftoverServer } from './leftover.ts';
 import { isOwnerLockHeld, takeOwnerLock } from './owner-lock.ts';
+import { releaseLog } from './release-log.ts';
 import { logSince, setLargeLogAside, sizeOf } from './server-log.ts';
 import type { Profile } from './settings.ts';
 
@@ -44,6 +45,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
    * away without a reason. Null where nothing known was logged since the last call.
    */
   trouble(): string | null;
+  /** Frees the space that the write-ahead log of a load still takes, after a load that will not come again. */
+  releaseLog(): Promise<void>;
   /** Stops the server and waits for its end. May be called again. */
   stop(): Promise<void>;
 }
@@ -131,7 +134,11 @@ async function startOwned(
     const urls = await openDatabase(home, port);
     server.unref();
     const { directory: where } = home;
-    return { ...urls, directory: where, ended: cleanedUp, trouble, stop, [Symbol.asyncDispose]: stop };
+    return {
+      ...urls,
+      ...{ directory: where, ended: cleanedUp, trouble, stop, [Symbol.asyncDispose]: stop },
+      releaseLog: () => releaseLog(urls.adminUrl),
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -42,6 +42,24 @@ describe('startEmbeddedPostgres', () => {
     expect(errors).toEqual([]);
   });
 
+  it('frees the space that the log of a load takes, and goes on with what it keeps of it', async () => {
+    using folder = temporaryFolder();
+    await using server = await startEmbeddedPostgres({ directory: folder.path, profile: 'test' });
+    const load = `insert into loaded select repeat('x', 1000) from generate_series(1, 80000)`;
+    await query(server.ownerUrl, 'create table loaded (text text)', load);
+    const logOver = (mb: number) =>
+      query(
+        server.adminUrl,
+        `select sum(size) > ${mb} * 1048576 as over, current_setting('wal_recycle') as recycle from pg_ls_waldir()`,
+      );
+    expect(await logOver(80)).toEqual([{ over: true, recycle: 'on' }]);
+    await server.releaseLog();
+    // The segment that is written, and the next one.
+    expect(await logOver(8)).toEqual([{ over: false, recycle: 'on' }]);
+    await server.releaseLog();
+    expect(await query(server.ownerUrl, 'select count(*)::int as n from loaded')).toEqual([{ n: 80_000 }]);
+  });
+
   it('removes its files after a temporary server', async () => {
     using folder = temporaryFolder();
     const directory = join(folder.path, 'postgres');

@@ -91,7 +91,9 @@ describe('operations', () => {
     }
   });
 
-  it('serves the description for people', async () => {
+  it('serves the description for people, and leads there', async () => {
+    const root = await api.ask(null, 'GET', '/');
+    expect([root.statusCode, root.headers.location]).toEqual([302, '/docs']);
     const response = await api.ask(null, 'GET', '/docs/');
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toContain('text/html');

@@ -11,7 +11,7 @@ Queries on public credit information: reports, perk eligibility, lists, scores a
 - 错误以问题文档（RFC 9457）返回。Errors are problem documents.
 - 每个答复以 \`x-request-id\` 标明其请求。Every answer names its request in \`x-request-id\`.`;
 
-/** Collects the routes registered after it into OpenAPI 3.1, and serves it for people at `/docs`. */
+/** Collects the routes registered after it into OpenAPI 3.1, and serves it for people at `/docs`, where `/` leads. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -39,4 +39,5 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     staticCSP: true,
     uiConfig: { docExpansion: 'list', persistAuthorization: false },
   });
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302));
 }
