@@ -9,7 +9,9 @@ import { benchIngestion } from './ingestion.ts';
 import { benchPages } from './pages.ts';
 import { benchPopulation } from './population.ts';
 
-const benches: Readonly<Record<string, (serverUrl: string) => Promise<BenchResult>>> = {
+const benches: Readonly<
+  Record<string, (serverUrl: string) => Promise<BenchResult | readonly BenchResult[]>>
+> = {
   ingestion: benchIngestion,
   evaluation: benchEvaluation,
   population: benchPopulation,
@@ -33,7 +35,8 @@ async function run(names: readonly string[]): Promise<void> {
   await using server = await startEmbeddedPostgres({ directory, profile: 'durable', temporary: true });
   for (const name of names) {
     const bench = benches[name];
-    if (bench) print(await bench(server.adminUrl));
+    const results = (await bench?.(server.adminUrl)) ?? [];
+    for (const result of [results].flat()) print(result);
   }
 }
 

@@ -9,8 +9,8 @@ import {
 
 /** What is lost for rows of a table whose key is gone. */
 const losses: Readonly<Record<string, string>> = {
-  audit_entry: '不能再按号码检索，按主体仍可 · not found by number any more; by subject they are',
-  eligibility_check: '重复的请求号不再认得 · a request number that comes again is taken for another question',
+  audit_entry:
+    '不能再按号码检索，按主体仍可；资格核验的重复请求号不再认得 · not found by number any more, by subject they are; a request number of a check that comes again is taken for another question',
   perk_quota_use: '已用次数不再计入本期 · uses do not count towards the quota of their period',
   credit_report: '不能再按号码检索，按报告编号仍可 · not found by number any more; by report number they are',
   consent:

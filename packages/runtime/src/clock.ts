@@ -10,6 +10,7 @@ export interface Clock {
 
 /** Asia/Shanghai is UTC+8, without summer time since 1991. */
 const offsetMs = 8 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
 /** The calendar date in Asia/Shanghai at an instant since 1991-09-15. */
 export function shanghaiDate(instant: Date): LocalDate {
@@ -18,7 +19,8 @@ export function shanghaiDate(instant: Date): LocalDate {
 
 /** The last millisecond of an instant's calendar day in Asia/Shanghai. */
 export function endOfShanghaiDay(instant: Date): Date {
-  return new Date(`${shanghaiDate(instant)}T23:59:59.999+08:00`);
+  const day = Math.floor((instant.getTime() + offsetMs) / dayMs);
+  return new Date((day + 1) * dayMs - 1 - offsetMs);
 }
 
 /** The system's clock; `businessDate` (null: today) is for installations that live on another day, such as the sample. */

@@ -89,7 +89,7 @@ create table audit_entry (
   position bigint generated always as identity primary key,
   transaction_id xid8 not null default pg_current_xact_id(),
   at timestamptz not null default clock_timestamp(),
-  client_id uuid references client (id),
+  client_id uuid references client (id) not enforced,
   operator_staff_no text,
   operator_name text,
   action text not null,
@@ -102,7 +102,10 @@ create table audit_entry (
   object text not null,
   result text not null,
   address inet,
-  check ((identifier_digest is null) = (digest_key_id is null))
+  check_id uuid,
+  checked_at timestamptz,
+  check ((identifier_digest is null) = (digest_key_id is null)),
+  check ((check_id is null) = (checked_at is null))
 );
 comment on table audit_entry is
   'What was read, asked, decided, refused or changed, one row each; nothing is ever changed or removed. Services '
@@ -116,7 +119,7 @@ comment on column audit_entry.transaction_id is
 comment on column audit_entry.at is 'When, by the database''s clock.';
 comment on column audit_entry.client_id is
   'Null where the client is not known (a wrong key), or where an operator of the installation acted on the command '
-  'line.';
+  'line. Not enforced: services cannot delete a client, and looking it up again would cost each entry a lock.';
 comment on column audit_entry.operator_staff_no is
   'Personal. Staff number of the person at the client (经办人工号); null where a program asked.';
 comment on column audit_entry.operator_name is
@@ -138,10 +141,17 @@ comment on column audit_entry.object is
 comment on column audit_entry.result is
   'What came of it, such as issued, read, not-found, determined, or the reason of a check.';
 comment on column audit_entry.address is 'Where a refused request came from; null for others.';
+comment on column audit_entry.check_id is
+  'The id of a check of eligibility (资格核验), which is its own entry: matter is the venue''s number of it, object the '
+  'perk, access_basis names the consent, result is the answer; null of all others, of one asked again too.';
+comment on column audit_entry.checked_at is
+  'When a check was answered, as the venue was told; null of all others.';
 
 create index audit_entry_by_subject on audit_entry (subject_id, position) where subject_id is not null;
 create index audit_entry_by_identifier on audit_entry (identifier_digest, position) where identifier_digest is not null;
 create index audit_entry_by_action on audit_entry (action, at);
+-- The same number of a venue gets the same answer.
+create unique index audit_entry_by_request on audit_entry (client_id, matter) where check_id is not null;
 
 -- The second line of defence: rights are the first, and this holds against the owner's mistakes too.
 create function refuse_change() returns trigger language plpgsql as $$

@@ -26,34 +26,6 @@ comment on column credit_report.created_at is 'When it was issued.';
 
 create index credit_report_by_year on credit_report (created_at);
 
-create table eligibility_check (
-  client_id uuid not null references client (id),
-  request_no text not null,
-  id uuid not null unique,
-  perk text not null,
-  identifier_digest bytea not null,
-  digest_key_id text not null,
-  consent_ref text not null,
-  eligible boolean not null,
-  reason text not null check (reason in ('eligible', 'not-eligible', 'perk-not-active', 'outside-period', 'quota-used')),
-  checked_at timestamptz not null,
-  valid_until timestamptz not null,
-  primary key (client_id, request_no)
-);
-comment on table eligibility_check is
-  'Checks of eligibility for perks (资格核验): yes or no and until when, never the score.';
-comment on column eligibility_check.client_id is 'The venue''s client.';
-comment on column eligibility_check.request_no is
-  'The venue''s own number of the check; the same number gets the same answer.';
-comment on column eligibility_check.perk is 'The perk (信易+ 应用场景).';
-comment on column eligibility_check.identifier_digest is 'Keyed digest of the person''s number.';
-comment on column eligibility_check.consent_ref is 'Personal. Number of the person''s consent (本人授权编号), as given.';
-comment on column eligibility_check.eligible is 'The answer.';
-comment on column eligibility_check.reason is
-  'Why; whoever may not have the perk is not-eligible, and the venue is told no more.';
-comment on column eligibility_check.checked_at is 'When it was answered.';
-comment on column eligibility_check.valid_until is 'Until when the answer holds: the end of that day in Shanghai.';
-
 create table perk_quota_use (
   perk text not null,
   identifier_digest bytea not null,

@@ -22,7 +22,7 @@ grant select, insert, update (revoked_on) on consent to egret_service;
 grant select, insert on key_check to egret_service;
 -- Not position, transaction_id and at: nobody dates a trace otherwise than it was left.
 grant select, insert (client_id, operator_staff_no, operator_name, action, purpose, matter, access_basis, subject_id,
-  identifier_digest, digest_key_id, object, result, address) on audit_entry to egret_service;
+  identifier_digest, digest_key_id, object, result, address, check_id, checked_at) on audit_entry to egret_service;
 
 -- Knowledge
 grant select, update (seq) on knowledge_clock to egret_service;
@@ -72,6 +72,5 @@ grant select, insert, update (closed_in_batch) on task to egret_service;
 
 -- Answers
 grant select, insert on credit_report to egret_service;
-grant select, insert on eligibility_check to egret_service;
 grant select, insert, update (used) on perk_quota_use to egret_service;
 grant select, insert, update on published_figure to egret_service;

@@ -31,7 +31,6 @@ afterAll(() => knowledge[Symbol.asyncDispose]());
 const moment: EligibilityMoment = {
   asOf: localDate('2020-12-31'),
   checkedAt: new Date('2020-12-31T04:00:00Z'),
-  validUntil: new Date('2020-12-31T15:59:59.999Z'),
   lawDigest: Buffer.alloc(32),
   decideStale: false,
   terms: [
@@ -153,9 +152,9 @@ describe('answerEligibilityChecks', () => {
     ]);
     const kept = () =>
       knowledge.store.db
-        .selectFrom('eligibility_check')
-        .select('id')
-        .where('request_no', '=', question.requestNo)
+        .selectFrom('audit_entry')
+        .select('check_id')
+        .where('matter', '=', question.requestNo)
         .execute();
     expect(await kept()).toEqual([]);
     const decided = await answerEligibilityChecks(knowledge.store.pool, [question], {
@@ -172,9 +171,9 @@ describe('answerEligibilityChecks', () => {
     const bad = ask(digest, { requestNo: 'a\u0000', perk: 'haicang-sports', scheme: 'passport' });
     await expect(answerEligibilityChecks(knowledge.store.pool, [good, bad], moment)).rejects.toThrow(/0x00/);
     const kept = await knowledge.store.db
-      .selectFrom('eligibility_check')
-      .select('id')
-      .where('request_no', '=', good.requestNo)
+      .selectFrom('audit_entry')
+      .select('check_id')
+      .where('matter', '=', good.requestNo)
       .execute();
     expect(kept).toEqual([]);
   });

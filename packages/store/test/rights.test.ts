@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSealing, ExcessRightsError, openServiceStore } from '../src/index.ts';
 
 const insertable = `client_id, operator_staff_no, operator_name, action, purpose, matter, access_basis, subject_id,
-  identifier_digest, digest_key_id, object, result, address`;
+  identifier_digest, digest_key_id, object, result, address, check_id, checked_at`;
 
 describe('the role that services run under', () => {
   let database: TestDatabase;

@@ -5,7 +5,7 @@ import { guardWire, wireOptions } from './plugins/wire.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { checkOperator } from './plugins/check-operator.ts';
 import { describeApi } from './plugins/describe-api.ts';
-import { protect } from './plugins/limits.ts';
+import { keepNothing, protect } from './plugins/limits.ts';
 import { measure } from './plugins/measure.ts';
 import { parseJson } from './plugins/parse-json.ts';
 import { applyRoutePolicy } from './plugins/route-policy.ts';
@@ -28,10 +28,14 @@ export const defaultLimits: Limits = { perClient: 1_200_000, wrongKeys: 600, unk
 
 const largestBody = 64 * 1024;
 
-/** Builds the API without listening; `inject` works on it, and `close` ends it. */
+/**
+ * Builds the API without listening; `inject` works on it, and `close` ends it. `prepareV1` is told of the scope under
+ * `/v1` before its routes are registered: who measures what a route costs takes its work out there.
+ */
 export async function buildApp(
   context: ApiContext,
   limits: Limits = defaultLimits,
+  prepareV1: (scope: FastifyInstance) => void = () => {},
 ): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = context.logger;
   const app = fastify({
@@ -48,18 +52,22 @@ export async function buildApp(
     ...wireOptions,
   });
   measure(app, context.metrics);
-  await protect(app);
+  protect(app);
   guardWire(app);
   handleErrors(app, { unknownPerMinute: limits.unknownRoutes, onRefusal: traceRefusals(context) });
   await describeApi(app);
   await app.register(async (scope) => registerOperations(scope, context));
   await app.register(
     async (scope) => {
-      authenticate(scope, context, { wrongKeysPerMinute: limits.wrongKeys });
-      scope.addHook('onRequest', scope.rateLimit({ max: limits.perClient, timeWindow: 60_000 }));
+      keepNothing(scope);
+      authenticate(scope, context, {
+        wrongKeysPerMinute: limits.wrongKeys,
+        requestsPerMinute: limits.perClient,
+      });
       parseJson(scope);
       checkOperator(scope, context);
       applyRoutePolicy(scope);
+      prepareV1(scope);
       registerV1Routes(useZod(scope), context);
     },
     { prefix: '/v1' },

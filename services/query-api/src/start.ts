@@ -1,4 +1,5 @@
 import { type RunningService, runningService } from '@egret/runtime';
+import type { FastifyInstance } from 'fastify';
 import { buildApp, type Limits } from './app.ts';
 import type { ApiContext } from './context.ts';
 
@@ -8,6 +9,8 @@ export interface QueryApiDependencies extends ApiContext {
   /** 0 takes any free port. */
   readonly port: number;
   readonly limits?: Limits;
+  /** As of `buildApp`. */
+  readonly prepareV1?: (scope: FastifyInstance) => void;
 }
 
 export interface RunningQueryApi extends RunningService {
@@ -20,7 +23,7 @@ export interface RunningQueryApi extends RunningService {
  * store belongs to the caller. Throws the system's error where the port is taken.
  */
 export async function startQueryApi(dependencies: QueryApiDependencies): Promise<RunningQueryApi> {
-  const app = await buildApp(dependencies, dependencies.limits);
+  const app = await buildApp(dependencies, dependencies.limits, dependencies.prepareV1);
   try {
     const url = await app.listen({ host: dependencies.host ?? '127.0.0.1', port: dependencies.port });
     return { ...runningService(() => app.close()), url };

@@ -75,7 +75,7 @@ describe('a perk with a quota', () => {
       Array.from({ length: 8 }, (_, index) => (index % 2 ? one : other)(same)),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]).toMatchObject({ eligible: true });
+    expect(answers[0]).toMatchObject({ reason: 'eligible' });
     expect(await reasons([one(ask(aResidentId(3)))])).toEqual(['quota-used']);
   });
 });
@@ -108,6 +108,8 @@ describe('a perk without a threshold', () => {
   });
 });
 
+const unbounded = { waiting: 100, isOfItem: () => false };
+
 describe('createMicroBatcher', () => {
   it('answers each with its own, and gathers what comes while a question is under way', async () => {
     const sizes: number[] = [];
@@ -117,7 +119,7 @@ describe('createMicroBatcher', () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         return items.map((item) => item * 2);
       },
-      { largest: 4, inFlight: 1 },
+      { ...unbounded, largest: 4, inFlight: 1 },
     );
     const answers = await Promise.all(Array.from({ length: 10 }, (_, item) => double(item)));
     expect(answers).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
@@ -131,12 +133,47 @@ describe('createMicroBatcher', () => {
         asked.push(items);
         return items;
       },
-      { largest: 2, inFlight: 2 },
+      { ...unbounded, largest: 2, inFlight: 2 },
     );
     const answers = [answer(0), answer(1), answer(2)];
     expect(asked).toEqual([[0, 1]]);
     await Promise.all(answers);
     expect(asked).toEqual([[0, 1], [2]]);
+  });
+
+  it('fails the one item that an error lies in, and answers the others of its question', async () => {
+    const answer = createMicroBatcher(
+      async (items: readonly number[]) => {
+        if (items.includes(5)) throw new RangeError('five');
+        return items;
+      },
+      { largest: 8, inFlight: 1, waiting: 100, isOfItem: (error) => error instanceof RangeError },
+    );
+    const settled = await Promise.allSettled(Array.from({ length: 8 }, (_, item) => answer(item)));
+    expect(settled.map((each) => each.status === 'fulfilled' && each.value)).toEqual([
+      ...[0, 1, 2, 3, 4],
+      false,
+      ...[6, 7],
+    ]);
+  });
+
+  it('refuses at once what is more than may wait, and takes more when there is room', async () => {
+    const answer = createMicroBatcher(async (items: readonly number[]) => items, {
+      ...unbounded,
+      ...{ largest: 2, inFlight: 1, waiting: 3 },
+    });
+    // Two are under way, three wait.
+    const settled = await Promise.allSettled(Array.from({ length: 7 }, (_, item) => answer(item)));
+    expect(settled.map((each) => each.status === 'fulfilled')).toEqual([
+      ...[true, true, true, true, true],
+      ...[false, false],
+    ]);
+    const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toMatchObject([
+      { status: 429, headers: { 'retry-after': '1' } },
+      { status: 429, headers: { 'retry-after': '1' } },
+    ]);
+    expect(await answer(8)).toBe(8);
   });
 
   it('fails the items of a failing question and goes on', async () => {
@@ -145,7 +182,7 @@ describe('createMicroBatcher', () => {
         if (items.includes(1)) throw new RangeError('one');
         return items;
       },
-      { largest: 2, inFlight: 1 },
+      { ...unbounded, largest: 2, inFlight: 1 },
     );
     const settled = await Promise.allSettled([answer(0), answer(1), answer(2)]);
     expect(settled.map((each) => each.status)).toEqual(['rejected', 'rejected', 'fulfilled']);

@@ -32,7 +32,6 @@ export interface EligibilityMoment {
   /** The date that enrolment, lists and score are read at. */
   readonly asOf: LocalDate;
   readonly checkedAt: Date;
-  readonly validUntil: Date;
   /** One for each perk that is asked for. */
   readonly terms: readonly PerkTerms[];
   /** Of the law by which scores are to be computed. */
@@ -44,13 +43,11 @@ export interface EligibilityMoment {
   readonly decideStale: boolean;
 }
 
-/** The answer as it is kept: yes or no and until when, never the score and never why. */
+/** The answer as it is kept: yes or no, never the score and never why. */
 export interface EligibilityAnswer {
   readonly checkId: string;
-  readonly eligible: boolean;
   readonly reason: EligibilityReason;
   readonly checkedAt: Date;
-  readonly validUntil: Date;
 }
 
 export type EligibilityOutcome =

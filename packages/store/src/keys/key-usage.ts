@@ -39,7 +39,6 @@ export const keyedTables: Readonly<Record<KeyPurpose, readonly KeyedTable[]>> = 
     { table: 'identifier', keyId: 'digest_key_id', moves: 'all' },
     { table: 'consent', keyId: 'digest_key_id', moves: 'known' },
     { table: 'credit_report', ...kept },
-    { table: 'eligibility_check', ...kept },
     { table: 'perk_quota_use', ...kept },
     { table: 'audit_entry', ...kept },
   ],

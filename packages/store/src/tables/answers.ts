@@ -15,20 +15,6 @@ export interface CreditReportTable {
   created_at: Generated<Date>;
 }
 
-export interface EligibilityCheckTable {
-  client_id: string;
-  request_no: string;
-  id: string;
-  perk: string;
-  identifier_digest: Buffer;
-  digest_key_id: string;
-  consent_ref: string;
-  eligible: boolean;
-  reason: 'eligible' | 'not-eligible' | 'perk-not-active' | 'outside-period' | 'quota-used';
-  checked_at: Date;
-  valid_until: Date;
-}
-
 export interface PerkQuotaUseTable {
   perk: string;
   identifier_digest: Buffer;

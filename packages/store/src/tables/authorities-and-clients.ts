@@ -79,6 +79,8 @@ export interface AuditEntryTable {
   object: string;
   result: string;
   address: Generated<string | null>;
+  check_id: Generated<string | null>;
+  checked_at: Generated<Date | null>;
 }
 
 export interface KeyCheckTable {

@@ -8,12 +8,7 @@ import type {
   KeyCheckTable,
   OperatorTable,
 } from './authorities-and-clients.ts';
-import type {
-  CreditReportTable,
-  EligibilityCheckTable,
-  PerkQuotaUseTable,
-  PublishedFigureTable,
-} from './answers.ts';
+import type { CreditReportTable, PerkQuotaUseTable, PublishedFigureTable } from './answers.ts';
 import type { ListEntryStepTable, ListEntryTable, ListExaminationTable, TaskTable } from './lists.ts';
 import type {
   RulesAppliedTable,
@@ -59,7 +54,6 @@ export interface Database {
   consent: ConsentTable;
   operator: OperatorTable;
   credit_report: CreditReportTable;
-  eligibility_check: EligibilityCheckTable;
   enrolment_version: EnrolmentVersionTable;
   identifier: IdentifierTable;
   ingest_run: IngestRunTable;

@@ -1,4 +1,4 @@
-import { endOfShanghaiDay } from '@egret/runtime';
+import { isUnavailable } from '@egret/runtime';
 import {
   answerEligibilityChecks,
   type EligibilityAnswer,
@@ -14,11 +14,13 @@ import { perkTerms } from './perk-terms.ts';
 /** Answers one check, or `conflict` where its request number stands for another question. */
 export type CheckEligibility = (ask: EligibilityAsk) => Promise<EligibilityAnswer | 'conflict'>;
 
+const isOfItem = (error: unknown): boolean => !isUnavailable(error);
+
 /**
  * A statement of so many checks takes some milliseconds, of which half a millisecond does not depend on how many; with
  * two at a time the database works while requests are read and answers are sent.
  */
-const batches = { largest: 64, inFlight: 2 };
+const batches = { largest: 64, inFlight: 2, waiting: 4_096, isOfItem };
 
 /**
  * Makes the function that answers checks: those that come together are answered by one statement. A person
@@ -38,7 +40,6 @@ export function createEligibilityChecks(
     return answerEligibilityChecks(store.pool, asks, {
       asOf,
       checkedAt: now,
-      validUntil: endOfShanghaiDay(now),
       terms: asked.map((perk) => perkTerms(perk, asOf, now, perks)),
       lawDigest: lawDigest(law),
       decideStale,
@@ -56,7 +57,7 @@ export function createEligibilityChecks(
       });
       return ids;
     },
-    { largest: 256, inFlight: 1 },
+    { largest: 256, inFlight: 1, waiting: 4_096, isOfItem },
   );
 
   return async (question) => {

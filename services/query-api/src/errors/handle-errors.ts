@@ -1,5 +1,6 @@
 import { logFailure } from '@egret/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countByMinute, tooMany } from '../plugins/limits.ts';
 import { type ApiError, methodNotAllowed, notFound } from './api-error.ts';
 import { collectMethods } from './known-methods.ts';
 import { problemOf, problemType } from './problem.ts';
@@ -33,8 +34,10 @@ export function handleErrors(
     await options.onRefusal(request, answer);
     return sendProblem(reply, answer);
   });
-  const limit = app.rateLimit({ max: options.unknownPerMinute, timeWindow: 60_000 });
-  app.setNotFoundHandler({ preHandler: limit }, async (request, reply) => {
+  const unknown = countByMinute(options.unknownPerMinute);
+  app.setNotFoundHandler(async (request, reply) => {
+    const wait = unknown.count(request.ip);
+    if (wait !== null) throw tooMany(wait);
     const methods = methodsOf(request.url.split('?', 1)[0] ?? '');
     const isOther = methods.length > 0 && !methods.includes(request.method);
     const answer = isOther ? methodNotAllowed(methods) : notFound();

@@ -1,9 +1,9 @@
 import type { Action } from '@egret/domain';
-import { findClientByKeyDigest, isGranted, keyDigest } from '@egret/store';
-import type { FastifyInstance } from 'fastify';
+import { type Client, findClientByKeyDigest, isGranted, keyDigest } from '@egret/store';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
 import { ApiError, forbidden } from '../errors/api-error.ts';
-import { tooMany } from './limits.ts';
+import { countByMinute, tooMany } from './limits.ts';
 import { remember } from './remember.ts';
 
 declare module 'fastify' {
@@ -18,30 +18,53 @@ const memory = { forMs: 5_000, most: 10_000 };
 
 /**
  * Every request of the scope needs `Authorization: Bearer KEY` (RFC 6750) and a grant of the route's
- * action, before its body is read. Sets `request.client`. Wrong keys are counted per address.
+ * action, before its body is read. Sets `request.client`. A key that was not right before is counted by address before
+ * it is looked up, and a right one is then not counted: whoever guesses reaches the database no more often than that.
  */
 export function authenticate(
   scope: FastifyInstance,
-  context: ApiContext,
-  options: { readonly wrongKeysPerMinute: number },
+  context: Pick<ApiContext, 'store'>,
+  limits: { readonly wrongKeysPerMinute: number; readonly requestsPerMinute: number },
 ): void {
-  const find = remember(
+  const keys = remember(
     (digest) => findClientByKeyDigest(context.store.db, Buffer.from(digest, 'base64')),
     memory,
   );
-  const countWrongKey = scope.createRateLimit({ max: options.wrongKeysPerMinute, timeWindow: 60_000 });
-  scope.decorateRequest('client');
-  scope.addHook('onRequest', async (request) => {
-    const key = bearerKey(request.headers.authorization);
-    const client = key === null ? null : await find(keyDigest(key).toString('base64'));
-    if (!client) {
-      const count = await countWrongKey(request);
-      if (!count.isAllowed && count.isExceeded) throw tooMany(count.ttlInSeconds);
-      throw unauthorised(key !== null);
-    }
+  const wrongKeys = countByMinute(limits.wrongKeysPerMinute);
+  const requests = countByMinute(limits.requestsPerMinute);
+
+  /** The client of a key that is not remembered. Throws 401, or 429 after too many wrong keys of this address. */
+  async function identify(ip: string, digest: string | null): Promise<Client> {
+    const known = digest !== null && keys.knew(digest);
+    // Requests without a key are counted by themselves: they close no address to keys.
+    const counted = digest === null ? `without ${ip}` : ip;
+    const wait = known ? null : wrongKeys.count(counted);
+    if (wait !== null) throw tooMany(wait);
+    const client = digest === null ? null : await keys.find(digest);
+    if (client === null) throw unauthorised(digest !== null);
+    if (!known) wrongKeys.forgive(counted);
+    return client;
+  }
+
+  /** Lets a known client in; throws 403 or 429. */
+  function admit(request: FastifyRequest, client: Client): void {
     request.client = client;
     const { action } = request.routeOptions.config;
     if (action === undefined || !isGranted(client, action)) throw forbidden();
+    const wait = requests.count(client.id);
+    if (wait !== null) throw tooMany(wait);
+  }
+
+  scope.decorateRequest('client');
+  // Without a promise where the key is remembered: this is run for every request.
+  scope.addHook('onRequest', (request, _reply, done) => {
+    const key = bearerKey(request.headers.authorization);
+    const digest = key === null ? null : keyDigest(key).toString('base64');
+    const client = digest === null ? undefined : keys.recall(digest);
+    if (!client) return identify(request.ip, digest).then((found) => admit(request, found));
+    admit(request, client);
+    done();
+    return undefined;
   });
 }
 

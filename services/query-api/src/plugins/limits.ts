@@ -1,5 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
-import type { Client } from '@egret/store';
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../errors/api-error.ts';
 
@@ -15,18 +13,57 @@ export const securityHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Security headers for every answer, and the counter of all limits, one per process. */
-export async function protect(app: FastifyInstance): Promise<void> {
+/** Security headers for every answer. */
+export function protect(app: FastifyInstance): void {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(securityHeaders);
     done();
   });
-  await app.register(rateLimit, {
-    global: false,
-    // The decorator is absent from requests outside /v1 and from those whose key is wrong.
-    keyGenerator: (request) => (request.client as Client | undefined)?.id ?? request.ip,
-    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
+}
+
+/** No browser and no proxy keeps an answer of the scope: any of them may be about a person. */
+export function keepNothing(scope: FastifyInstance): void {
+  scope.addHook('onRequest', (_request, reply, done) => {
+    reply.header('cache-control', 'no-store');
+    done();
   });
+}
+
+/** Counts by who asks, minute by minute. */
+export interface Counter {
+  /** Counts one more. Returns the seconds to wait where that is too many in this minute; else null. */
+  count(who: string): number | null;
+  /** Takes one back. */
+  forgive(who: string): void;
+}
+
+/** Of so many askers a counter tells one from another; who comes after them shares one count. */
+const mostAskers = 100_000;
+const minuteMs = 60_000;
+
+/** A counter that allows each asker so many a minute. Every process has its own. */
+export function countByMinute(most: number): Counter {
+  const counts = new Map<string, number>();
+  let endsAt = 0;
+  const keyOf = (who: string): string => (counts.has(who) || counts.size < mostAskers ? who : 'others');
+  return {
+    count(who) {
+      const now = performance.now();
+      if (now >= endsAt) {
+        counts.clear();
+        endsAt = now + minuteMs;
+      }
+      const key = keyOf(who);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return count <= most ? null : Math.ceil((endsAt - now) / 1000);
+    },
+    forgive(who) {
+      const key = keyOf(who);
+      const count = counts.get(key);
+      if (count !== undefined) counts.set(key, count - 1);
+    },
+  };
 }
 
 /** 429, with the seconds to wait. */

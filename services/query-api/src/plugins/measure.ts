@@ -12,8 +12,9 @@ export function measure(app: FastifyInstance, metrics: Metrics): void {
     ['method', 'route', 'status'],
     buckets,
   );
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
   });
 }

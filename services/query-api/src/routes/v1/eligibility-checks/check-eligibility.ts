@@ -1,4 +1,5 @@
 import { eligibilityReasons, isPersonalScheme } from '@egret/domain';
+import { endOfShanghaiDay } from '@egret/runtime';
 import { isGranted } from '@egret/store';
 import type { Clock } from '@egret/runtime';
 import { z } from 'zod';
@@ -79,10 +80,11 @@ export function checkEligibility(app: V1App, context: ApiContext): void {
           'This request number stands for another check',
         );
       }
+      const { checkId, reason, checkedAt } = answered;
       return {
-        ...answered,
-        checkedAt: answered.checkedAt.toISOString(),
-        validUntil: answered.validUntil.toISOString(),
+        ...{ checkId, eligible: reason === 'eligible', reason },
+        checkedAt: checkedAt.toISOString(),
+        validUntil: endOfShanghaiDay(checkedAt).toISOString(),
       };
     },
   );
