@@ -3,6 +3,7 @@ import { DomainError } from '@egret/domain';
 import { runProgram } from '@egret/runtime';
 import { createSealing, openServiceStore } from '@egret/store';
 import { dataFolderAt } from '../installation/data-folder.ts';
+import { UnnamedDepartmentError } from '../installation/department.ts';
 import { openEnvironment } from '../installation/environment.ts';
 import { say } from '../installation/say.ts';
 import { type Command, readCommand, usage, UsageError } from './options.ts';
@@ -22,6 +23,7 @@ await runProgram(async () => {
   } catch (error) {
     if (error instanceof UsageError) say(`${error.message}\n${usage}`);
     else if (error instanceof UnknownError) say(`没有找到 not found: ${error.message}`);
+    else if (error instanceof UnnamedDepartmentError) say(error.message);
     else if (isRefusal(error)) say(`${refusals[error.code]} · ${error.message}`);
     else throw error;
     return error instanceof UnknownError ? 1 : 2;
