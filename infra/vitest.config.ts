@@ -11,7 +11,8 @@ export default defineConfig({
   root,
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Many tests wait, for a server or for a moment: a third one uses what two leave of two cores.
+    maxWorkers: 3,
     // Half the time of a file of its own process goes into importing what the file before has imported too. No module
     // keeps what a test changes: nothing is mocked, and a database belongs to one file.
     isolate: false,

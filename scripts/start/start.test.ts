@@ -73,14 +73,11 @@ describe('npm start', () => {
     let url: string;
     let clients: DemoClients;
     let subjects: SampleSubjects;
-    let seconds: number;
 
     beforeAll(async () => {
-      const begun = performance.now();
       running = installation.run(program, []);
       url = (await running.printed(/http:\/\/127\.0\.0\.1:\d+/))[0];
       await running.printed(/ready, business date/);
-      seconds = (performance.now() - begun) / 1000;
       clients = await json<DemoClients>(installation.folder.demoClients);
       subjects = await json<SampleSubjects>(installation.folder.sampleSubjects);
     }, minute);
@@ -107,9 +104,8 @@ describe('npm start', () => {
 
     const operator = { staffNo: 'HC-0001', name: '张三' };
 
-    it('is ready within seconds, and loads nothing twice', async () => {
+    it('is ready, and loads nothing twice', async () => {
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
-      expect(seconds).toBeLessThan(20);
       expect(summaryOf(running.output())).toBe(summaryOf(first));
       expect(summaryOf(first)).not.toBe('');
     });

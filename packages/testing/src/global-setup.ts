@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ const testPassword = 'egret-test';
 async function openServer(): Promise<{ readonly adminUrl: string; close(): Promise<void> }> {
   const url = process.env['DATABASE_URL'];
   if (url !== undefined && url !== '') return { adminUrl: url, close: async () => undefined };
-  const directory = mkdtempSync(join(tmpdir(), 'egret-test-'));
+  const directory = mkdtempSync(join(quickFolder(), 'egret-test-'));
   chmodSync(directory, 0o711);
   const server = await startEmbeddedPostgres({
     directory,
@@ -56,4 +56,16 @@ async function openServer(): Promise<{ readonly adminUrl: string; close(): Promi
     log: (message) => console.error(message),
   });
   return { adminUrl: server.adminUrl, close: () => server.stop() };
+}
+
+const SHARED_MEMORY = '/dev/shm';
+
+/** More than the databases of a run take at once. */
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/** Memory where it has room: making and removing the 500 files of a test database takes half as long there. */
+function quickFolder(): string {
+  if (!existsSync(SHARED_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(SHARED_MEMORY);
+  return bavail * bsize > ROOM_BYTES ? SHARED_MEMORY : tmpdir();
 }
