@@ -147,3 +147,15 @@ function isPersonalTax(value: string): boolean {
 function bornOn(date: string): Identifier {
   return { scheme: 'resident-id', value: withCheck(`350205${date}001`) };
 }
+
+describe('a birth date as of a day', () => {
+  const as = (born: string, asOf: string) =>
+    checkIdentifier('resident-id', withCheck(`110105${born}002`), 'f', localDate(asOf)).ok;
+
+  it('is that of somebody who is born and can be alive: at most 125 years old', () => {
+    expect(as('20201231', '2020-12-31')).toBe(true);
+    expect(as('20210101', '2020-12-31')).toBe(false);
+    expect(as('19010101', '2026-12-31')).toBe(true);
+    expect(as('19001231', '2026-01-01')).toBe(false);
+  });
+});

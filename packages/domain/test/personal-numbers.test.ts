@@ -78,6 +78,9 @@ const disguises: readonly (readonly [string, string])[] = [
   ['fifteen digits', '350299900101001'],
   ['fifteen digits in groups', '350299-900101-001'],
   ['a tax number of twenty', `${number}01`],
+  ['another right after it', `${number}${number}`],
+  ['letters right after it', `M${number}B0000`],
+  ['two others right after it', `${number}${number}${number}`],
 ];
 
 describe('a citizen number', () => {
@@ -128,6 +131,9 @@ describe('no citizen number', () => {
     '厦海综执罚决字〔2020〕第123号',
     '（2020）闽0205执1234号',
     '2020-12-31',
+    // A division code, a day and a serial number; in one of eleven the check character happens to be right.
+    'BLF3502992018082700163',
+    'BLF3502992018082700164',
     '2020-12-31 至 2021-12-31',
     '2020.12.31-2021.12.31 08:30-17:30',
     '20201231123456789',

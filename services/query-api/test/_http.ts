@@ -7,6 +7,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** After so many milliseconds without an answer it is given up; by default never. */
+  readonly timeoutMs?: number;
 }
 
 export interface WireAnswer {
@@ -18,7 +20,7 @@ export interface WireAnswer {
 /** Sends one request to the server at `url` and reads the answer whole; rejects where the connection breaks. */
 export function send(
   url: string,
-  { method = 'GET', path, headers = {}, body }: WireRequest,
+  { method = 'GET', path, headers = {}, body, timeoutMs }: WireRequest,
   agent?: Agent,
 ): Promise<WireAnswer> {
   const { hostname, port } = new URL(url);
@@ -37,20 +39,46 @@ export function send(
     },
   );
   sent.on('error', reject);
+  if (timeoutMs !== undefined) {
+    sent.setTimeout(timeoutMs, () => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+  }
   sent.end(body);
   return promise;
 }
 
-/** Sends bytes as they are on a connection of their own, and returns all that comes back until the server closes it. */
-export function sendBytes(url: string, bytes: string | Buffer): Promise<string> {
+/**
+ * Sends bytes as they are on a connection of their own, and returns all that comes back until the server closes it. With
+ * `lastFor` nothing more is to come after them, and what is not answered within so many milliseconds is given up.
+ */
+export function sendBytes(url: string, bytes: string | Buffer, lastFor?: number): Promise<string> {
   const { hostname, port } = new URL(url);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const chunks: Buffer[] = [];
-  const socket = connect(Number(port), hostname, () => socket.write(bytes));
+  const socket = connect(Number(port), hostname, () => {
+    if (lastFor === undefined) socket.write(bytes);
+    else socket.end(bytes);
+  });
+  socket.setTimeout(lastFor ?? 0, () => socket.destroy(new Error(`no answer within ${lastFor} ms`)));
   socket.on('data', (chunk) => chunks.push(chunk));
-  socket.on('error', reject);
+  // The server may close while there is still something to send.
+  socket.on('error', (error: Error & { readonly code?: string }) => {
+    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
+  });
   socket.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
   return promise;
+}
+
+/** The first answer in what came back on a connection. */
+export function parseAnswer(text: string): WireAnswer {
+  const end = text.indexOf('\r\n\r\n');
+  const [line = '', ...lines] = text.slice(0, end).split('\r\n');
+  const pairs = lines
+    .map((each) => each.split(': ', 2))
+    .map(([name = '', value]) => [name.toLowerCase(), value]);
+  const headers: Record<string, string | undefined> = Object.fromEntries(pairs);
+  const rest = Buffer.from(text.slice(end + 4));
+  const body = rest.subarray(0, Number(headers['content-length'] ?? rest.length)).toString('utf8');
+  return { status: Number(line.split(' ')[1]), headers, body };
 }
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'detailEn', 'instance', 'errorCount', 'errors'];

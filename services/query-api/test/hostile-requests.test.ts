@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wireOptions } from '../src/plugins/wire.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { holdCompany, operator } from './_held.ts';
-import { problemIn, refusalOf, send, sendBytes, type WireAnswer, type WireRequest } from './_http.ts';
+import { parseAnswer, problemIn, refusalOf, send, sendBytes, type WireRequest } from './_http.ts';
 
 const question = { subject: firmCode, purpose: 'policy-support', matter: '审核', operator };
 
@@ -219,7 +219,7 @@ describe('over the wire', () => {
       ],
       ['a tunnel', `CONNECT egret:80 HTTP/1.1\r\n${host}\r\n`, '400 bad-request'],
     ])('is answered with a problem all the same: %s', async (_, bytes, refused) => {
-      expect(refusalOf(parsed(await sendBytes(url, bytes)))).toBe(refused);
+      expect(refusalOf(parseAnswer(await sendBytes(url, bytes)))).toBe(refused);
     });
 
     it('and a request that does not arrive in time is 408', async () => {
@@ -235,18 +235,8 @@ describe('over the wire', () => {
         const port = typeof address === 'object' ? address?.port : 0;
         resolve(sendBytes(`http://127.0.0.1:${port}`, 'GET / HTTP/1.1\r\n'));
       });
-      expect(refusalOf(parsed(await promise))).toBe('408 request-timeout');
+      expect(refusalOf(parseAnswer(await promise))).toBe('408 request-timeout');
       server.close();
     });
-
-    /** The first answer in what came back. */
-    function parsed(text: string): WireAnswer {
-      const [head = '', body = ''] = text.split('\r\n\r\n', 2);
-      const [line = '', ...lines] = head.split('\r\n');
-      const headers = lines
-        .map((each) => each.split(': ', 2))
-        .map(([name = '', value]) => [name.toLowerCase(), value]);
-      return { status: Number(line.split(' ')[1]), headers: Object.fromEntries(headers), body };
-    }
   });
 });

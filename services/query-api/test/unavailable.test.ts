@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { createMetrics } from '@egret/runtime';
 import { openStore, type Store } from '@egret/store';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../src/index.ts';
 import { openTestApi, type TestApi } from './_api.ts';
 import { refusalOf, send, type WireAnswer } from './_http.ts';
@@ -34,8 +34,13 @@ async function withAppOn(api: TestApi, store: Store, work: (url: string) => Prom
 }
 
 describe('a database that cannot be asked', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+  });
+  afterAll(() => api[Symbol.asyncDispose]());
+
   it('because nobody listens is 503', async () => {
-    await using api = await openTestApi();
     await using nowhere = open('postgres://nobody:none@127.0.0.1:1/none');
     await withAppOn(api, nowhere, async (url) => {
       expect(saidOf(await send(url, perks(api)))).toBe(unavailable);
@@ -43,7 +48,6 @@ describe('a database that cannot be asked', () => {
   });
 
   it('because it takes no more connections is 503', async () => {
-    await using api = await openTestApi();
     await using owner = open(api.ownerUrl);
     const { rows } = await owner.pool.query<{ name: string }>('select current_database() as name');
     await owner.pool.query(`alter database ${rows[0]?.name} connection limit 0`);
@@ -51,13 +55,13 @@ describe('a database that cannot be asked', () => {
     await withAppOn(api, full, async (url) => {
       expect(saidOf(await send(url, perks(api)))).toBe(unavailable);
     });
+    await owner.pool.query(`alter database ${rows[0]?.name} connection limit -1`);
   });
 
   it.each([
     ['ends the connection', 'pg_terminate_backend'],
     ['cancels the statement', 'pg_cancel_backend'],
   ])('because it %s is 503, and later requests are answered', async (_, end) => {
-    await using api = await openTestApi();
     await using owner = open(api.ownerUrl);
     await using store = open(api.context.store.pool.options.connectionString ?? '');
     await withAppOn(api, store, async (url) => {

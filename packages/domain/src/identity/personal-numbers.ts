@@ -1,4 +1,4 @@
-import { registrationCheckDigit } from './check-characters.ts';
+import { registrationCheckDigit, residentCheckCharacter } from './check-characters.ts';
 import { type Sign, signsOf } from './digits.ts';
 
 /** A part of a text, from `start` up to before `end`, in UTF-16 code units. */
@@ -48,10 +48,12 @@ export function findCitizenNumbers(text: string): readonly TextRange[] {
   if (!mayHaveDigits(text, 15) || !manyDigits.test(text)) return [];
   const signs = signsOf(text);
   const found: TextRange[] = [];
+  let end = 0;
   for (let index = 0; index < signs.length; index += 1) {
-    const length = lengthAt(signs, index);
+    const length = lengthAt(signs, index, index === end);
     if (length === null) continue;
-    const [first, last] = [signs[index], signs[index + length - 1]];
+    end = index + length;
+    const [first, last] = [signs[index], signs[end - 1]];
     if (first && last) found.push({ start: first.start, end: last.end });
     index += length - 1;
   }
@@ -63,17 +65,15 @@ export function holdsCitizenNumber(text: string): boolean {
   return findCitizenNumbers(text).length > 0;
 }
 
-/** How many signs from here on are a citizen number; null where none begins here. */
-function lengthAt(signs: readonly Sign[], index: number): number | null {
+/** How many signs from here on are a citizen number; null where none begins here. `isNext`: one ended right before. */
+function lengthAt(signs: readonly Sign[], index: number, isNext: boolean): number | null {
   const previous = signs[index - 1];
   const first = signs[index];
   if (first === undefined || !isDigit(first)) return null;
   // In the middle of digits that stand together nothing begins; after a letter it may (`ID3502…`).
-  if (previous !== undefined && isDigit(previous) && !first.breaks && first.gap === 0) return null;
-  const value = valueOf(signs, index, 18);
-  if (value !== null && endsAt(signs, index + 18, 2) && province.test(value) && eighteen.test(value)) {
-    return 18;
-  }
+  const isAmong = previous !== undefined && isDigit(previous) && !first.breaks && first.gap === 0;
+  if (isAmong && !isNext) return null;
+  if (is18At(signs, index) && (endsAt(signs, index + 18, 2) || runsInto(signs, index + 18))) return 18;
   const old = valueOf(signs, index, 15);
   if (old === null || !endsAt(signs, index + 15, 0) || !province.test(old) || !fifteen.test(old)) return null;
   if (isWhole(signs, index, 15)) return 15;
@@ -84,6 +84,27 @@ function lengthAt(signs: readonly Sign[], index: number): number | null {
     (next === undefined || !isDigit(next) || next.breaks);
   const registered = registrationCheckDigit(old.slice(0, 14)) === old.charAt(14);
   return alone && !registered ? 15 : null;
+}
+
+function is18At(signs: readonly Sign[], index: number): boolean {
+  const value = valueOf(signs, index, 18);
+  return value !== null && province.test(value) && eighteen.test(value);
+}
+
+/**
+ * Whether the number before this sign is one though it does not end there, because letters or a second number follow. The check
+ * character tells: a division code, a day and a serial number begin many a reference.
+ */
+function runsInto(signs: readonly Sign[], index: number): boolean {
+  const next = signs[index];
+  if (next === undefined || !isRight18At(signs, index - 18)) return false;
+  return !isDigit(next) || (is18At(signs, index) && isRight18At(signs, index));
+}
+
+function isRight18At(signs: readonly Sign[], index: number): boolean {
+  const value = valueOf(signs, index, 18);
+  if (value === null || !isWhole(signs, index, 18)) return false;
+  return residentCheckCharacter(value.slice(0, 17)) === value.charAt(17);
 }
 
 function valueOf(signs: readonly Sign[], index: number, length: number): string | null {

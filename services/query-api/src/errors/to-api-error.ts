@@ -20,13 +20,20 @@ export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const mapped = mappings[codeOf(error)];
   if (mapped) return mapped();
-  if (isAbortedUpload(error)) return badRequest();
+  if (isAbortedUpload(error) || isRefusedByFramework(error)) return badRequest();
   if (isUnavailable(error)) return unavailable();
   return new ApiError(500, 'internal', '服务内部错误，已记录', 'Internal error; it has been logged');
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** What the framework refuses beside the above, such as a method that needs a content type. */
+function isRefusedByFramework(error: unknown): boolean {
+  const isFramework = error instanceof Error && codeOf(error).startsWith('FST_ERR_');
+  const status = isFramework && 'statusCode' in error ? Number(error.statusCode) : 500;
+  return status >= 400 && status < 500;
 }
 
 /** A client that leaves while it sends its body: the framework marks it, and nobody is there to read the answer. */
