@@ -1,4 +1,5 @@
 import { maskPersonalNumbers } from '@egret/domain';
+import { innerErrors } from './inner-errors.ts';
 
 /** What is logged of an unexpected error. */
 export interface Failure {
@@ -8,7 +9,7 @@ export interface Failure {
   /** Where it was thrown, without the message that a stack repeats. */
   readonly frames: readonly string[];
   readonly cause: Failure | null;
-  /** Of an `AggregateError` the errors that it stands for, else none. */
+  /** Of an `AggregateError` or `SuppressedError` the errors that it stands for, else none. */
   readonly errors: readonly Failure[];
 }
 
@@ -27,6 +28,6 @@ export function describeFailure(error: unknown): Failure {
     message: maskPersonalNumbers(error.message),
     frames: frames.map((line) => line.trim()),
     cause: error.cause === undefined ? null : describeFailure(error.cause),
-    errors: error instanceof AggregateError ? error.errors.map(describeFailure) : [],
+    errors: error.cause === undefined ? innerErrors(error).map(describeFailure) : [],
   };
 }

@@ -1,3 +1,5 @@
+import { innerErrors } from './inner-errors.ts';
+
 /** What is wrong and what to do about it. */
 interface Sentence {
   readonly zh: string;
@@ -26,7 +28,7 @@ export function knownFailure(error: unknown): string | null {
   const told = toldBy(error);
   const own = sentences[told.code]?.(told) ?? byMessage(told);
   if (own !== null) return `${own.zh} · ${own.en}`;
-  for (const inner of error instanceof AggregateError ? error.errors : [error.cause]) {
+  for (const inner of innerErrors(error)) {
     const found = knownFailure(inner);
     if (found !== null) return found;
   }

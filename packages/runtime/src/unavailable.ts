@@ -1,3 +1,5 @@
+import { innerErrors } from './inner-errors.ts';
+
 /**
  * What PostgreSQL says where the same may succeed later (appendix A of its manual): a lost or refused connection (class 08),
  * too few resources or connections (53), a statement that was cancelled or timed out (57014), a server that is shut down,
@@ -29,9 +31,8 @@ const messages =
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
   if ('code' in error && typeof error.code === 'string') {
     if (states.test(error.code) || systemCodes.has(error.code)) return true;
   }
-  return messages.test(error.message) || isUnavailable(error.cause);
+  return messages.test(error.message) || innerErrors(error).some(isUnavailable);
 }

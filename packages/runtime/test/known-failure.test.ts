@@ -34,6 +34,8 @@ describe('the sentence for a failure', () => {
     expect(isUnavailable(error)).toBe(passes);
     expect(isUnavailable(new AggregateError([new Error('x'), error]))).toBe(passes);
     expect(knownFailure(new Error('closing', { cause: error }))).toBe(sentence);
+    const onTheWayOut = new SuppressedError(new Error('closing'), error);
+    expect([knownFailure(onTheWayOut), isUnavailable(onTheWayOut)]).toEqual([sentence, passes]);
     expect(knownFailure(new AggregateError([new Error('another'), error]))).toBe(sentence);
   });
 
