@@ -9,6 +9,12 @@ export interface BenchResult {
   readonly limit: number;
 }
 
+/** The result of a rate that must be at least a share of another: by time a request, whose ratio is the inverse. */
+export function atLeast(name: string, rate: number, other: number, share: number): BenchResult {
+  const [ours, baseline] = [1_000_000 / rate, 1_000_000 / other];
+  return { name, ours, baseline, unit: 'µs/request', ratio: ours / baseline, limit: 1 / share };
+}
+
 /** How long `work` takes, in milliseconds. */
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -3,7 +3,7 @@ import { createReferenceReader, createSealing, lawDigest, saveShippedReference }
 import { sampleReference, testKeys } from '@egret/testing';
 import { fillEnrolled } from './eligibility-sample.ts';
 import { withBenchDatabase } from './bench-database.ts';
-import type { BenchResult } from './bench-result.ts';
+import { atLeast, type BenchResult } from './bench-result.ts';
 import { measureRoutes, printMeasured } from './measure-routes.ts';
 
 const persons = 2_000;
@@ -46,12 +46,6 @@ export async function benchEligibility(serverUrl: string): Promise<readonly Benc
       },
     ];
   });
-}
-
-/** The result of a rate that must be at least a share of another: by time a request, whose ratio is the inverse. */
-function atLeast(name: string, rate: number, other: number, share: number): BenchResult {
-  const [ours, baseline] = [1_000_000 / rate, 1_000_000 / other];
-  return { name, ours, baseline, unit: 'µs/request', ratio: ours / baseline, limit: 1 / share };
 }
 
 function bodyAbout(number: string): string {

@@ -7,6 +7,7 @@ import { benchEligibility } from './eligibility.ts';
 import { benchEvaluation } from './evaluation.ts';
 import { benchIngestion } from './ingestion.ts';
 import { benchPages } from './pages.ts';
+import { benchReports } from './reports.ts';
 import { benchPopulation } from './population.ts';
 
 const benches: Readonly<
@@ -17,6 +18,7 @@ const benches: Readonly<
   population: benchPopulation,
   eligibility: benchEligibility,
   pages: benchPages,
+  reports: benchReports,
 };
 
 const wanted = process.argv.slice(2);

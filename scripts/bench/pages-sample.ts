@@ -21,7 +21,7 @@ export function uscc(at: number): string {
 }
 
 /**
- * Fills an empty store with so many scored organisations of two records each, every fifth of them on the black list in one
+ * Fills an empty store with so many scored organisations of two records each (or as many as is said), every fifth of them on the black list in one
  * state or another, and makes a client that may read all of it. Returns the client's key.
  */
 export async function fillForPages(
@@ -29,8 +29,9 @@ export async function fillForPages(
   sealing: Sealing,
   subjects: number,
   asOf: LocalDate,
+  recordsEach = 2,
 ): Promise<string> {
-  await fillPopulation(store, subjects, 2);
+  await fillPopulation(store, subjects, recordsEach);
   await saveShippedReference(store.db, await sampleReference());
   await enterCodes(store, sealing, subjects);
   await saveShippedModels(store.db, await loadShippedModels());

@@ -40,7 +40,9 @@ export async function fillPopulation(store: Store, subjects: number, recordsEach
           when 6 then '{"otherKind": "honour", "honourLevel": "city", "text": "诚信示范企业"}'
           when 4 then '{"commitmentKind": "informed", "item": "食品经营许可告知承诺", "fulfilment": "fulfilled"}'
           when 3 then '{"itemCode": "A-1", "subItem": "变更登记", "acceptedOn": "2019-01-01", "result": "办结"}'
-          else '{"documentName": "食品经营许可证", "licenceKind": "ordinary", "content": "预包装食品销售"}'
+          else '{"documentName": "食品经营许可证", "licenceKind": "ordinary", "licenceKindOther": null,
+            "certificateName": "食品经营许可证", "certificateNumber": "JY13502990000001", "content": "预包装食品销售",
+            "note": null, "provider": {"uscc": null, "name": "海沧区测试局"}}'
         end::jsonb as details
     ) sort
     order by sort.day`);

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { connectionConfig, type ConnectionUse } from './connection.ts';
+import { preparing } from './preparing.ts';
 import type { Database } from './tables/index.ts';
 
 /** What every function of the store takes first: a pool or a transaction on one. */
@@ -25,6 +26,8 @@ const types: pg.CustomTypesConfig = {
 /** A pool of connections and the query builder upon it. */
 export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>;
+  /** The same on the same connections, each of which plans a text once: for what is asked often and in few texts. */
+  readonly prepared: Kysely<Database>;
   readonly pool: pg.Pool;
   /** Waits for connections in use, then closes all; a second call returns the same promise. */
   close(): Promise<void>;
@@ -59,5 +62,6 @@ export function openStore(options: {
   pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = (): Promise<void> => (closing ??= db.destroy());
-  return { db, pool, close, [Symbol.asyncDispose]: close };
+  const prepared = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  return { db, prepared, pool, close, [Symbol.asyncDispose]: close };
 }

@@ -4,11 +4,11 @@ import type { Db } from '../db.ts';
 
 /**
  * The moment for which a state is asked, as SQL: a day (`$1::date`, or a literal from `dateSql`) and the point of the
- * known-axis up to which steps count (null: all that is known now).
+ * known-axis up to which steps count, as a number or an SQL expression (null: all that is known now).
  */
 export interface StateMoment {
   readonly asOf: string;
-  readonly seq: number | null;
+  readonly seq: number | string | null;
 }
 
 /** A day as an SQL literal; the pattern is checked, because statements are put together from text. */
@@ -17,9 +17,9 @@ export function dateSql(date: LocalDate): string {
   return `date '${date}'`;
 }
 
-function known(alias: string, seq: number | null): string {
+function known(alias: string, seq: number | string | null): string {
   if (seq === null) return '';
-  if (!Number.isSafeInteger(seq)) throw new TypeError('a seq is a whole number');
+  if (typeof seq === 'number' && !Number.isSafeInteger(seq)) throw new TypeError('a seq is a whole number');
   return ` and exists (select from batch where batch.id = ${alias}.batch_id and batch.seq <= ${seq})`;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ListKind, LocalDate, Registration } from '@egret/domain';
 import type { Db } from '../db.ts';
-import { dateSql, entryCountsSql, entryStateSql } from '../lists/in-force.ts';
+import { entryCountsSql, entryStateSql } from '../lists/in-force.ts';
 import { type HeldRecord, heldRecords } from '../records/held-records.ts';
 import { knownAt } from '../records/known-at.ts';
 import type { StepParticulars } from '../tables/lists.ts';
@@ -105,7 +105,8 @@ async function readListings(
   subjectId: string,
   { asOf, issuedOn, seq }: ReportPoint,
 ): Promise<readonly HeldListing[]> {
-  const moments = [asOf, issuedOn].map((day) => ({ asOf: dateSql(day), seq }));
+  const days = asOf === issuedOn ? ['moment.as_of'] : ['moment.as_of', 'moment.issued_on'];
+  const moments = days.map((day) => ({ asOf: day, seq: 'moment.seq' }));
   const isSuspended = moments.map((moment) => `${entryStateSql('e', moment)} = 'suspended'`);
   const isHeld = moments.map((moment, index) => `(${entryCountsSql('e', moment)} or ${isSuspended[index]})`);
   const { rows } = await sql<ListingRow>`
@@ -113,10 +114,11 @@ async function readListings(
       decision.document_number as "decisionNumber", decision.effective_on as "decidedOn",
       decision.ends_on as "validTo", e.rule_id as "ruleId", e.rule_version as "ruleVersion", decision.particulars,
       first.particulars ->> 'reason' as reason
-    from list_entry e
+    from (select ${asOf}::date as as_of, ${issuedOn}::date as issued_on, ${seq}::bigint as seq) moment
+    cross join list_entry e
     join list_entry_step first on first.subject_id = e.subject_id and first.entry_id = e.id and first.step_no = 1
     join lateral (
-      select s.* from list_entry_step s join batch on batch.id = s.batch_id and batch.seq <= ${seq}
+      select s.* from list_entry_step s join batch on batch.id = s.batch_id and batch.seq <= moment.seq
       where s.subject_id = e.subject_id and s.entry_id = e.id and s.kind = 'determined'
       order by s.step_no desc limit 1
     ) decision on true

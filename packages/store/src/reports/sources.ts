@@ -21,7 +21,23 @@ export interface ReportSource {
  * a report may rest on, whatever day it asks about, because a delivery tells of the days before it too. A department
  * that delivers 其他信息 is a source of the kinds that it has ever told of.
  */
-export async function reportSources(db: Db, seq: number): Promise<readonly ReportSource[]> {
+export function reportSources(db: Db, seq: number): Promise<readonly ReportSource[]> {
+  const kept = newest.get(db);
+  if (kept?.seq === seq) return kept.sources;
+  const sources = readSources(db, seq);
+  newest.set(db, { seq, sources });
+  // What failed is asked again.
+  sources.catch(() => newest.delete(db));
+  return sources;
+}
+
+/** What was known at a seq does not change, and most reports are issued at the same one. */
+const newest = new WeakMap<
+  Db,
+  { readonly seq: number; readonly sources: Promise<readonly ReportSource[]> }
+>();
+
+async function readSources(db: Db, seq: number): Promise<readonly ReportSource[]> {
   const { rows } = await sql<ReportSource>`
     with delivered as (
       select source.id, source.template, authority.name,

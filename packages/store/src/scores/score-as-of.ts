@@ -5,6 +5,7 @@ import type { Db, Store } from '../db.ts';
 import { activeModels, modelsByKind } from '../models/active-models.ts';
 import { lawDigest } from './law-digest.ts';
 import { evaluateSubject } from './read-score.ts';
+import { currentSubjects } from '../subjects/current-subject.ts';
 import { knownSubjects } from './stream-facts.ts';
 
 /** A score as of a day, as known at a point. */
@@ -39,12 +40,22 @@ export async function scoreAsOf(
 ): Promise<ScoreAsOf | null> {
   const { asOf, seq, today, law } = question;
   const standsToday = question.standing === 'today' && asOf < today;
-  const [subject] = await knownSubjects(store, [subjectId]);
-  if (!subject || !isScorable(subject, asOf) || !isScorable(subject, today)) return null;
-  if (subject.since !== null && subject.since > asOf) return null;
-  const model = modelsByKind(await activeModels(store.db)).get(subject.kind);
+  const subject = await currentSubjects(store.prepared)
+    .leftJoin('registration_version as register', (join) =>
+      join
+        .onRef('register.subject_id', '=', 'subject.subject_id')
+        .on('register.superseded_by_batch', 'is', null),
+    )
+    .select('register.registered_on as registeredOn')
+    .where('subject.subject_id', '=', subjectId)
+    .executeTakeFirst();
+  if (!subject || (subject.registeredOn !== null && subject.registeredOn > asOf)) return null;
+  // Organisations are always scored; of persons it depends on when they enrolled, which is read with all their facts.
+  if (subject.kind === 'natural-person' && !(await isEnrolled(store, subjectId, { asOf, today })))
+    return null;
+  const model = modelsByKind(await activeModels(store.prepared)).get(subject.kind);
   if (!model) return null;
-  const kept = standsToday ? null : await keptScore(store.db, subjectId, model, { asOf, seq, law });
+  const kept = standsToday ? null : await keptScore(store.prepared, subjectId, model, { asOf, seq, law });
   if (kept) return { ...kept, model, origin: 'kept' };
   const evaluated = await evaluateSubject(store, subjectId, {
     ...{ asOf, seq, law, model },
@@ -53,6 +64,16 @@ export async function scoreAsOf(
   if (!evaluated) return null;
   const { points, tier, lines } = evaluated.evaluation;
   return { points, tier, lines, model, origin: 'computed' };
+}
+
+/** Whether a person is enrolled today, and was on that day by the same enrolment. */
+async function isEnrolled(
+  store: Store,
+  subjectId: string,
+  { asOf, today }: { readonly asOf: LocalDate; readonly today: LocalDate },
+): Promise<boolean> {
+  const [person] = await knownSubjects(store, [subjectId]);
+  return person !== undefined && isScorable(person, asOf) && isScorable(person, today);
 }
 
 async function keptScore(

@@ -44,16 +44,18 @@ export async function issueReport(
   const { identifier, givenName, purpose, requestedBy, accessBasis, asOf } = question;
   const identifierDigest = sealing.keyedIdentifierDigest(identifier);
   const issuedOn = clock.businessDate();
-  const [tables, seq] = await Promise.all([context.reference.current(), currentSeq(store.db)]);
+  const [tables, seq] = await Promise.all([context.reference.current(), currentSeq(store.prepared)]);
   const { law } = tables;
   const point = { asOf, issuedOn, seq, law };
-  const subject = await readReportSubject(context, { identifier, givenName, ...point });
+  const [subject, sources] = await Promise.all([
+    readReportSubject(context, { identifier, givenName, ...point }),
+    reportSources(store.prepared, seq),
+  ]);
   if (subject === null) {
     const unmatched = { object: 'no-report', result: 'not-matched', subjectId: null, identifierDigest };
     await appendAuditEntry(store.db, { ...entryOf(question), ...unmatched });
     return null;
   }
-  const sources = await reportSources(store.db, seq);
   const issuer = issuerOn(tables.issuers, issuedOn);
   const contacts = contactsOn(tables.authorities, issuedOn);
   const reportNo = newReportNo(issuer.reportPrefix, issuedOn);
@@ -66,7 +68,7 @@ export async function issueReport(
   const text = JSON.stringify(report);
   const verificationCode = newVerificationCode();
   const { clientId } = question;
-  await store.db.transaction().execute(async (trx) => {
+  await store.prepared.transaction().execute(async (trx) => {
     const accessBasisKind = accessBasis?.kind ?? null;
     const issued = {
       reportNo,

@@ -24,13 +24,13 @@ export async function readReportSubject(
 ): Promise<ReportSubject | null> {
   const { store, sealing } = context;
   const { identifier, givenName, asOf, issuedOn, seq } = question;
-  const found = await findSubject(store.db, sealing, identifier);
+  const found = await findSubject(store.prepared, sealing, identifier);
   if (found === null) return null;
   const named = givenName !== null && isNameOf(found.kind, givenName, [found.name, ...found.formerNames]);
   if (isPersonalScheme(identifier.scheme) && !named) return null;
   const [material, underVerification, evaluation] = await Promise.all([
-    reportMaterial(store.db, found.id, { asOf, issuedOn, seq }),
-    isUnderVerification(store.db, found.id),
+    reportMaterial(store.prepared, found.id, { asOf, issuedOn, seq }),
+    isUnderVerification(store.prepared, found.id),
     // A person's score is in no department's report.
     found.kind === 'natural-person' ? null : readEvaluation(context, found.id, question),
   ]);
