@@ -23,9 +23,7 @@ function encodeValue(value: CopyValue): string {
 
 /** Takes one row's values in the order of its columns and returns its line in COPY's text format. */
 export function encodeCopyRow(values: readonly CopyValue[]): string {
-  let line = encodeValue(values[0] ?? null);
-  for (let index = 1; index < values.length; index += 1) line += `\t${encodeValue(values[index] ?? null)}`;
-  return `${line}\n`;
+  return `${values.map(encodeValue).join('\t')}\n`;
 }
 
 /**

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Identifier, isPersonalIdentifier, type LocalDate, type SubjectKind } from '@egret/domain';
+import {
+  type Identifier,
+  isPersonalIdentifier,
+  type LocalDate,
+  type SubjectKind,
+  withImpliedIdentifiers,
+} from '@egret/domain';
 import { encodeCopyRow } from '../copy.ts';
 import type { Sealing } from '../sealing.ts';
 import { digestArray } from './content-digest.ts';
@@ -14,7 +20,7 @@ export interface Party {
 
 /** The parties of a delivery, numbered as they first come. */
 export interface PartyStage {
-  /** Returns the party's number; the first time, its rows for COPY are added and its numbers sealed. */
+  /** Returns the party's number; the first time, its rows for COPY are added, with what its identifiers imply, and its numbers sealed. */
   numberOf(party: Party): number;
   /** The rows since the last call: parties and their identifiers. */
   take(): { readonly parties: string; readonly identifiers: string };
@@ -34,7 +40,7 @@ export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
 
   function stage(party: Party, number: number): void {
     parties.push(encodeCopyRow([number, randomUUID(), party.kind, party.name, party.minorUntil]));
-    party.identifiers.forEach((identifier, rank) => {
+    withImpliedIdentifiers(party.identifiers).forEach((identifier, rank) => {
       const id = randomUUID();
       const { scheme, value } = identifier;
       const personal = party.kind === 'natural-person' || isPersonalIdentifier(identifier);

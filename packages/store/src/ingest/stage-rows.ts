@@ -5,7 +5,6 @@ import {
   naturalKey,
   type RecordKind,
   type StatedEvent,
-  withImpliedIdentifiers,
 } from '@egret/domain';
 import type { Sealing } from '../sealing.ts';
 import { contentDigests, digestArray } from './content-digest.ts';
@@ -45,10 +44,7 @@ export function openRowStage(sealing: Sealing, parties: PartyStage, run: OpenRun
         stagedEntries.encode({
           line_no: lineNo,
           place: `${source}/${String(lineNo).padStart(9, '0')}`,
-          subject_party: parties.numberOf({
-            ...entry.subject,
-            identifiers: withImpliedIdentifiers(entry.subject.identifiers),
-          }),
+          subject_party: parties.numberOf(entry.subject),
           representative_party: representativeNumber(representative, parties),
           representative_name: representative?.name ?? null,
           kind: statement.kind,
