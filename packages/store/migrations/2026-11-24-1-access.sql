@@ -149,7 +149,6 @@ comment on column audit_entry.checked_at is
 
 create index audit_entry_by_subject on audit_entry (subject_id, position) where subject_id is not null;
 create index audit_entry_by_identifier on audit_entry (identifier_digest, position) where identifier_digest is not null;
-create index audit_entry_by_action on audit_entry (action, at);
 -- The same number of a venue gets the same answer.
 create unique index audit_entry_by_request on audit_entry (client_id, matter) where check_id is not null;
 

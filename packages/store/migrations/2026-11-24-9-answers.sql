@@ -56,3 +56,57 @@ comment on column published_figure.measure is 'What was counted, such as stock.l
 comment on column published_figure.value is 'As printed; null where the report names the thing but no figure.';
 comment on column published_figure.at_least is 'True: a lower bound (超过, 余) and no count.';
 comment on column published_figure.source is 'The report, and the place in it.';
+
+create table record_count (
+  kind text not null,
+  decided_on date not null,
+  count bigint not null,
+  primary key (kind, decided_on)
+);
+comment on table record_count is
+  'Current records of each kind by the day of their decision, as they were at record_count_seq: statistics add these up '
+  'instead of the records, and subtract record_gone.';
+comment on column record_count.kind is 'Kind of the records.';
+comment on column record_count.decided_on is 'Day of their decision.';
+comment on column record_count.count is 'How many are current.';
+
+create table record_gone (
+  subject_id uuid not null,
+  record_id uuid not null,
+  kind text not null,
+  decided_on date not null,
+  gone_from date not null,
+  gone_until date,
+  primary key (subject_id, record_id, gone_from)
+);
+comment on table record_gone is
+  'The days on which a current record that has been decided does not stand, worked out from its events as they were at '
+  'record_count_seq (standingOf in domain); no row for the many that always stand.';
+comment on column record_gone.record_id is 'The record.';
+comment on column record_gone.kind is 'Its kind.';
+comment on column record_gone.decided_on is 'Day of its decision.';
+comment on column record_gone.gone_from is 'The first day on which it does not stand.';
+comment on column record_gone.gone_until is 'The day on which it stands again; null: on none.';
+
+create table record_count_seq (
+  one boolean primary key default true check (one),
+  seq bigint not null
+);
+comment on table record_count_seq is
+  'One row: up to which batch record_count and record_gone count. Whoever moves it on holds its lock; what is newer is '
+  'counted when asked.';
+comment on column record_count_seq.one is 'Always true: there is one row.';
+comment on column record_count_seq.seq is 'The seq of the last batch that is counted.';
+insert into record_count_seq (seq) values (0);
+
+-- What new batches brought and superseded. A summary of page ranges costs an insert next to nothing, and the other index
+-- has only the rows that were superseded.
+create index record_by_batch on record_version using brin (batch_id) with (pages_per_range = 32, autosummarize = on);
+create index record_event_by_batch on record_event using brin (batch_id) with (pages_per_range = 32, autosummarize = on);
+create index record_superseded_by_batch on record_version (superseded_by_batch) where superseded_by_batch is not null;
+-- The few records that stand no more on some day.
+create index record_event_ending on record_event (subject_id, record_id)
+  where kind in ('misreported', 'replaced', 'annulled', 'revoked', 'cancelled', 'deleted-by-court');
+-- Report queries of a year; checks of eligibility, which are most of the trail, are none.
+create index audit_entry_report_queries on audit_entry (at, purpose)
+  where action = 'issue-report' and purpose is not null;

@@ -74,3 +74,6 @@ grant select, insert, update (closed_in_batch) on task to egret_service;
 grant select, insert on credit_report to egret_service;
 grant select, insert, update (used) on perk_quota_use to egret_service;
 grant select, insert, update on published_figure to egret_service;
+grant select, insert, update (count) on record_count to egret_service;
+grant select, insert, delete on record_gone to egret_service;
+grant select, update (seq) on record_count_seq to egret_service;

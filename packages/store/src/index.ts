@@ -78,6 +78,7 @@ export { type StepAuthor, type StepOutcome, takeListStep } from './lists/take-st
 export { type EntryTask, openTask } from './lists/tasks.ts';
 export { transcribeListEntry, type Transcription, type TranscriptionOutcome } from './lists/transcribe.ts';
 export { decidedBetween, type RecordCounts, stockOn } from './statistics/count-records.ts';
+export { keepCounts } from './statistics/keep-counts.ts';
 export { countReportQueries, type ReportQueryCounts } from './statistics/count-report-queries.ts';
 export {
   publishedFigures,

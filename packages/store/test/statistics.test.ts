@@ -6,6 +6,7 @@ import {
   countReportQueries,
   createClient,
   decidedBetween,
+  keepCounts,
   publishedFigures,
   savePublishedFigures,
   stockOn,
@@ -14,7 +15,7 @@ import { openTestWorker, type OpenTestWorker, rowsOf } from './_delivery.ts';
 
 const day = localDate;
 
-describe('counting', () => {
+describe.each([false, true])('counting (kept before: %s)', (kept) => {
   let worker: OpenTestWorker;
   beforeAll(async () => {
     worker = await openTestWorker();
@@ -25,6 +26,7 @@ describe('counting', () => {
       events: [aStatedEvent('annulled', '2020-07-01')],
     });
     await worker.deliver('2.csv', rowsOf(withdrawn), { deliveredOn: day('2020-07-01') });
+    if (kept) await keepCounts(worker.store);
   });
   afterAll(() => worker[Symbol.asyncDispose]());
 

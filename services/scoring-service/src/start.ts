@@ -16,6 +16,7 @@ import type { ScoreModel } from '@egret/scorecard';
 import {
   announceRules,
   currentSeq,
+  keepCounts,
   listenForBatches,
   rulesDigest,
   markRetired,
@@ -50,11 +51,15 @@ export interface ScoringServiceDependencies {
 /** Between two looks at new batches, in milliseconds. */
 const pauseMs = 100;
 
+/** Between two times that the counts of records are kept, in milliseconds: statistics count what is newer themselves. */
+const countEveryMs = 10_000;
+
 /**
  * Starts scoring: keeps the shipped models, looks every few seconds whether law or list rules are others than before,
  * subjects changed or are due, or a model was retired, and nudges the queue; whichever worker takes the nudge works until
  * nothing waits. Beside that it follows the batches as they commit and scores whom they changed at once, whatever else
- * waits; of a large batch only the first, the rest is for the queue. Throws `ModelChangedError` where a shipped model is not the one kept under its version.
+ * waits; of a large batch only the first, the rest is for the queue. And it keeps the counts of the statistics. Throws
+ * `ModelChangedError` where a shipped model is not the one kept under its version.
  */
 export async function startScoringService(dependencies: ScoringServiceDependencies): Promise<RunningService> {
   const {
@@ -109,6 +114,10 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
       await sleep(pauseMs, undefined, { signal }).catch(() => {});
     },
   });
+  const counter = startSweeper({
+    ...{ name: 'record-counts', everyMs: countEveryMs, logger },
+    sweep: () => keepCounts(store),
+  });
   const listening = new AbortController();
   const listener = listenForBatches(store, follower.sweepNow, {
     signal: listening.signal,
@@ -117,7 +126,7 @@ export async function startScoringService(dependencies: ScoringServiceDependenci
 
   return runningService(async () => {
     listening.abort();
-    await Promise.all([listener, follower.close(), sweeper.close()]);
+    await Promise.all([listener, follower.close(), counter.close(), sweeper.close()]);
     await queue.close();
   });
 }

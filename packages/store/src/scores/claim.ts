@@ -1,12 +1,23 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LocalDate } from '@egret/domain';
-import type { Db } from '../db.ts';
+import type { Db, Store } from '../db.ts';
 
 /*
  * Claims take marks and days in the order of an index, each pass from where its last claim ended, and delete them by
  * where they lie. So a claim costs what it claims, whatever the statistics say of a table that is emptied again and
  * again, and a pass goes over the rows that earlier claims deleted once, however long an open transaction keeps them.
  */
+
+/**
+ * Runs a statement that the planner must not sort for, in the caller's transaction: then it has to read the index that
+ * has the order. Under the statistics of an empty table all indexes seem to cost the same.
+ */
+async function inIndexOrder<T>(trx: Db, statement: RawBuilder<T>): Promise<readonly T[]> {
+  await sql`set local enable_sort = off`.execute(trx);
+  const { rows } = await statement.execute(trx);
+  await sql`set local enable_sort to default`.execute(trx);
+  return rows;
+}
 
 /** Where a pass begins: before every subject. */
 const firstId = '00000000-0000-0000-0000-000000000000';
@@ -25,15 +36,18 @@ export async function claimChanged(
   limit: number,
   after: string | null = null,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ subject_id: string }>`
+  const rows = await inIndexOrder(
+    db,
+    sql<{ subject_id: string }>`
     with claimed as materialized (
       select ctid as place, subject_id from changed_subject where subject_id > ${after ?? firstId}::uuid
       order by subject_id, batch_id limit ${limit} for update skip locked
     ), deleted as (
       delete from changed_subject where ctid = any (array(select place from claimed))
     )
-    select distinct subject_id from claimed order by subject_id`.execute(db);
-  return rows.map((row) => row.subject_id);
+    select subject_id from claimed`,
+  );
+  return [...new Set(rows.map((row) => row.subject_id))];
 }
 
 /** What was claimed of the newest batches. */
@@ -58,7 +72,9 @@ export async function claimFresh(
   { limit, each }: { readonly limit: number; readonly each: number },
 ): Promise<FreshClaim> {
   // The range instead of an equality leaves one index that has the order.
-  const { rows } = await sql<{ subject_id: string | null; seq: number }>`
+  const rows = await inIndexOrder(
+    db,
+    sql<{ subject_id: string | null; seq: number }>`
     with fresh as materialized (
       select id, seq from batch where seq > ${seq} order by seq limit ${freshBatches}
     ), claimed as materialized (
@@ -73,8 +89,8 @@ export async function claimFresh(
     )
     select subject_id, seq from claimed
     union all
-    select null, max(seq) from fresh where (select count(*) from claimed) < ${limit} having max(seq) is not null
-  `.execute(db);
+    select null, max(seq) from fresh where (select count(*) from claimed) < ${limit} having max(seq) is not null`,
+  );
   return {
     subjects: [...new Set(rows.flatMap((row) => row.subject_id ?? []))].toSorted(),
     seq: rows.reduce((last, row) => Math.max(last, row.seq), seq),
@@ -99,7 +115,9 @@ export async function claimDue(
   limit: number,
   after: DueSubject | null = null,
 ): Promise<readonly DueSubject[]> {
-  const { rows } = await sql<DueSubject>`
+  return inIndexOrder(
+    db,
+    sql<DueSubject>`
     with due as materialized (
       select ctid as place, subject_id, next_on from score_due
       where purpose = ${purpose} and next_on <= ${asOf}::date
@@ -108,19 +126,20 @@ export async function claimDue(
     ), deleted as (
       delete from score_due where ctid = any (array(select place from due))
     )
-    select subject_id as "subjectId", next_on as "nextOn" from due order by next_on, subject_id`.execute(db);
-  return rows;
+    select subject_id as "subjectId", next_on as "nextOn" from due`,
+  );
 }
 
 /**
  * Whether every score and every proposal is what it should be on `asOf`: nothing changed, nothing due, no score by a
  * model version that is in force no more. Each of the questions ends at the first row that it asks for.
  */
-export async function scoringIdle(db: Db, asOf: LocalDate): Promise<boolean> {
-  const { rows } = await sql<{ idle: boolean }>`
+export async function scoringIdle(db: Store['db'], asOf: LocalDate): Promise<boolean> {
+  // The range of one version leaves one index that has the order.
+  const question = sql<{ idle: boolean }>`
     select not exists (select from changed_subject)
       and not exists (
-        select from (select id from score_model union select 'list-rules') purpose (id)
+        select from (select id from score_model union all select 'list-rules') purpose (id)
         cross join lateral (
           select from score_due d where d.purpose = purpose.id and d.next_on <= ${asOf}::date
           order by d.next_on, d.subject_id limit 1
@@ -128,10 +147,12 @@ export async function scoringIdle(db: Db, asOf: LocalDate): Promise<boolean> {
       )
       and not exists (
         select from score_model m cross join lateral (
-          select from score s where s.model_id = m.id and s.model_version = m.version
-          order by s.subject_id limit 1
+          select from score s
+          where s.model_id = m.id and s.model_version >= m.version and s.model_version <= m.version
+          order by s.model_version limit 1
         ) scored
         where m.state = 'retired'
-      ) as idle`.execute(db);
-  return rows[0]?.idle === true;
+      ) as idle`;
+  const [row] = await db.transaction().execute((trx) => inIndexOrder(trx, question));
+  return row?.idle === true;
 }

@@ -34,8 +34,7 @@ export async function markRetired(db: Db, asOf: LocalDate): Promise<number> {
     insert into score_due as due (subject_id, purpose, next_on)
     select scored.subject_id, m.id, ${asOf}::date
     from score_model m cross join lateral (
-      select s.subject_id from score s where s.model_id = m.id and s.model_version = m.version
-      order by s.subject_id offset 0
+      select s.subject_id from score s where s.model_id = m.id and s.model_version = m.version offset 0
     ) scored
     where m.state = 'retired'
     order by scored.subject_id, m.id

@@ -1,24 +1,17 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import { type LocalDate, type RecordKind, recordKinds, type StandingEvent, standingOf } from '@egret/domain';
+import { type RawBuilder, sql } from 'kysely';
+import { type LocalDate, type RecordKind, recordKinds, standingOf } from '@egret/domain';
 import type { Db } from '../db.ts';
+import { recordsWithEvents } from './gone-spells.ts';
+import { changedVersions, type NewBatches, newBatches, touchedRecords } from './new-batches.ts';
 
 /** Records of each kind; null where nothing of the kind was ever reported for the time asked about. */
 export type RecordCounts = Readonly<Record<RecordKind, number | null>>;
 
-type Condition = RawBuilder<SqlBool>;
-
-/** What of a record decides whether it stands. */
-interface RecordWithEvents {
-  readonly kind: RecordKind;
-  readonly decidedOn: LocalDate;
-  readonly validTo: LocalDate | null;
-  readonly events: readonly StandingEvent[];
-}
-
 /**
  * The stock: records of each kind decided on or before a date, in their current version, that stand on that date
  * (`standingOf`): a fulfilled judgment is held until the court deletes it. A kind of which none is held counts 0 only if it was being
- * delivered by that date; before, it is not known, and null.
+ * delivered by that date; before, it is not known, and null. Call it in one snapshot (repeatable read): else what somebody
+ * counts meanwhile may be counted twice.
  */
 export async function stockOn(db: Db, on: LocalDate): Promise<RecordCounts> {
   return countRecords(db, null, on);
@@ -29,56 +22,67 @@ export async function decidedBetween(db: Db, from: LocalDate, to: LocalDate): Pr
   return countRecords(db, from, to);
 }
 
+/** Adds what `keepCounts` has counted to what newer batches changed. */
+async function countRecords(db: Db, from: LocalDate | null, to: LocalDate): Promise<RecordCounts> {
+  const batches = await newBatches(db, { lock: false });
+  if (batches === null) throw new Error('record_count_seq has no row');
+  const held = await countsOf(db, heldQuery(batches, from, to));
+  const gone = await countsOf(db, goneQuery(batches, from, to));
+  for (const record of await recordsWithEvents(db, touchedRecords(batches))) {
+    const { kind, decidedOn, events } = record;
+    if (decidedOn > to || (from !== null && decidedOn < from)) continue;
+    if (!standingOf(record, events, to).stands) gone.set(kind, (gone.get(kind) ?? 0) + 1);
+  }
+  const delivered = await deliveredKinds(db, to);
+  const counts = recordKinds.map((kind) => {
+    const count = held.get(kind) ?? 0;
+    const known = count > 0 || delivered.has(kind);
+    return [kind, known ? count - (gone.get(kind) ?? 0) : null] as const;
+  });
+  return Object.fromEntries(counts) as RecordCounts;
+}
+
 interface CountRow {
   readonly kind: RecordKind;
   readonly count: number;
-  readonly delivered: boolean;
 }
 
-async function countRecords(db: Db, from: LocalDate | null, to: LocalDate): Promise<RecordCounts> {
-  const decided = sql<SqlBool>`r.superseded_by_batch is null
-    and r.decided_on <= ${to}::date and (${from}::date is null or r.decided_on >= ${from}::date)`;
-  const rows = await countHeld(db, decided, to);
-  const gone = new Map<RecordKind, number>();
-  for (const { kind, events, ...content } of await recordsWithEvents(db, decided)) {
-    if (!standingOf(content, events, to).stands) gone.set(kind, (gone.get(kind) ?? 0) + 1);
-  }
-  const counts: Record<RecordKind, number | null> = {
-    licence: null,
-    penalty: null,
-    'public-service': null,
-    other: null,
-    commitment: null,
-  };
-  for (const { kind, count, delivered } of rows) {
-    counts[kind] = count > 0 || delivered ? count - (gone.get(kind) ?? 0) : null;
-  }
-  return counts;
+async function countsOf(db: Db, query: RawBuilder<CountRow>): Promise<Map<RecordKind, number>> {
+  const { rows } = await query.execute(db);
+  return new Map(rows.map(({ kind, count }) => [kind, count]));
 }
 
-/** Deliveries know their template, and a template begins with the kind of its records. */
-async function countHeld(db: Db, decided: Condition, to: LocalDate): Promise<readonly CountRow[]> {
-  const { rows } = await sql<CountRow>`
-    select k.kind, coalesce(c.count, 0)::bigint as count,
-      exists (
-        select from ingest_run r join source s on s.id = r.source_id
-        where r.state = 'released' and r.delivered_on <= ${to}::date and starts_with(s.template, k.kind)
-      ) as delivered
-    from unnest(${sql.val(recordKinds)}::text[]) as k (kind)
-    left join (select r.kind, count(*) as count from record_version r where ${decided} group by r.kind) c
-      on c.kind = k.kind`.execute(db);
-  return rows;
+const decided = (from: LocalDate | null, to: LocalDate) =>
+  sql`decided_on <= ${to}::date and (${from}::date is null or decided_on >= ${from}::date)`;
+
+/** How many current records of each kind were decided from one date (null: from ever) to another. */
+export function heldQuery(batches: NewBatches, from: LocalDate | null, to: LocalDate): RawBuilder<CountRow> {
+  return sql<CountRow>`
+    select kind, sum(count)::bigint as count from (
+      select kind, count from record_count where ${decided(from, to)}
+      union all
+      select kind, change from ${changedVersions(batches)} changed where ${decided(from, to)}
+    ) counts
+    group by kind`;
 }
 
-/** The few records that are not simply what their source said: those on which an event bears. */
-async function recordsWithEvents(db: Db, decided: Condition): Promise<readonly RecordWithEvents[]> {
-  const { rows } = await sql<RecordWithEvents>`
-    select r.kind, r.decided_on as "decidedOn", r.valid_to as "validTo", json_agg(json_build_object(
-      'id', h.id, 'kind', h.kind, 'effectiveOn', h.effective_on, 'documentNumber', h.document_number,
-      'replacedBy', h.replaced_by, 'revokes', h.revokes)) as events
-    from record_event h
-    join record_version r on r.subject_id = h.subject_id and r.record_id = h.record_id
-    where ${decided}
-    group by r.subject_id, r.record_id, r.version`.execute(db);
-  return rows;
+/** How many of them do not stand on the latter day, without those that new batches touched. */
+export function goneQuery(batches: NewBatches, from: LocalDate | null, to: LocalDate): RawBuilder<CountRow> {
+  return sql<CountRow>`
+    with touched as materialized (select subject_id, record_id from ${touchedRecords(batches)} touched)
+    select kind, count(*) as count from record_gone
+    where ${decided(from, to)} and gone_from <= ${to}::date and (gone_until is null or gone_until > ${to}::date)
+      and (subject_id, record_id) not in (select subject_id, record_id from touched)
+    group by kind`;
+}
+
+/** The kinds of which something was delivered by a date: a delivery knows its template, which begins with its kind. */
+async function deliveredKinds(db: Db, to: LocalDate): Promise<ReadonlySet<RecordKind>> {
+  const { rows } = await sql<{ kind: RecordKind }>`
+    select k.kind from unnest(${sql.val(recordKinds)}::text[]) as k (kind)
+    where exists (
+      select from source s join ingest_run r on r.source_id = s.id
+      where starts_with(s.template, k.kind) and r.state = 'released' and r.delivered_on <= ${to}::date
+    )`.execute(db);
+  return new Set(rows.map(({ kind }) => kind));
 }

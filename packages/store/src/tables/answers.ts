@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { AccessBasisKind, LocalDate } from '@egret/domain';
+import type { AccessBasisKind, LocalDate, RecordKind } from '@egret/domain';
 
 export interface CreditReportTable {
   report_no: string;
@@ -29,4 +29,24 @@ export interface PublishedFigureTable {
   value: number | null;
   at_least: Generated<boolean>;
   source: string;
+}
+
+export interface RecordCountTable {
+  kind: RecordKind;
+  decided_on: LocalDate;
+  count: number;
+}
+
+export interface RecordGoneTable {
+  subject_id: string;
+  record_id: string;
+  kind: RecordKind;
+  decided_on: LocalDate;
+  gone_from: LocalDate;
+  gone_until: LocalDate | null;
+}
+
+export interface RecordCountSeqTable {
+  one: Generated<boolean>;
+  seq: number;
 }

@@ -8,7 +8,14 @@ import type {
   KeyCheckTable,
   OperatorTable,
 } from './authorities-and-clients.ts';
-import type { CreditReportTable, PerkQuotaUseTable, PublishedFigureTable } from './answers.ts';
+import type {
+  CreditReportTable,
+  PerkQuotaUseTable,
+  PublishedFigureTable,
+  RecordCountSeqTable,
+  RecordCountTable,
+  RecordGoneTable,
+} from './answers.ts';
 import type { ListEntryStepTable, ListEntryTable, ListExaminationTable, TaskTable } from './lists.ts';
 import type {
   RulesAppliedTable,
@@ -67,7 +74,10 @@ export interface Database {
   published_figure: PublishedFigureTable;
   quarantine: QuarantineTable;
   raw_chunk: RawChunkTable;
+  record_count: RecordCountTable;
+  record_count_seq: RecordCountSeqTable;
   record_event: RecordEventTable;
+  record_gone: RecordGoneTable;
   record_version: RecordVersionTable;
   reference_version: ReferenceVersionTable;
   registration_version: RegistrationVersionTable;
