@@ -120,7 +120,7 @@ function valueOf(signs: readonly Sign[], index: number, length: number): string 
 /** Whether a number may end before this sign; `suffix` more characters may follow, as in a person's tax number. */
 function endsAt(signs: readonly Sign[], index: number, suffix: number): boolean {
   let at = index;
-  while (signs[at] !== undefined && signs[at]?.breaks === false && signs[at]?.gap === 0) at += 1;
+  while (at - index <= suffix && signs[at]?.breaks === false && signs[at]?.gap === 0) at += 1;
   return at === index || (suffix > 0 && at - index === suffix);
 }
 

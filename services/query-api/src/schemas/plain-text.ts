@@ -46,7 +46,10 @@ export function plainText(longest: number) {
  * a citizen number, in whatever disguise.
  */
 export function referenceText(longest: number) {
-  return plainText(longest).superRefine((text, context) => refuseCitizenNumber(text, context));
+  return plainText(longest).superRefine((text, context) => {
+    // What is too long is refused for that; to look through it all would cost time only.
+    if (text.length <= longest) refuseCitizenNumber(text, context);
+  });
 }
 
 /** The number of a document, brought into the form under which deliveries have it: however it is typed, it is one. */
