@@ -15,7 +15,7 @@ import type { ScoringTerms } from './score-batch.ts';
  * Subjects worked off in one transaction: enough that COPY pays, few enough to be done in about a second, because
  * whoever else scores one of them waits for it.
  */
-const batchSize = 5_000;
+const batchSize = 2_000;
 
 /** Works until nothing of its kind is left or `signal` is aborted. */
 export type Scoring = (asOf: LocalDate, signal: AbortSignal) => Promise<void>;
