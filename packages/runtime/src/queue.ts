@@ -124,22 +124,35 @@ async function openReady(open: () => Opened, onError: (error: Error) => void): P
     const opened = open();
     opened.queue.on('error', onError);
     try {
-      await withinTime(opened.queue.waitUntilReady());
+      await withinTime(opened.queue.waitUntilReady(), opened.host);
       return opened;
     } catch (error) {
       await opened.queue.close();
       await opened.end();
-      if (attempt === openingTries || !isUnavailable(error)) throw error;
+      if (attempt === openingTries || error instanceof NoAnswerError || !isUnavailable(error)) throw error;
       await sleep(startAgainAfterMs);
     }
   }
 }
 
+/** The server of the queue was tried again and again, in vain. */
+class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+  readonly code = 'ETIMEDOUT';
+  /** With its port, as it stands in the URL. */
+  readonly hostname: string;
+
+  constructor(hostname: string) {
+    super('the queue does not answer');
+    this.hostname = hostname;
+  }
+}
+
 /** Redis is waited for without end otherwise. */
-async function withinTime(ready: Promise<unknown>): Promise<void> {
+async function withinTime(ready: Promise<unknown>, host: string): Promise<void> {
   const patience = new AbortController();
   const late = sleep(readyWithinMs, undefined, { signal: patience.signal }).then(() => {
-    throw Object.assign(new Error('the queue does not answer'), { code: 'ETIMEDOUT', hostname: 'REDIS_URL' });
+    throw new NoAnswerError(host);
   });
   late.catch(() => undefined);
   try {
@@ -170,6 +183,8 @@ interface Opened {
     handle: (job: Job<NudgePayload, void>) => Promise<void>,
     concurrency: number,
   ) => WorkerLike;
+  /** Host and port of its server. */
+  readonly host: string;
   /** Ends the connections that queue and worker leave open. */
   end(): Promise<void>;
 }
@@ -181,6 +196,7 @@ function onPostgres(name: string, databaseUrl: string, onError: (error: Error) =
     queue: new backed.Queue<NudgePayload, void>(name, { connection }),
     makeWorker: (handle, concurrency) =>
       new backed.Worker<NudgePayload, void>(name, handle, { connection, concurrency, ...workerOptions }),
+    host: new URL(databaseUrl).host,
     end,
   };
 }
@@ -200,6 +216,7 @@ function onRedis(name: string, redisUrl: string, prefix: string): Opened {
         concurrency,
         ...workerOptions,
       }),
+    host: new URL(redisUrl).host,
     end: () => Promise.resolve(),
   };
 }
