@@ -36,7 +36,7 @@ export interface StagedPosition {
   readonly notes: unknown;
 }
 
-export const nothingStaged: StagedPosition = { chunks: 0, rows: 0, line: 0, parties: 0, notes: null };
+const nothingStaged: StagedPosition = { chunks: 0, rows: 0, line: 0, parties: 0, notes: null };
 
 /** States of runs that a worker has to do. A held one waits for a person, and the source's later ones with it. */
 export const openStates = ['due', 'staging', 'staged'] as const;
