@@ -104,7 +104,8 @@ export function requestMaker(
       case 0:
         return text.slice(0, at);
       case 1:
-        return text.slice(0, at) + pick(hostileTexts) + text.slice(at);
+        // Set apart: in the midst of other digits nobody can tell a number.
+        return `${text.slice(0, at)}，${pick(hostileTexts)}，${text.slice(at)}`;
       case 2:
         return text.replace('{', '{"operator":1,');
       case 3:

@@ -1,4 +1,4 @@
-import { shown } from '@egret/domain';
+import { mask, shown } from '@egret/domain';
 import type { ApiError, RequestError } from './api-error.ts';
 
 /** Media type of RFC 9457. */
@@ -21,6 +21,9 @@ export interface Problem {
 
 /** So much of what is wrong is listed: whoever sends more mistakes than that does not need them all. */
 const most = { errors: 20, characters: 8_000, ofText: 1_000 };
+
+/** An organisation's code has at most so many characters. */
+const longestCode = 18;
 
 const titles: Readonly<Record<number, string>> = {
   400: '请求无法解析 Bad Request',
@@ -64,7 +67,7 @@ function firstOf(errors: readonly RequestError[]): readonly RequestError[] {
       pointer: error.pointer.slice(0, most.ofText),
       code: error.code,
       expected: error.expected.slice(0, most.ofText),
-      received: error.received === null ? null : shown(error.received),
+      received: error.received === null ? null : receivedOf(error.received),
       zh: error.zh.slice(0, most.ofText),
       en: error.en.slice(0, most.ofText),
     };
@@ -73,4 +76,10 @@ function firstOf(errors: readonly RequestError[]): readonly RequestError[] {
     listed.push(cut);
   }
   return listed;
+}
+
+/** What came, fit to be sent: of a long text with many digits, in which a number of somebody may be hidden, the ends only. */
+function receivedOf(text: string): string {
+  const safe = shown(text);
+  return safe.length > longestCode && /\d{6}/.test(safe) ? mask(safe) : safe;
 }
