@@ -51,8 +51,9 @@ export async function scoreAsOf(
     .executeTakeFirst();
   if (!subject || (subject.registeredOn !== null && subject.registeredOn > asOf)) return null;
   // Organisations are always scored; of persons it depends on when they enrolled, which is read with all their facts.
-  if (subject.kind === 'natural-person' && !(await isEnrolled(store, subjectId, { asOf, today })))
+  if (subject.kind === 'natural-person' && !(await isEnrolled(store, subjectId, { asOf, today }))) {
     return null;
+  }
   const model = modelsByKind(await activeModels(store.prepared)).get(subject.kind);
   if (!model) return null;
   const kept = standsToday ? null : await keptScore(store.prepared, subjectId, model, { asOf, seq, law });
