@@ -12,9 +12,14 @@ export interface Clock {
 const offsetMs = 8 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 
+/** The date that was asked for last: most ask for the same. */
+let last = { day: Number.NaN, date: localDate('1991-09-15') };
+
 /** The calendar date in Asia/Shanghai at an instant since 1991-09-15. */
 export function shanghaiDate(instant: Date): LocalDate {
-  return localDate(new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10));
+  const day = Math.floor((instant.getTime() + offsetMs) / dayMs);
+  if (day !== last.day) last = { day, date: localDate(new Date(day * dayMs).toISOString().slice(0, 10)) };
+  return last.date;
 }
 
 /** The last millisecond of an instant's calendar day in Asia/Shanghai. */

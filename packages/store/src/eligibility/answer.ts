@@ -128,9 +128,13 @@ function verdictOf({ active, withinPeriod }: PerkTerms): EligibilityReason | nul
   return withinPeriod ? null : 'outside-period';
 }
 
-/** An array of texts as PostgreSQL reads it: what the driver makes of one too, in a tenth of the time. */
+/** An array of texts as PostgreSQL reads it: what the driver makes of one too, in less time. */
 function textArray(texts: readonly string[]): string {
-  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+  return texts.length === 0 ? '{}' : `{"${texts.map(escaped).join('","')}"}`;
+}
+
+function escaped(text: string): string {
+  return text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text;
 }
 
 function toOutcome(row: AnswerRow, moment: EligibilityMoment): EligibilityOutcome {

@@ -15,6 +15,9 @@ import { currentSubject } from '../subjects/current-subject.ts';
  * Lookups are closed in themselves (a limit, an offset): a plan made for a small table, or for many asks, still
  * goes by the index of the identifier, the subject, the request.
  *
+ * How many asks there are is hidden from the planner (the array of clients is a subquery): it would take a plan made for one
+ * ask for cheaper than the general one, and plan every batch anew.
+ *
  * In one call no request number of a client and no person of a perk may come twice: a row that the
  * statement wrote is not seen by the same statement.
  *
@@ -24,7 +27,7 @@ export function answerStatement({ withQuotas }: { readonly withQuotas: boolean }
   return `
 with asked as materialized (
   select asked.*, digests::bytea[] as digest_array
-  from unnest($6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+  from unnest((select $6::uuid[]), $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
     $14::text[], $15::integer[], $16::integer[], $17::date[]) with ordinality
     as asked (client_id, request_no, perk, scheme, digests, consent_ref, staff_no, operator_name,
       verdict, minimum_score, quota, period_start, position)

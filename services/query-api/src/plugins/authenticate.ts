@@ -55,11 +55,22 @@ export function authenticate(
     if (wait !== null) throw tooMany(wait);
   }
 
+  // A connection that stays sends the same key with every request: it is digested once.
+  const sentBefore = new WeakMap<object, { readonly header: string; readonly digest: string | null }>();
+  function digestOf({ headers: { authorization: header }, raw: { socket } }: FastifyRequest): string | null {
+    if (header === undefined) return null;
+    const before = sentBefore.get(socket);
+    if (before?.header === header) return before.digest;
+    const key = bearerKey(header);
+    const digest = key === null ? null : keyDigest(key).toString('base64');
+    sentBefore.set(socket, { header, digest });
+    return digest;
+  }
+
   scope.decorateRequest('client');
   // Without a promise where the key is remembered: this is run for every request.
   scope.addHook('onRequest', (request, _reply, done) => {
-    const key = bearerKey(request.headers.authorization);
-    const digest = key === null ? null : keyDigest(key).toString('base64');
+    const digest = digestOf(request);
     const client = digest === null ? undefined : keys.recall(digest);
     if (!client) return identify(request.ip, digest).then((found) => admit(request, found));
     admit(request, client);
@@ -68,8 +79,8 @@ export function authenticate(
   });
 }
 
-function bearerKey(header: string | undefined): string | null {
-  return /^Bearer +([A-Za-z0-9._~+/-]{1,200}=*) *$/i.exec(header ?? '')?.[1] ?? null;
+function bearerKey(header: string): string | null {
+  return /^Bearer +([A-Za-z0-9._~+/-]{1,200}=*) *$/i.exec(header)?.[1] ?? null;
 }
 
 function unauthorised(keyGiven: boolean): ApiError {
