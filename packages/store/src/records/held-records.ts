@@ -26,7 +26,7 @@ export async function heldRecords(
   const rows = await db
     .selectFrom('record_version')
     .innerJoin('authority', 'authority.id', 'record_version.authority_id')
-    .selectAll('record_version')
+    .select(['record_id', 'reported_on', ...recordColumns])
     .select(['authority.uscc as authority_uscc', 'authority.name as authority_name'])
     .where('subject_id', '=', subjectId)
     .where('decided_on', '<=', asOf)
@@ -45,9 +45,14 @@ export async function heldRecords(
   }));
 }
 
+const recordColumns = [
+  ...(['kind', 'document_number', 'decided_on', 'valid_from', 'valid_to', 'severity_stated'] as const),
+  ...(['procedure_stated', 'disclosure_stated', 'publicity_stated_until', 'fine_fen', 'details'] as const),
+] as const;
+
 /** A record as its source stated it, from the columns of a version and its authority. */
 function recordOf(
-  row: Selectable<RecordVersionTable> & {
+  row: Pick<Selectable<RecordVersionTable>, (typeof recordColumns)[number]> & {
     readonly authority_uscc: string | null;
     readonly authority_name: string;
   },
