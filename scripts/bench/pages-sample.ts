@@ -3,6 +3,7 @@ import { loadShippedModels, scorePopulation } from '@egret/scoring-service';
 import {
   createClient,
   createReferenceReader,
+  keepCounts,
   receiptKey,
   saveOperator,
   saveShippedModels,
@@ -48,6 +49,7 @@ export async function fillForPages(
     .executeTakeFirstOrThrow();
   await saveOperator(store.db, { departmentId, staffNo: 'A-017', name: '经办员' });
   await enterListings(store, id, departmentId);
+  await keepCounts(store);
   await store.pool.query('vacuum analyze');
   return key;
 }
