@@ -7,6 +7,7 @@ import {
   createReferenceReader,
   createSealing,
   dueSources,
+  openSourceConnections,
   openServiceStore,
   quarantinedRows,
   registerDeliveries,
@@ -63,7 +64,8 @@ async function ingest(options: IngestOptions): Promise<RunStatus> {
     sealing,
   );
   await saveShippedReference(store.db, await loadReference(config.profile));
-  const dependencies = { store, databaseUrl, sealing, reference: createReferenceReader(store), logger };
+  await using sources = openSourceConnections(databaseUrl, onError);
+  const dependencies = { store, sources, sealing, reference: createReferenceReader(store), logger };
   const { template } = options;
   const department = await namedDepartment(store.db, options.department);
   const file = await takeIntoInbox(folder.inbox, path, now);

@@ -11,7 +11,7 @@ comment on table subject is
 comment on column subject.batch_id is 'The batch that made it.';
 
 create table subject_version (
-  subject_id uuid not null references subject (id) deferrable initially deferred,
+  subject_id uuid not null references subject (id) not enforced,
   version integer not null,
   kind text not null check (kind in ('organisation', 'self-employed', 'natural-person')),
   name text not null,
@@ -25,8 +25,8 @@ create table subject_version (
   named_place text collate "C" not null,
   run_id uuid,
   line_no integer,
-  batch_id bigint not null references batch (id),
-  superseded_by_batch bigint references batch (id),
+  batch_id bigint not null references batch (id) not enforced,
+  superseded_by_batch bigint references batch (id) not enforced,
   primary key (subject_id, version)
 );
 comment on table subject_version is
@@ -60,7 +60,7 @@ create unique index subject_version_current on subject_version (subject_id) wher
 
 create table identifier (
   id uuid primary key,
-  subject_id uuid not null references subject (id) deferrable initially deferred,
+  subject_id uuid not null references subject (id) not enforced,
   scheme text not null,
   digest bytea not null,
   digest_key_id text not null,
@@ -69,8 +69,8 @@ create table identifier (
   sealed_as uuid,
   run_id uuid,
   line_no integer,
-  batch_id bigint not null references batch (id),
-  ended_by_batch bigint references batch (id),
+  batch_id bigint not null references batch (id) not enforced,
+  ended_by_batch bigint references batch (id) not enforced,
   check ((value is null) <> (sealed is null))
 );
 comment on table identifier is
@@ -102,8 +102,8 @@ create table relation (
   run_id uuid,
   line_no integer,
   version integer not null,
-  batch_id bigint not null references batch (id),
-  superseded_by_batch bigint references batch (id),
+  batch_id bigint not null references batch (id) not enforced,
+  superseded_by_batch bigint references batch (id) not enforced,
   primary key (subject_id, version)
 );
 comment on table relation is
@@ -124,14 +124,14 @@ create index relation_by_related on relation (related_subject_id) where related_
 
 create table subject_merge_proposal (
   id uuid primary key,
-  subject_id uuid not null references subject (id) deferrable initially deferred,
-  other_subject_id uuid not null references subject (id) deferrable initially deferred,
+  subject_id uuid not null references subject (id) not enforced,
+  other_subject_id uuid not null references subject (id) not enforced,
   reason text not null check (reason in ('code-of-another-subject', 'name-differs')),
   run_id uuid,
   line_no integer,
-  batch_id bigint not null references batch (id),
+  batch_id bigint not null references batch (id) not enforced,
   decision text check (decision in ('merged', 'kept-apart')),
-  decided_in_batch bigint references batch (id),
+  decided_in_batch bigint references batch (id) not enforced,
   check (subject_id <> other_subject_id),
   check ((decision is null) = (decided_in_batch is null))
 );

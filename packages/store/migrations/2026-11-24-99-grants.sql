@@ -38,6 +38,7 @@ grant select, insert, update (decision, decided_in_batch) on subject_merge_propo
 
 -- Records
 grant select, insert, update (reported_on, place, superseded_by_batch) on record_version to egret_service;
+grant execute on function take_back_records to egret_service;
 grant select, insert on record_event to egret_service;
 grant select, insert, update (reported_on, place, superseded_by_batch) on registration_version to egret_service;
 grant select, insert, update (reported_on, place, superseded_by_batch) on enrolment_version to egret_service;

@@ -1,7 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** A value of one column in COPY's text format; `undefined` is not allowed, so that none is forgotten. */
 export type CopyValue = string | number | boolean | Buffer | null;
@@ -43,4 +43,9 @@ export async function copyInto(client: ClientBase, target: string, lines: readon
  */
 export function copyFile(client: ClientBase, target: string, options: string): Writable {
   return client.query(copyFrom(`copy ${target} from stdin with (${options})`));
+}
+
+/** Returns a stream of the rows of `table`, which may not come from outside, in COPY's text format. */
+export function copyOut(client: ClientBase, table: string): Readable {
+  return client.query(copyTo(`copy ${table} to stdout`));
 }

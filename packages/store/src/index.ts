@@ -30,7 +30,7 @@ export { failedRuns, failRun, leaveFailed, putOff, releaseHeld, reopenRuns } fro
 export { registerDeliveries } from './ingest/register-deliveries.ts';
 export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';
 export { takeDelivery, type UnstagedRows } from './ingest/take-delivery.ts';
-export { holdSource, type HeldSource } from './ingest/source-lock.ts';
+export { type HeldSource, openSourceConnections, type SourceConnections } from './ingest/source-lock.ts';
 export {
   type AccessBasis,
   appendAuditEntries,
@@ -138,6 +138,6 @@ export { type ScoreAsOf, scoreAsOf } from './scores/score-as-of.ts';
 export { createScoreSheet, type ScoreSheet, type ScoreTerms } from './scores/score-sheet.ts';
 export { inSession, type Session } from './scores/session.ts';
 export { knownSubjects, streamSubjects } from './scores/stream-facts.ts';
-export { copyFile, copyInto, type CopyValue, encodeCopyRow } from './copy.ts';
+export { copyFile, copyInto, copyOut, type CopyValue, encodeCopyRow } from './copy.ts';
 export { type ColumnDescription, describeSchema, type TableDescription } from './schema/describe-schema.ts';
 export { conventions, renderDictionary } from './schema/render-dictionary.ts';

@@ -47,10 +47,13 @@ export interface TestWorker extends AsyncDisposable {
   begin(name: string, changes?: Partial<Delivery>): Promise<OpenRun>;
 }
 
+/** Rows in chunks of one, fifty, one …: what is together and what is not must come out the same. */
 export async function* chunksOf(rows: readonly DeliveredRow[]): AsyncGenerator<DeliveredChunk> {
-  const [first, ...rest] = rows;
-  const raw = rows.map((row) => JSON.stringify(row)).join('\n');
-  if (first) yield { raw, rows: [first, ...rest], notes: '{}' };
+  for (let start = 0, size = 1; start < rows.length; [start, size] = [start + size, 51 - size]) {
+    const [first, ...rest] = rows.slice(start, start + size);
+    const raw = [first, ...rest].map((row) => JSON.stringify(row)).join('\n');
+    if (first) yield { raw, rows: [first, ...rest], notes: '{}' };
+  }
 }
 
 /** A worker with its own connection on a database. */

@@ -4,6 +4,8 @@ import type { Db } from '../src/index.ts';
 /** Of a plan's node what is asked of it here. */
 export interface PlanNode {
   readonly 'Node Type': string;
+  /** Where the plan is explained `verbose`. */
+  readonly Schema?: string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly 'Actual Rows': number;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@egret/testing';
 import type pg from 'pg';
-import { holdSource, openStore } from '../src/index.ts';
+import { openSourceConnections, openStore } from '../src/index.ts';
 
 let database: TestDatabase;
 
@@ -53,7 +53,8 @@ describe('a connection of the store', () => {
   });
 
   it('is given up by the server within 30 s of its host: silent for 20 s, noticed within 5', async () => {
-    await using held = await holdSource(database.url, 'source', fail);
+    await using sources = openSourceConnections(database.url, fail);
+    await using held = await sources.hold('source');
     expect(
       await settings(held?.staging as pg.Client, [
         'tcp_keepalives_idle',
@@ -79,13 +80,18 @@ describe('a source', () => {
     await using store = openStore({
       ...{ databaseUrl: database.url, connections: 1, applicationName: 'test', onError: fail },
     });
-    await using held = await holdSource(database.url, 'held', lost.push.bind(lost));
-    expect(await holdSource(database.url, 'held', fail)).toBeNull();
+    await using sources = openSourceConnections(database.url, lost.push.bind(lost));
+    await using held = await sources.hold('held');
+    {
+      await using others = openSourceConnections(database.url, fail);
+      expect(await others.hold('held')).toBeNull();
+    }
+    await using others = openSourceConnections(database.url, fail);
     await store.pool.query(
       `select pg_terminate_backend(pid, 5000) from pg_stat_activity
        where application_name = 'egret ingest' and datname = current_database()`,
     );
-    await using again = await holdSource(database.url, 'held', fail);
+    await using again = await others.hold('held');
     expect(again).not.toBeNull();
     expect(held).not.toBeNull();
     expect(lost).not.toEqual([]);

@@ -11,6 +11,7 @@ import {
   requireKnownKeys,
   type RunCounters,
   type Sealing,
+  type SourceConnections,
   type Store,
   takeDelivery,
 } from '@egret/store';
@@ -20,7 +21,7 @@ import { isOfDelivery, issuesOf, ofFile } from './failures.ts';
 
 export interface PullDependencies {
   readonly store: Store;
-  readonly databaseUrl: string;
+  readonly sources: SourceConnections;
   readonly sealing: Sealing;
   /** Where the law is read that rows are checked against. */
   readonly reference: ReferenceReader;

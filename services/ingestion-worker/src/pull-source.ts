@@ -1,5 +1,4 @@
-import { logFailure } from '@egret/runtime';
-import { holdSource, nextRun } from '@egret/store';
+import { nextRun } from '@egret/store';
 import { pullRun, type PullDependencies } from './pull-run.ts';
 
 export type { PullDependencies } from './pull-run.ts';
@@ -14,9 +13,8 @@ export async function pullSource(
   sourceId: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { store, databaseUrl, logger } = dependencies;
-  const onError = (error: Error): void => logFailure(logger, error, 'source connection', { sourceId });
-  await using held = await holdSource(databaseUrl, sourceId, onError);
+  const { store, sources } = dependencies;
+  await using held = await sources.hold(sourceId);
   let taken = 0;
   while (held !== null && !signal.aborted) {
     const run = await nextRun(store.db, sourceId);

@@ -1,4 +1,5 @@
 import {
+  logFailure,
   type Logger,
   type Metrics,
   openQueue,
@@ -7,7 +8,14 @@ import {
   runningService,
   startSweeper,
 } from '@egret/runtime';
-import { dueSources, type ReferenceReader, registerDeliveries, type Sealing, type Store } from '@egret/store';
+import {
+  dueSources,
+  openSourceConnections,
+  type ReferenceReader,
+  registerDeliveries,
+  type Sealing,
+  type Store,
+} from '@egret/store';
 import { readDropFolder } from './connectors/drop-folder.ts';
 import { pullSource } from './pull-source.ts';
 import { reopenFailed } from './reopen-failed.ts';
@@ -36,6 +44,9 @@ const sweepEveryMs = 2_000;
 export async function startIngestionWorker(dependencies: IngestionDependencies): Promise<RunningService> {
   const { store, logger, metrics, dropFolder } = dependencies;
   const queue = await openQueue<{ sourceId: string }>('ingest', { connection: dependencies.queue, logger });
+  const sources = openSourceConnections(dependencies.databaseUrl, (error) => {
+    logFailure(logger, error, 'source connection');
+  });
   const failedManifests = metrics.counter('egret_manifest_errors_total', 'Manifests that could not be read');
   const seen = new Set<string>();
 
@@ -73,7 +84,7 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
   });
   queue.work(
     async ({ sourceId }, signal) => {
-      const taken = await pullSource(dependencies, sourceId, signal);
+      const taken = await pullSource({ ...dependencies, sources }, sourceId, signal);
       // A register that is in lets other deliveries follow at once. A source that another worker holds does
       // not: it would be nudged again and again until that worker is done.
       if (taken > 0) sweeper.sweepNow();
@@ -84,5 +95,6 @@ export async function startIngestionWorker(dependencies: IngestionDependencies):
   return runningService(async () => {
     await sweeper.close();
     await queue.close();
+    await sources[Symbol.asyncDispose]();
   });
 }

@@ -5,7 +5,15 @@ import {
   type QueueConnection,
   type RunningService,
 } from '@egret/runtime';
-import { createReferenceReader, createSealing, openStore, runStatuses, type Store } from '@egret/store';
+import {
+  createReferenceReader,
+  createSealing,
+  openSourceConnections,
+  openStore,
+  runStatuses,
+  type SourceConnections,
+  type Store,
+} from '@egret/store';
 import { createTestDatabase, testKeys } from '@egret/testing';
 import { expect, vi } from 'vitest';
 import { type IngestionDependencies, startIngestionWorker } from '../src/index.ts';
@@ -16,7 +24,7 @@ export interface TestDistrict extends AsyncDisposable {
   readonly store: Store;
   readonly databaseUrl: string;
   readonly folder: TestFolder;
-  readonly dependencies: Omit<IngestionDependencies, 'metrics'>;
+  readonly dependencies: Omit<IngestionDependencies, 'metrics'> & { readonly sources: SourceConnections };
   /** Starts a worker upon it; with changed dependencies where given. */
   start(changes?: Partial<IngestionDependencies>): Promise<RunningService>;
   /** Each run as `delivery state`, in the order of delivery. */
@@ -40,8 +48,10 @@ export async function openDistrict(queue?: QueueConnection): Promise<TestDistric
   };
   const databaseUrl = database.url;
   const store = openStore({ databaseUrl, connections: 6, applicationName: 'test', onError: fail });
-  const dependencies: Omit<IngestionDependencies, 'metrics'> = {
+  const sources = openSourceConnections(databaseUrl, () => undefined);
+  const dependencies: TestDistrict['dependencies'] = {
     store,
+    sources,
     databaseUrl,
     sealing: createSealing(testKeys),
     reference: createReferenceReader(store),
@@ -76,6 +86,7 @@ export async function openDistrict(queue?: QueueConnection): Promise<TestDistric
       return rowCount ?? 0;
     },
     async [Symbol.asyncDispose]() {
+      await sources[Symbol.asyncDispose]();
       await store.close();
       await folder[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
@@ -96,14 +107,23 @@ export async function holdCommits({ store }: TestDistrict): Promise<AsyncDisposa
   };
 }
 
+const waiting = `
+  select pid from pg_stat_activity where datname = current_database()
+    and application_name = 'egret ingest' and wait_event_type = 'Lock'`;
+
 /** Waits until a worker's connection waits for its commit, and returns the connection's process. */
 export async function waitingCommit({ store }: TestDistrict): Promise<number> {
   return vi.waitFor(async () => {
-    const { rows } = await store.pool.query<{ pid: number }>(
-      `select pid from pg_stat_activity where datname = current_database()
-         and application_name = 'egret ingest' and wait_event_type = 'Lock'`,
-    );
+    const { rows } = await store.pool.query<{ pid: number }>(waiting);
     if (!rows[0]) throw new Error('no run waits for its commit');
     return rows[0].pid;
+  }, patience);
+}
+
+/** Waits until no worker's connection waits for its commit. */
+export async function noWaitingCommit(district: TestDistrict): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await district.store.pool.query(waiting);
+    expect(rows).toEqual([]);
   }, patience);
 }

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { localDate, renderIssue } from '@egret/domain';
-import { dueSources, holdSource, quarantinedRows, registerDeliveries, runStatuses } from '@egret/store';
+import {
+  dueSources,
+  openSourceConnections,
+  quarantinedRows,
+  registerDeliveries,
+  runStatuses,
+} from '@egret/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pullSource } from '../src/index.ts';
 import { approvals, csvOf, honour, honours, honourTitles } from './_deliveries.ts';
-import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
+import { holdCommits, noWaitingCommit, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
 
 /** Honours with columns of a department's own: their titles, and the cells of each row. */
 function withColumns(titles: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -156,7 +162,8 @@ describe('pulling a source', () => {
       throw error;
     };
     {
-      await using held = await holdSource(district.databaseUrl, sourceId, fail);
+      await using other = openSourceConnections(district.databaseUrl, fail);
+      await using held = await other.hold(sourceId);
       expect(held).not.toBeNull();
       expect(await pull(sourceId)).toBe(0);
       expect(await district.runs()).toEqual(['1.csv due']);
@@ -173,6 +180,7 @@ describe('pulling a source', () => {
       await using _held = await holdCommits(district);
       await waitingCommit(district);
       abort.abort();
+      await noWaitingCommit(district);
     }
     await pulling;
     expect(await district.runs()).toEqual(['1.csv staged', '2.csv due']);

@@ -7,7 +7,7 @@ import { registerDeliveries, runStatuses } from '@egret/store';
 import { queueKinds, redisForTests, type TestRedis } from '@egret/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { approvals, court, drop, honour, honours } from './_deliveries.ts';
-import { holdCommits, openDistrict, type TestDistrict, waitingCommit } from './_worker.ts';
+import { holdCommits, openDistrict, type TestDistrict, noWaitingCommit, waitingCommit } from './_worker.ts';
 
 const months = ['2020-01', '2020-02', '2020-03', '2020-04', '2020-05', '2020-06'];
 
@@ -172,6 +172,7 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       await using _held = await holdCommits(district);
       await waitingCommit(district);
       closing = first.close();
+      await noWaitingCommit(district);
     }
     await closing;
     const due = months.slice(1).map((month) => `${month}/other.csv due`);

@@ -27,7 +27,7 @@ export async function mergeEvents(client: Client, { run, batchId }: MergePlace):
 const assign = `
   update staged_event v set subject_id = e.subject_id, record_id = e.record_id
   from staged_entry e
-  where e.line_no = v.line_no and e.outcome is null`;
+  where e.line_no = v.line_no and (e.outcome is null or e.placed = 'new')`;
 
 const findHeld = `
   update staged_event v set record_held = true

@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 import { type MergePlace, mergeVersions, type VersionedTable } from './merge-versions.ts';
-import { registerDay } from './register-day.ts';
 
 const registrationVersions: VersionedTable = {
   name: 'registration_version',
@@ -19,7 +18,7 @@ const registrationVersions: VersionedTable = {
   },
   saidOn: {
     version: '(coalesce(v.approved_on, v.registered_on), v.reported_on, v.place)',
-    row: `(${registerDay('c')}, $1::date, e.place)`,
+    row: `(e.dated_on, $1::date, e.place)`,
   },
   datedBy: 'last-report',
 };

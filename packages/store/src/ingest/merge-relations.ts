@@ -1,7 +1,6 @@
 import type { Client } from 'pg';
 import { type Issue, isSamePersonName } from '@egret/domain';
 import type { OpenRun } from './open-runs.ts';
-import { registerDay } from './register-day.ts';
 import { mentionedOtherwise, representativeWarnings } from './representative-warnings.ts';
 
 /**
@@ -41,12 +40,11 @@ const stageWords = `
     coalesce((select max(version) from relation o where o.subject_id = w.subject_id), 0) + 1
   from (
     select distinct on (e.subject_id) e.subject_id, e.representative_name as name, e.line_no,
-      coalesce(c.decided_on, ${registerDay('c')}, $1::date) as dated_on, $2 || lpad(e.line_no::text, 9, '0') as place,
+      coalesce(e.dated_on, $1::date) as dated_on, $2 || lpad(e.line_no::text, 9, '0') as place,
       first_value(p.subject_id) over (
         partition by e.subject_id, e.representative_name
-        order by p.subject_id is null, c.decided_on desc nulls last, e.line_no desc) as related_subject_id
+        order by p.subject_id is null, e.dated_on desc nulls last, e.line_no desc) as related_subject_id
     from staged_entry e
-    join staged_content c using (line_no)
     left join staged_party p on p.party = e.representative_party and p.good
     where e.representative_name is not null and (e.outcome is null or e.outcome <> 'quarantined')
     order by e.subject_id, dated_on desc, e.line_no desc

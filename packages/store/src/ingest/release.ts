@@ -9,6 +9,8 @@ import { mergeRecords } from './merge-records.ts';
 import { mergeRegistrations } from './merge-registrations.ts';
 import { mergeRelations } from './merge-relations.ts';
 import type { MergePlace } from './merge-versions.ts';
+import { keepUncontested } from './place/keep-placed.ts';
+import { placeRecords } from './place/place-records.ts';
 import { refuseUnfounded } from './refuse-unfounded.ts';
 import { resolveAuthorities } from './resolve-authorities.ts';
 import { resolveRecords } from './resolve-records.ts';
@@ -17,7 +19,13 @@ import type { OpenRun } from './open-runs.ts';
 import { outcomeWarnings } from './outcome-warnings.ts';
 import { settleRepetitions } from './settle-repetitions.ts';
 import type { StagedRows } from './staged-chunk.ts';
-import { stagedContents, stagedEntries, stagedEvents } from './staged-rows.ts';
+import {
+  incomingContents,
+  incomingEntries,
+  stagedContents,
+  stagedEntries,
+  stagedEvents,
+} from './staged-rows.ts';
 import { analyzeStaging, prepareStaging, targets } from './staging-tables.ts';
 import { writeDirectory } from './write-directory.ts';
 
@@ -50,7 +58,7 @@ export async function openRelease(client: Client, sealing: Sealing, run: OpenRun
     await holdKeysOn(client, sealing);
     const batchId = await insertBatch(client, run);
     return {
-      take: (rows) => takeRows(client, rows),
+      take: (rows) => takeRows(client, { run, batchId }, rows),
       async release() {
         const counters = await writeBatch(client, sealing, { run, batchId });
         await client.query('commit');
@@ -73,21 +81,27 @@ async function insertBatch(client: Client, run: OpenRun): Promise<number> {
   return Number(rows[0]?.id);
 }
 
-async function takeRows(client: Client, rows: StagedRows): Promise<void> {
+async function takeRows(client: Client, place: MergePlace, rows: StagedRows): Promise<void> {
+  const ofRecords = isOfRecords(place.run);
   const copied: readonly (readonly [string, string])[] = [
     [targets.party, rows.parties],
     [targets.identifier, rows.identifiers],
-    [stagedEntries.target, rows.entries],
-    [stagedContents.target, rows.contents],
+    [ofRecords ? incomingEntries.target : stagedEntries.target, rows.entries],
+    [ofRecords ? incomingContents.target : stagedContents.target, rows.contents],
     [stagedEvents.target, rows.events],
     [targets.refusal, rows.refusals],
   ];
   for (const [target, lines] of copied) if (lines !== '') await copyInto(client, target, [lines]);
+  if (ofRecords) await placeRecords(client, place, rows);
+}
+
+function isOfRecords({ template }: OpenRun): boolean {
+  return !['registry', 'enrolment'].includes(categoryOf(template));
 }
 
 async function writeBatch(client: Client, sealing: Sealing, place: MergePlace): Promise<RunCounters> {
   const { run, batchId } = place;
-  await resolve(client, run);
+  await resolve(client, place);
   await settleRepetitions(client);
   await refuseUnfounded(client);
   await writeDirectory(client, { runId: run.runId, batchId }, sealing.activeKeyIds.identifiers);
@@ -101,15 +115,15 @@ async function writeBatch(client: Client, sealing: Sealing, place: MergePlace): 
 }
 
 /** Works out who and what every staged row is about. */
-async function resolve(client: Client, run: OpenRun): Promise<void> {
+async function resolve(client: Client, place: MergePlace): Promise<void> {
   const filled = ['staged_party', 'staged_identifier', 'staged_entry', 'staged_content', 'staged_event'];
   await analyzeStaging(client, ...filled);
-  await resolveSubjects(client, run);
-  await resolveAuthorities(client, 'staged_entry');
-  await resolveAuthorities(client, 'staged_event');
-  await analyzeStaging(client, 'staged_entry');
+  await resolveSubjects(client, place);
+  await resolveAuthorities(client, 'staged_entry', place.batchId);
+  await resolveAuthorities(client, 'staged_event', place.batchId);
   await resolveRecords(client);
   await analyzeStaging(client, 'staged_entry');
+  await keepUncontested(client, place.batchId);
 }
 
 function merge(client: Client, place: MergePlace): Promise<void> {

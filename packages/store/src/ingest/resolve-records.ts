@@ -10,4 +10,4 @@ export async function resolveRecords(client: Client): Promise<void> {
 
 const resolve = `
   update staged_entry e set record_id = record_id_of(e.subject_id, e.kind, e.authority_id, e.natural_key)
-  where e.record_id is distinct from record_id_of(e.subject_id, e.kind, e.authority_id, e.natural_key)`;
+  where e.placed is null and e.record_id is distinct from record_id_of(e.subject_id, e.kind, e.authority_id, e.natural_key)`;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import type { OpenRun } from './open-runs.ts';
+import type { MergePlace } from './merge-versions.ts';
+import { keepOfRightParties } from './place/keep-placed.ts';
 import { checkNames } from './subjects/check-names.ts';
 import { stageCodes } from './subjects/codes.ts';
 import { dateParties } from './subjects/date-parties.ts';
@@ -13,18 +14,19 @@ import { settleClaims } from './subjects/settle-claims.ts';
  * directory yet (`writeDirectory`). Of two workers that bring the same new code the later waits for the earlier
  * one's commit and takes its subject.
  */
-export async function resolveSubjects(client: Client, run: OpenRun): Promise<void> {
+export async function resolveSubjects(client: Client, { run, batchId }: MergePlace): Promise<void> {
   await dateParties(client, run);
   await stageCodes(client);
-  for (;;) {
-    while ((await findSubjects(client)) > 0) {
-      await checkNames(client);
-      await settleClaims(client);
+  for (let round = 0; ; round += 1) {
+    for (; (await findSubjects(client, round)) > 0; round += 1) {
+      await checkNames(client, round);
+      await settleClaims(client, round);
     }
     const scheme = await bestOpenScheme(client);
     if (scheme === null) break;
     await makeSubjects(client, scheme);
   }
+  await keepOfRightParties(client, batchId);
   await client.query(assign);
   await client.query('analyze staged_entry');
   await client.query(refuseDoubtful);
@@ -32,7 +34,7 @@ export async function resolveSubjects(client: Client, run: OpenRun): Promise<voi
 
 const assign = `
   update staged_entry e set subject_id = p.subject_id, outcome = case when p.doubt is null then null else 'quarantined' end
-  from staged_party p where p.party = e.subject_party`;
+  from staged_party p where p.party = e.subject_party and e.placed is null`;
 
 const refuseDoubtful = `
   insert into staged_refusal (line_no, outcome, issues)

@@ -28,12 +28,16 @@ export interface PartyStage {
   count(): number;
 }
 
-/** Parties remembered at most, so that memory does not grow with the delivery: a forgotten one is staged again. */
-const remembered = 50_000;
+/**
+ * Parties remembered of one generation; there are two, so that memory does not grow with the delivery. One that was not
+ * named for that long is forgotten, and staged again.
+ */
+const remembered = 40_000;
 
 /** Opens the stage of a delivery after its first `numbered` parties. */
 export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
-  const numbers = new Map<string, number>();
+  let numbers = new Map<string, number>();
+  let older: ReadonlyMap<string, number> = new Map();
   let next = numbered;
   let parties: string[] = [];
   let identifiers: string[] = [];
@@ -57,11 +61,17 @@ export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
       const key = keyOf(party);
       const known = numbers.get(key);
       if (known !== undefined) return known;
-      if (numbers.size >= remembered) numbers.clear();
-      const number = next;
-      next += 1;
+      if (numbers.size >= remembered) {
+        older = numbers;
+        numbers = new Map();
+      }
+      const forgotten = older.get(key);
+      const number = forgotten ?? next;
       numbers.set(key, number);
-      stage(party, number);
+      if (forgotten === undefined) {
+        next += 1;
+        stage(party, number);
+      }
       return number;
     },
     take() {

@@ -2,6 +2,7 @@ import {
   type Authority,
   type Entry,
   type LegalRepresentative,
+  type LocalDate,
   naturalKey,
   type RecordKind,
   type StatedEvent,
@@ -23,6 +24,8 @@ export interface RowStage {
 interface Statement {
   readonly kind: RecordKind | null;
   readonly naturalKey: string;
+  /** The day in the world that the row speaks for; null where that is the day of delivery. */
+  readonly datedOn: LocalDate | null;
   readonly authority: Authority | null;
   readonly representative: LegalRepresentative | null;
   /** Null where the row brings events only. */
@@ -49,7 +52,9 @@ export function openRowStage(sealing: Sealing, parties: PartyStage, run: OpenRun
           representative_name: representative?.name ?? null,
           kind: statement.kind,
           natural_key: statement.naturalKey,
+          dated_on: statement.datedOn,
           has_content: content !== null,
+          has_events: events.length > 0,
           content_digest: contentDigest.active,
           digest_key_id: contentDigest.keyId,
           other_digests: digestArray(contentDigest.others),
@@ -84,23 +89,39 @@ function statementOf(entry: Entry): Statement {
     case 'record': {
       const { record, events, legalRepresentative: representative } = entry;
       const { kind, issuingAuthority: authority } = record;
-      return { kind, naturalKey: naturalKey(record), authority, representative, content: record, events };
+      const datedOn = record.decidedOn;
+      return {
+        kind,
+        naturalKey: naturalKey(record),
+        datedOn,
+        authority,
+        representative,
+        content: record,
+        events,
+      };
     }
     case 'event': {
       const { reference, events } = entry;
       const { kind, naturalKey: key, issuingAuthority: authority } = reference;
-      return { ...none, kind, naturalKey: key, authority, content: null, events };
+      const datedOn = latest(events.map(({ effectiveOn }) => effectiveOn));
+      return { ...none, kind, naturalKey: key, datedOn, authority, content: null, events };
     }
     case 'registration': {
       const { registration: content, legalRepresentative: representative } = entry;
       const { registrationAuthority: authority } = content;
-      return { ...none, naturalKey: '', authority, representative, content };
+      // The approval that it shows (核准日期), else the founding, so that any approval is later.
+      const datedOn = content.approvedOn ?? content.registeredOn;
+      return { ...none, naturalKey: '', datedOn, authority, representative, content };
     }
     case 'enrolment': {
       const { enrolment: content } = entry;
-      return { ...none, naturalKey: content.agreementNumber, authority: null, content };
+      return { ...none, naturalKey: content.agreementNumber, datedOn: null, authority: null, content };
     }
   }
+}
+
+function latest(days: readonly LocalDate[]): LocalDate | null {
+  return days.reduce<LocalDate | null>((last, day) => (last === null || day > last ? day : last), null);
 }
 
 /** The party of a representative whom the row identifies; null where it names none or only names one. */

@@ -43,11 +43,19 @@ export function openStage(client: Client, sealing: Sealing, run: OpenRun): Stage
     },
     encode({ rows }) {
       const refusals: string[] = [];
+      const firstParty = parties.count();
       for (const row of rows) {
         if (row.type === 'entry') entries.add(row.lineNo, row.entry);
         else refusals.push(encodeCopyRow([row.lineNo, row.type, JSON.stringify(row.issues)]));
       }
-      return { ...parties.take(), ...entries.take(), refusals: refusals.join('') };
+      const partyNumbers = [firstParty, parties.count()] as const;
+      return {
+        isFirst: read === 0,
+        partyNumbers,
+        ...parties.take(),
+        ...entries.take(),
+        refusals: refusals.join(''),
+      };
     },
     async keep({ raw, rows, notes }, staged) {
       const lines = rows.map(({ lineNo }) => lineNo);

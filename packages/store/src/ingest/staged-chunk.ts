@@ -3,6 +3,9 @@ import type { Sealing } from '../sealing.ts';
 
 /** The rows of one chunk as lines for COPY, a table each. */
 export interface StagedRows {
+  readonly isFirst: boolean;
+  /** The numbers of its parties are from the first one on and below the second one. */
+  readonly partyNumbers: readonly [number, number];
   readonly parties: string;
   readonly identifiers: string;
   readonly entries: string;

@@ -5,54 +5,66 @@ import { stagedTable } from './staged-table.ts';
  * content, written once and read once, and the events that it states.
  */
 
-/** One good row each. */
-export const stagedEntries = stagedTable(
-  'staged_entry',
-  {
-    line_no: 'integer not null',
-    // Orders what was reported on one day: provider, delivery and line.
-    place: 'text collate "C" not null',
-    subject_party: 'integer not null',
-    representative_party: 'integer',
-    representative_name: 'text',
-    // Null for registrations and enrolments.
-    kind: 'text',
-    natural_key: 'text not null',
-    // False for rows that only say what has happened to a record.
-    has_content: 'boolean not null',
-    content_digest: 'bytea not null',
-    digest_key_id: 'text not null',
-    // The same under the keys that were active before; null where there is one key.
-    other_digests: 'bytea[]',
-    // Of content and events together: two rows of one delivery with different ones contradict each other.
-    statement_digest: 'bytea not null',
-    authority_uscc: 'text',
-    authority_name: 'text',
-  },
-  {
-    worked: { subject_id: 'uuid', authority_id: 'uuid', record_id: 'uuid', outcome: 'text' },
-    key: 'line_no',
-  },
-);
+/** What a good row brings beside its content and its events. */
+const entry = {
+  line_no: 'integer not null',
+  // Orders what was reported on one day: provider, delivery and line.
+  place: 'text collate "C" not null',
+  subject_party: 'integer not null',
+  representative_party: 'integer',
+  representative_name: 'text',
+  // Null for registrations and enrolments.
+  kind: 'text',
+  natural_key: 'text not null',
+  // The day in the world that the row speaks for; null where that is the day of delivery.
+  dated_on: 'date',
+  // False for rows that only say what has happened to a record.
+  has_content: 'boolean not null',
+  has_events: 'boolean not null',
+  content_digest: 'bytea not null',
+  digest_key_id: 'text not null',
+  // The same under the keys that were active before; null where there is one key.
+  other_digests: 'bytea[]',
+  // Of content and events together: two rows of one delivery with different ones contradict each other.
+  statement_digest: 'bytea not null',
+  authority_uscc: 'text',
+  authority_name: 'text',
+} as const;
 
 /** The content of a row: a record's by columns, a registration or an enrolment whole in `content`. */
-export const stagedContents = stagedTable(
-  'staged_content',
-  {
-    line_no: 'integer not null',
-    document_number: 'text',
-    decided_on: 'date',
-    valid_from: 'date',
-    valid_to: 'date',
-    publicity_stated_until: 'date',
-    severity_stated: 'text',
-    procedure_stated: 'text',
-    disclosure_stated: 'text',
-    fine_fen: 'bigint',
-    content: 'jsonb not null',
+const content = {
+  line_no: 'integer not null',
+  document_number: 'text',
+  decided_on: 'date',
+  valid_from: 'date',
+  valid_to: 'date',
+  publicity_stated_until: 'date',
+  severity_stated: 'text',
+  procedure_stated: 'text',
+  disclosure_stated: 'text',
+  fine_fen: 'bigint',
+  content: 'jsonb not null',
+} as const;
+
+/** The good rows of one chunk of records, before they are placed. */
+export const incomingEntries = stagedTable('incoming_entry', entry, { key: 'line_no' });
+export const incomingContents = stagedTable('incoming_content', content, { key: 'line_no' });
+
+/** One good row each. */
+export const stagedEntries = stagedTable('staged_entry', entry, {
+  worked: {
+    subject_id: 'uuid',
+    authority_id: 'uuid',
+    record_id: 'uuid',
+    outcome: 'text',
+    // How its record was placed before the delivery was whole: `new` written, `same` found as it is; null: not placed.
+    placed: 'text',
   },
-  { key: 'line_no' },
-);
+  key: 'line_no',
+});
+
+/** Of rows that are not placed. */
+export const stagedContents = stagedTable('staged_content', content, { key: 'line_no' });
 
 /** What a row says has happened to its record, in the order of the row. */
 export const stagedEvents = stagedTable(

@@ -4,6 +4,8 @@ import { type CopyValue, encodeCopyRow } from '../copy.ts';
 export interface StagedTable<Column extends string> {
   readonly name: string;
   readonly ddl: string;
+  /** The columns that rows bring, as SQL lists them. */
+  readonly columns: string;
   /** What COPY is told: the table with the columns that rows bring. */
   readonly target: string;
   /** One row's line in COPY's text format. */
@@ -26,6 +28,7 @@ export function stagedTable<Column extends string>(
     name,
     ddl: `create temporary table if not exists ${name} (${definitions.join(', ')}, primary key (${key}))
       on commit delete rows`,
+    columns: columns.join(', '),
     target: `${name} (${columns.join(', ')})`,
     encode: (row) => encodeCopyRow(columns.map((column) => row[column])),
   };

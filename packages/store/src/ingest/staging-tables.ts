@@ -1,5 +1,12 @@
 import type { Client } from 'pg';
-import { stagedContents, stagedEntries, stagedEvents, stagedComparisons } from './staged-rows.ts';
+import {
+  incomingContents,
+  incomingEntries,
+  stagedComparisons,
+  stagedContents,
+  stagedEntries,
+  stagedEvents,
+} from './staged-rows.ts';
 import { subjectTables } from './subjects/tables.ts';
 
 /**
@@ -12,7 +19,7 @@ create temporary table if not exists staged_party (
   party integer primary key, candidate_id uuid not null, kind text not null, name text not null, minor_until date,
   named_by text, strength smallint, named_on date, named_place text, line_no integer,
   subject_id uuid, found_rank smallint, joined_from uuid,
-  doubt jsonb, settled boolean not null default false, good boolean not null default false
+  doubt jsonb, found_in integer, good boolean not null default true
 ) on commit delete rows;
 create temporary table if not exists staged_identifier (
   party integer not null, rank smallint not null, id uuid not null,
@@ -20,6 +27,18 @@ create temporary table if not exists staged_identifier (
 ) on commit delete rows;
 create temporary table if not exists staged_refusal (
   line_no integer primary key, outcome text not null, issues jsonb not null
+) on commit delete rows;
+create temporary table if not exists staged_guess (
+  party integer primary key, subject_id uuid not null
+) on commit delete rows;
+create temporary table if not exists staged_best_code (
+  scheme text not null, digest bytea not null, candidate_id uuid not null, primary key (scheme, digest)
+) on commit delete rows;
+create temporary table if not exists staged_authority (
+  uscc text, name text, id uuid, is_new boolean not null, unique nulls not distinct (uscc, name)
+) on commit delete rows;
+create temporary table if not exists staged_unplaced (
+  line_no integer primary key
 ) on commit delete rows;
 create temporary table if not exists staged_enrolment (
   subject_id uuid primary key, version integer not null
@@ -40,17 +59,24 @@ export async function prepareStaging(client: Client): Promise<void> {
   if (prepared.has(client)) return;
   // Only before the first temporary table of a session; the memory is taken as it is needed.
   await client.query(`set temp_buffers = '64MB'`);
-  const rows = [stagedEntries, stagedContents, stagedEvents, stagedComparisons];
+  const rows = [
+    incomingEntries,
+    incomingContents,
+    stagedEntries,
+    stagedContents,
+    stagedEvents,
+    stagedComparisons,
+  ];
   await client.query([parties, ...rows.map(({ ddl }) => ddl)].join(';\n'));
   prepared.add(client);
 }
 
 /**
  * Lets the planner know how much is staged: without that it takes a temporary table for one of some ten pages,
- * and what a step has worked out for one that is null in every row. Call it after each step that fills a column.
+ * and what a step has worked out for one that is null in every row. Call it after each step that fills a column. A small
+ * sample will do.
  */
 export async function analyzeStaging(client: Client, ...tables: readonly string[]): Promise<void> {
-  // A small sample will do.
   await client.query('set local default_statistics_target = 10');
   await client.query(`analyze ${tables.join(', ')}`);
 }

@@ -15,25 +15,31 @@ export async function writeDirectory(
   digestKeyId: string,
 ): Promise<void> {
   const { runId, batchId } = place;
-  await client.query(markGood);
+  await client.query(markOthers);
   await client.query('analyze staged_party');
-  await undoJoins(client);
+  const joins = await isAny(client, 'staged_join');
+  if (joins) await undoJoins(client);
   await client.query(insertSubjects, [batchId]);
   await client.query(insertIdentifiers, [runId, batchId, digestKeyId]);
-  await mergeJoined(client, batchId);
+  if (joins) await mergeJoined(client, batchId);
   await writeVersions(client, place);
-  await client.query(insertProposals, [runId, batchId]);
+  if (await isAny(client, 'staged_proposal')) await client.query(insertProposals, [runId, batchId]);
 }
 
-/** (`is distinct from` would say the same, but the planner takes a column of nulls for one that never is.) */
-const markGood = `
-  update staged_party p set good = true
-  from (
-    select subject_party as party from staged_entry where (outcome is null or outcome <> 'quarantined')
-    union
-    select representative_party from staged_entry where (outcome is null or outcome <> 'quarantined')
-  ) named
-  where named.party = p.party and p.doubt is null`;
+/** Whether there is any row: a join with an empty table, of which the planner knows nothing, would read the other one whole. */
+async function isAny(client: Client, table: 'staged_join' | 'staged_proposal'): Promise<boolean> {
+  const { rowCount } = await client.query(`select from ${table} limit 1`);
+  return rowCount !== 0;
+}
+
+/** Parties that are not good. (`is distinct from` would say the same, but the planner takes a column of nulls for one that never is.) */
+const markOthers = `
+  update staged_party p set good = false
+  where p.doubt is not null or p.party not in (
+    select subject_party from staged_entry where (outcome is null or outcome <> 'quarantined')
+    union all
+    select representative_party from staged_entry
+    where (outcome is null or outcome <> 'quarantined') and representative_party is not null)`;
 
 /** A join holds only where a row that brought it is good: otherwise each party goes back to its own subject. */
 async function undoJoins(client: Client): Promise<void> {

@@ -17,14 +17,14 @@ interface OtherName {
 }
 
 /**
- * Looks at every party that was led to a subject since the last call and is not called as the subject is or was,
+ * Looks at every party that was led to a subject in the given round and is not called as the subject is or was,
  * letter by letter. What the rule of names in domain does not forgive is a doubt of the party, unless it is the
  * better evidence of the two: the register names whoever holds its row's best code, and a person's own row
  * outweighs a mention as representative. Where the register's row was led by one of its further codes to a
  * subject with another name, it gets a subject of its own, and a person decides whether the two are one.
  */
-export async function checkNames(client: Client): Promise<void> {
-  const { rows } = await client.query<OtherName>(load);
+export async function checkNames(client: Client, round: number): Promise<void> {
+  const { rows } = await client.query<OtherName>(load, [round]);
   const doubts: { readonly party: number; readonly issues: readonly Issue[] }[] = [];
   const apart: OtherName[] = [];
   for (const row of rows) {
@@ -51,7 +51,7 @@ const load = `
     s.name as held_name, s.former_names,
     ${strengthOf('s.named_by')} as held_strength
   from staged_party p join staged_subject s on s.subject_id = p.subject_id
-  where not p.settled and p.doubt is null and p.name <> s.name and p.name <> all (s.former_names)
+  where p.found_in = $1 and p.doubt is null and p.name <> s.name and p.name <> all (s.former_names)
   order by p.party`;
 
 const saveDoubts = `

@@ -1,9 +1,12 @@
 import type { Client } from 'pg';
 import { type IdentifierScheme, identifierSchemes } from '@egret/domain';
 
-/** Leads every party that has no subject yet to the holder of its best code that is held. Returns how many were led. */
-export async function findSubjects(client: Client): Promise<number> {
-  const { rowCount } = await client.query(find);
+/**
+ * Leads every party that has no subject yet to the holder of its best code that is held, in the given round. Returns how
+ * many were led.
+ */
+export async function findSubjects(client: Client, round: number): Promise<number> {
+  const { rowCount } = await client.query(find, [round]);
   if (rowCount === null || rowCount === 0) return 0;
   await client.query('analyze staged_party');
   await client.query(readSubjects);
@@ -12,7 +15,7 @@ export async function findSubjects(client: Client): Promise<number> {
 }
 
 const find = `
-  update staged_party p set subject_id = f.held_by, found_rank = f.rank
+  update staged_party p set subject_id = f.held_by, found_rank = f.rank, found_in = $1
   from (
     select distinct on (l.party) l.party, c.held_by, l.rank
     from staged_party open join staged_link l using (party) join staged_code c using (code)

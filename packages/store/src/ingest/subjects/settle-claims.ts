@@ -7,13 +7,13 @@ import { belongsToAnother } from './issues.ts';
 const exclusive = ['uscc', 'organisation-code', 'resident-id'];
 
 /**
- * Settles what the parties that were led to a subject since the last call say of further codes: codes that are
+ * Settles what the parties that were led to a subject in the given round say of further codes: codes that are
  * nobody's go to the subject, a provisional subject that holds one is joined with it, and where two bodies
  * would share a code or one would get two of a kind, nothing is given. Then a record's row is in doubt, while
  * the register's is held under the subject of its best code and a person is asked whether the two are one.
  */
-export async function settleClaims(client: Client): Promise<void> {
-  const claims = await client.query(stageClaims);
+export async function settleClaims(client: Client, round: number): Promise<void> {
+  const claims = await client.query(stageClaims, [round]);
   if (claims.rowCount !== 0) {
     await client.query('analyze staged_claim');
     await client.query(findSecondValues, [exclusive]);
@@ -29,15 +29,13 @@ export async function settleClaims(client: Client): Promise<void> {
     await client.query('truncate staged_claim, staged_clash');
     await client.query('analyze staged_code');
   }
-  await client.query('update staged_party set settled = true where subject_id is not null and not settled');
-  await client.query('analyze staged_party');
 }
 
 const stageClaims = `
   insert into staged_claim (party, subject_id, rank, code, scheme, held_by, by_register)
   select p.party, p.subject_id, l.rank, l.code, c.scheme, c.held_by, p.strength > 2
   from staged_party p join staged_link l using (party) join staged_code c using (code)
-  where not p.settled and p.subject_id is not null and p.doubt is null
+  where p.found_in = $1 and p.subject_id is not null and p.doubt is null
     and c.held_by is distinct from p.subject_id`;
 
 /** A second value of an exclusive scheme: beside one in the directory, one held already, or another claimed. */
