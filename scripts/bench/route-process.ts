@@ -28,7 +28,7 @@ async function serve({ kind, databaseUrl, asOf, path, answer, status }: Serving)
   }
   const store = openStore({
     databaseUrl,
-    connections: 4,
+    connections: 10,
     applicationName: 'egret bench api',
     onError: (error) => {
       throw error;

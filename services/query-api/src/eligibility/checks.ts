@@ -18,9 +18,9 @@ const isOfItem = (error: unknown): boolean => !isUnavailable(error);
 
 /**
  * A statement of so many checks takes some milliseconds, of which half a millisecond does not depend on how many; with
- * two at a time the database works while requests are read and answers are sent.
+ * three at a time the database works while requests are read and answers are sent.
  */
-const batches = { largest: 64, inFlight: 2, waiting: 4_096, isOfItem };
+const batches = { largest: 64, inFlight: 3, waiting: 4_096, isOfItem };
 
 /**
  * Makes the function that answers checks: those that come together are answered by one statement. A person
