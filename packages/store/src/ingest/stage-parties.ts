@@ -8,6 +8,7 @@ import {
 } from '@egret/domain';
 import { encodeCopyRow } from '../copy.ts';
 import type { Sealing } from '../sealing.ts';
+import { partyNumbers } from './party-numbers.ts';
 import { digestArray } from './content-digest.ts';
 
 /** Somebody whom rows of a delivery name. */
@@ -28,16 +29,9 @@ export interface PartyStage {
   count(): number;
 }
 
-/**
- * Parties remembered of one generation; there are two, so that memory does not grow with the delivery. One that was not
- * named for that long is forgotten, and staged again.
- */
-const remembered = 40_000;
-
 /** Opens the stage of a delivery after its first `numbered` parties. */
 export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
-  let numbers = new Map<string, number>();
-  let older: ReadonlyMap<string, number> = new Map();
+  const numbers = partyNumbers();
   let next = numbered;
   let parties: string[] = [];
   let identifiers: string[] = [];
@@ -59,19 +53,12 @@ export function openPartyStage(sealing: Sealing, numbered: number): PartyStage {
   return {
     numberOf(party) {
       const key = keyOf(party);
-      const known = numbers.get(key);
+      const known = numbers.find(key);
       if (known !== undefined) return known;
-      if (numbers.size >= remembered) {
-        older = numbers;
-        numbers = new Map();
-      }
-      const forgotten = older.get(key);
-      const number = forgotten ?? next;
-      numbers.set(key, number);
-      if (forgotten === undefined) {
-        next += 1;
-        stage(party, number);
-      }
+      const number = next;
+      next += 1;
+      numbers.add(key, number);
+      stage(party, number);
       return number;
     },
     take() {

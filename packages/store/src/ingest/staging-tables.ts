@@ -57,8 +57,8 @@ const prepared = new WeakSet<Client>();
 /** Makes the staging tables of a connection, once in its life. */
 export async function prepareStaging(client: Client): Promise<void> {
   if (prepared.has(client)) return;
-  // Only before the first temporary table of a session; the memory is taken as it is needed.
-  await client.query(`set temp_buffers = '64MB'`);
+  // The first only before the first temporary table of a session; the memory is taken as it is needed.
+  await client.query(`set temp_buffers = '64MB'; set work_mem = '32MB'`);
   const rows = [
     incomingEntries,
     incomingContents,

@@ -35,11 +35,20 @@ async function isAny(client: Client, table: 'staged_join' | 'staged_proposal'): 
 /** Parties that are not good. (`is distinct from` would say the same, but the planner takes a column of nulls for one that never is.) */
 const markOthers = `
   update staged_party p set good = false
-  where p.doubt is not null or p.party not in (
-    select subject_party from staged_entry where (outcome is null or outcome <> 'quarantined')
-    union all
-    select representative_party from staged_entry
-    where (outcome is null or outcome <> 'quarantined') and representative_party is not null)`;
+  from (
+    select party from staged_party where doubt is not null
+    union
+    (
+      select party from staged_party
+      except
+      (
+        select subject_party from staged_entry where (outcome is null or outcome <> 'quarantined')
+        union all
+        select representative_party from staged_entry where (outcome is null or outcome <> 'quarantined')
+      )
+    )
+  ) other
+  where other.party = p.party`;
 
 /** A join holds only where a row that brought it is good: otherwise each party goes back to its own subject. */
 async function undoJoins(client: Client): Promise<void> {

@@ -129,7 +129,7 @@ const writeNew = {
       c.valid_from, c.valid_to, c.publicity_stated_until, c.severity_stated, c.procedure_stated, c.disclosure_stated,
       c.fine_fen, c.content, $2, r.place, r.content_digest, ${digestVersion}, r.digest_key_id, $4, $3, r.line_no, $1
     from resolved r join incoming_content c using (line_no)
-    where r.line_no not in (select line_no from held)
+    where not exists (select from held where held.line_no = r.line_no)
     on conflict do nothing
     returning line_no
   ), staged as (
