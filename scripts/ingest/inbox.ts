@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants, createReadStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,9 +56,10 @@ export async function takeIntoInbox(inbox: string, file: string, now: Date): Pro
 
 /**
  * Removes the copies that are not needed any more: what came is sealed in the database once its run has
- * ended. The copies of runs that are still due stay, whichever command made them.
+ * ended. The copies of runs that are still due or held stay, whichever command made them.
  */
 export async function clearInbox(db: Db, inbox: string, now: Date): Promise<void> {
+  if (!existsSync(inbox)) return;
   for (const name of await readdir(inbox)) {
     const location = join(inbox, name);
     const [run] = await runStatuses(db, `${prefix}${name}`);

@@ -11,7 +11,9 @@ describe('the options of npm run ingest', () => {
       file: 'a.csv',
       template: 'registry',
       department: { uscc: department, name: null },
+      hold: false,
     });
+    expect(readOptions([...args, '--hold']).hold).toBe(true);
     expect(readOptions([...args, '--department-name', '合成审批局']).department.name).toBe('合成审批局');
   });
 

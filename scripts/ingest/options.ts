@@ -7,6 +7,8 @@ export interface IngestOptions {
   readonly file: string;
   readonly template: Template;
   readonly department: DepartmentOption;
+  /** A person decides whether it is released once its rows are read. */
+  readonly hold: boolean;
 }
 
 /** What was wrong with the command's arguments, in Chinese and English. */
@@ -15,11 +17,12 @@ export class UsageError extends Error {
 }
 
 export const usage = `用法 usage:
-  npm run ingest -- FILE --template T --department USCC [--department-name NAME]
+  npm run ingest -- FILE --template T --department USCC [--department-name NAME] [--hold]
   FILE        CSV，UTF-8 或 GB18030，首行为表头，末行须有换行符 · CSV with a header row, a line break after the last line
   --template  ${templates.join(', ')}
   --department  报送单位统一社会信用代码 · the delivering department's unified social credit code
-  --department-name  报送单位名称，首次报送必填 · its name, needed for its first delivery`;
+  --department-name  报送单位名称，首次报送必填 · its name, needed for its first delivery
+  --hold      读取后暂缓归集，待人工决定 · its rows are read, and a person decides whether they are taken in`;
 
 /** Reads the arguments of `npm run ingest -- …`. Throws `UsageError` that says what is missing or wrong. */
 export function readOptions(args: readonly string[]): IngestOptions {
@@ -50,6 +53,7 @@ export function readOptions(args: readonly string[]): IngestOptions {
     file,
     template,
     department: { uscc: checked.value.value, name: values['department-name'] ?? null },
+    hold: values.hold ?? false,
   };
 }
 
@@ -62,6 +66,7 @@ function parse(args: readonly string[]) {
         template: { type: 'string' },
         department: { type: 'string' },
         'department-name': { type: 'string' },
+        hold: { type: 'boolean' },
       },
     });
   } catch (error) {

@@ -11,6 +11,9 @@ const run: RunStatus = {
   state: 'released',
   issues: [],
   warnings: [],
+  stagedRows: 30,
+  waits: 0,
+  waitsFor: null,
   read: 30,
   inserted: 3,
   revised: 1,
@@ -54,6 +57,25 @@ describe('what a department is told of its delivery', () => {
       name,
       expect.stringContaining('已归集 released'),
       '  提醒 warning: 模板没有“经办人”列，该列未采用 · the template has no column "经办人": it was left out',
+    ]);
+  });
+
+  it('has the rows read and what to do of a held one, and of one that waits for it', () => {
+    const held: RunStatus = { ...run, state: 'held', delivery: "2020/a b's.csv" };
+    const commands = [
+      `  放行 release: npm run runs -- release '2020/a b'\\''s.csv'`,
+      `  退回 refuse:  npm run runs -- refuse '2020/a b'\\''s.csv' --reason TEXT`,
+    ];
+    expect(describeRun(held, []).slice(1)).toEqual([
+      '暂缓归集 held: 已读取 30 行，均未采用 · 30 rows read so far, nothing of them is taken in yet',
+      ...commands,
+    ]);
+    const later = describeRun({ ...run, state: 'due', stagedRows: 0, waits: 2, waitsFor: held.delivery }, []);
+    expect(later.slice(1)).toEqual([
+      expect.stringMatching(/^待读取 due: 已读取 0 行/),
+      '  已推迟 2 次 · put off 2 times',
+      expect.stringContaining(held.delivery),
+      ...commands,
     ]);
   });
 

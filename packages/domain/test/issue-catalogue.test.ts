@@ -58,6 +58,7 @@ const samples: IssueParams = {
   'unreadable-file': { reason: 'ENOENT' },
   'not-csv': { reason: 'CSV_QUOTE_NOT_CLOSED' },
   'given-up': { attempts: 20 },
+  refused: { reason: '字段错位' },
   'column-count': { expected: 11, columns: 10 },
   'merged-rows': { first: 2, last: 3 },
   'two-contents-for-one-key': {},

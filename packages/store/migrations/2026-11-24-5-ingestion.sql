@@ -65,7 +65,8 @@ comment on column ingest_run.attempt is
   'How often the delivery itself made its worker fail; it is given up after five. Kills, a lost database or a file that '
   'cannot be read do not count.';
 comment on column ingest_run.waits is 'How often it was put off since it last went on.';
-comment on column ingest_run.retry_at is 'When it is tried again after a failure; null where it is not put off.';
+comment on column ingest_run.retry_at is
+  'When it is tried again after a failure; null where it is not put off, or a person refused it.';
 comment on column ingest_run.read is 'Data rows of the file; the six counters below add up to it.';
 comment on column ingest_run.inserted is 'Rows that brought a record, or an event that waits for its record.';
 comment on column ingest_run.revised is 'Rows that changed the content of a record or brought an event of it.';

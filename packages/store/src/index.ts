@@ -26,9 +26,23 @@ export {
   type OpenRun,
   type StagedPosition,
 } from './ingest/open-runs.ts';
-export { failedRuns, failRun, leaveFailed, putOff, releaseHeld, reopenRuns } from './ingest/end-runs.ts';
+export {
+  failedRuns,
+  failRun,
+  leaveFailed,
+  putOff,
+  refuseHeld,
+  releaseHeld,
+  reopenRuns,
+} from './ingest/end-runs.ts';
 export { registerDeliveries } from './ingest/register-deliveries.ts';
-export { openRunCounts, quarantinedRows, runStatuses, type RunStatus } from './ingest/run-status.ts';
+export {
+  openRunCounts,
+  quarantinedRows,
+  runStatuses,
+  type RunStatus,
+  unreleasedRuns,
+} from './ingest/run-status.ts';
 export { takeDelivery, type UnstagedRows } from './ingest/take-delivery.ts';
 export { type HeldSource, openSourceConnections, type SourceConnections } from './ingest/source-lock.ts';
 export {

@@ -16,14 +16,17 @@ import {
   beginStaging,
   type DeliveredRow,
   dueSources,
+  failedRuns,
   isStagedUnder,
   nextRun,
   type OpenRun,
   putOff,
+  refuseHeld,
   registerDeliveries,
   releaseHeld,
   runStatuses,
   takeDelivery,
+  unreleasedRuns,
 } from '../src/index.ts';
 import { nothing, chunksOf, openTestWorker, type OpenTestWorker, rowsOf, testWorker } from './_delivery.ts';
 
@@ -119,6 +122,48 @@ describe('a run', () => {
     });
     await staging.end();
     expect(await releaseHeld(db, run.runId)).toBe(false);
+  });
+
+  it('fails a held one that a person refuses, drops its rows, and never looks at its file again', async () => {
+    const run = await worker.begin('1.csv', { hold: true });
+    const { db } = worker.store;
+    expect(await refuseHeld(db, run.runId, '字段错位')).toBe(false);
+    await stageOnly(run, rowsOf(aRecordEntry()));
+    expect(await refuseHeld(db, run.runId, '字段错位')).toBe(true);
+    expect(await refuseHeld(db, run.runId, '再次')).toBe(false);
+    expect(await releaseHeld(db, run.runId)).toBe(false);
+    expect(await unreleasedRuns(db)).toMatchObject([
+      { state: 'failed', stagedRows: 0, issues: [{ code: 'refused', params: { reason: '字段错位' } }] },
+    ]);
+    expect(await db.selectFrom('staged_chunk').select('chunk_no').execute()).toEqual([]);
+    await worker.client.query(`update ingest_run set retry_at = retry_at - interval '1 day'`);
+    expect(await failedRuns(db)).toEqual([]);
+  });
+
+  it('says which held delivery a later one of its source waits for, and every other source for a register', async () => {
+    const [may, june] = [localDate('2020-05-01'), localDate('2020-06-01')];
+    const run = await worker.begin('b.csv', { hold: true, template: 'registry', deliveredOn: may });
+    await stageOnly(run, rowsOf(aRegistrationEntry()));
+    const { db } = worker.store;
+    const note = (name: string, template: 'registry' | 'other', deliveredOn: typeof may) =>
+      registerDeliveries(db, [
+        { template, department, name, location: name, deliveredOn, expectedRows: null },
+      ]);
+    await note('a.csv', 'registry', may);
+    await note('c.csv', 'registry', june);
+    await note('early.csv', 'other', localDate('2020-04-30'));
+    await note('same-day.csv', 'other', may);
+    const waiting = async (): Promise<readonly unknown[]> =>
+      (await unreleasedRuns(db)).map((one) => [one.delivery, one.waitsFor]);
+    expect(await waiting()).toEqual([
+      ['early.csv', null],
+      ['a.csv', null],
+      ['b.csv', null],
+      ['same-day.csv', 'b.csv'],
+      ['c.csv', 'b.csv'],
+    ]);
+    expect(await refuseHeld(db, run.runId, '有误')).toBe(true);
+    expect((await unreleasedRuns(db)).every(({ waitsFor }) => waitsFor === null)).toBe(true);
   });
 
   it('offers a delivery only when every register delivered up to its day is in', async () => {

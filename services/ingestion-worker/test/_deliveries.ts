@@ -73,6 +73,7 @@ export interface DroppedFile {
   readonly template?: Template;
   readonly department?: { readonly uscc: string; readonly name: string };
   readonly deliveredOn?: string;
+  readonly hold?: boolean;
 }
 
 /** Drops a delivery as departments do: the files first, the manifest last and under another name before. */
@@ -88,6 +89,7 @@ export async function drop(folder: string, month: string, files: readonly Droppe
     template: named.template ?? 'other',
     department: named.department ?? approvals,
     deliveredOn: named.deliveredOn ?? `${month}-28`,
+    hold: named.hold,
   }));
   await writeFile(join(path, 'manifest.new'), JSON.stringify({ synthetic: true, deliveries }));
   await rename(join(path, 'manifest.new'), join(path, 'manifest.json'));

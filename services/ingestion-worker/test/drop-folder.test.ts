@@ -53,6 +53,7 @@ describe('looking through a drop folder', () => {
             department: approvals,
             deliveredOn: '2020-05-28',
             expectedRows: 1,
+            hold: false,
             name: '2020-05/other.csv',
             location: join(folder.path, '2020-05', 'other.csv'),
           },
@@ -91,6 +92,7 @@ describe('looking through a drop folder', () => {
     ['names an unknown template', manifestOf({ template: 'tax' })],
     ['names no department', manifestOf({ department: { uscc: '', name: '' } })],
     ['names a day that is none', manifestOf({ deliveredOn: '2020-02-30' })],
+    ['holds in other words than true and false', manifestOf({ hold: 'yes' })],
     ['promises fewer rows than none', manifestOf({ rows: -1 })],
     ['promises more rows than can be counted', manifestOf({ rows: 3_000_000_000 })],
     [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { localDate } from '@egret/domain';
 import { createMetrics, type QueueConnection } from '@egret/runtime';
-import { registerDeliveries, runStatuses } from '@egret/store';
+import { registerDeliveries, releaseHeld, runStatuses } from '@egret/store';
 import { queueKinds, redisForTests, type TestRedis } from '@egret/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { approvals, court, drop, honour, honours } from './_deliveries.ts';
@@ -56,6 +56,23 @@ describe.each(queueKinds())('the ingestion worker with its queue on %s', (kind) 
       { ...none, delivery: '2020-05/other.csv', read: 3, inserted: 2, rejected: 1 },
       { ...none, delivery: '2020-06/other.csv', read: 3, inserted: 1, revised: 1, unchanged: 1 },
     ]);
+  });
+
+  it('reads what its manifest holds, and releases it, and what waits for it, on a person’s word', async () => {
+    await drop(district.folder.path, '2020-05', [{ ...file('other.csv', honour('1号')), hold: true }]);
+    await drop(district.folder.path, '2020-06', [file('other.csv', honour('2号'))]);
+    const { db } = district.store;
+    await using _worker = await district.start();
+    await expect
+      .poll(() => district.runs(), { timeout: 25_000 })
+      .toEqual(['2020-05/other.csv held', '2020-06/other.csv due']);
+    const [held] = await runStatuses(db, '2020-05/other.csv');
+    if (!held) throw new Error('the run is gone');
+    expect(held).toMatchObject({ stagedRows: 1, read: 0 });
+    expect(await district.count('record_version')).toBe(0);
+    expect(await releaseHeld(db, held.runId)).toBe(true);
+    await district.ended(2);
+    expect(await district.runs()).toEqual(['2020-05/other.csv released', '2020-06/other.csv released']);
   });
 
   it('does not ask again and again for a source that is being pulled', async () => {

@@ -41,6 +41,12 @@ export const deliveryIssues = {
     zh: `已尝试${attempts}次，均未完成，不再尝试`,
     en: `given up after ${attempts} attempts`,
   }),
+  /** A person looked at what was staged and decided against it; `reason` in their words. */
+  refused: (_: Place, { reason }: { readonly reason: string }) => ({
+    expected: 'a delivery that a person releases',
+    zh: `经人工审核退回，整份文件均未采用，理由：${reason}`,
+    en: `a person refused it, nothing was taken; the reason: ${reason}`,
+  }),
   'column-count': (
     _: Place,
     { expected, columns }: { readonly expected: number; readonly columns: number },

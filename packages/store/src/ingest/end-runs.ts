@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Issue } from '@egret/domain';
 import type { Db } from '../db.ts';
+import type { RunState } from '../tables/ingestion.ts';
 import { openStates, unfinishedStates } from './open-runs.ts';
 
 /** Ever longer: half a second the first time, then by the square of the times, a minute at most. */
@@ -39,21 +40,44 @@ export async function releaseHeld(db: Db, runId: string): Promise<boolean> {
  * its file is delivered anew (`reopenRuns`).
  */
 export async function failRun(db: Db, runId: string, issues: readonly Issue[]): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx
+  await endRun(db, runId, issues, unfinishedStates, nextRetry);
+}
+
+/**
+ * Ends a held run that a person decides against; `reason` in their words, without personal numbers. What was staged of it is
+ * dropped, and its file is not looked at again: what is delivered in its place has a name of its own. Returns false where
+ * it is not held.
+ */
+export async function refuseHeld(db: Db, runId: string, reason: string): Promise<boolean> {
+  const refusal: Issue = { field: '', received: null, code: 'refused', params: { reason } };
+  return endRun(db, runId, [refusal], ['held'], null);
+}
+
+/** Returns false where the run is in none of the `states`. A run without `retryAt` stays failed (`failedRuns`). */
+async function endRun(
+  db: Db,
+  runId: string,
+  issues: readonly Issue[],
+  states: readonly RunState[],
+  retryAt: typeof nextRetry | null,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const ended = await trx
       .updateTable('ingest_run')
       .set((eb) => ({
         state: 'failed',
         issues: JSON.stringify(issues),
         finished_at: sql<Date>`clock_timestamp()`,
         waits: eb('waits', '+', 1),
-        retry_at: nextRetry,
+        retry_at: retryAt,
       }))
       .set({ staged_rows: 0, staged_line: 0, staged_parties: 0, notes: null })
       .where('id', '=', runId)
-      .where('state', 'in', unfinishedStates)
-      .execute();
+      .where('state', 'in', states)
+      .executeTakeFirst();
+    if (ended.numUpdatedRows === 0n) return false;
     await trx.deleteFrom('staged_chunk').where('run_id', '=', runId).execute();
+    return true;
   });
 }
 

@@ -24,6 +24,7 @@ const manifestSchema = z.object({
       }),
       deliveredOn: z.string().refine((text) => parseLocalDate(text) !== null, 'a calendar date YYYY-MM-DD'),
       rows: z.int32().nonnegative(),
+      hold: z.boolean().default(false),
     }),
   ),
 });
@@ -67,6 +68,7 @@ export async function readDropFolder(
       location: join(folder, entry.name, item.file),
       deliveredOn: localDate(item.deliveredOn),
       expectedRows: item.rows,
+      hold: item.hold,
     }));
     found.push({ folder: entry.name, deliveries });
   }
