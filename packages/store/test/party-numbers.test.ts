@@ -18,9 +18,11 @@ describe('the numbers of parties', () => {
     const numbers = partyNumbers();
     for (let party = 0; party < 150_000; party += 1) numbers.add(`p${party}`, party);
     numbers.add('regular', 1_000_000);
+    const found: (number | undefined)[] = [];
     for (let party = 150_000; party < 300_000; party += 1) {
       numbers.add(`p${party}`, party);
-      if (party % 10_000 === 0) expect(numbers.find('regular')).toBe(1_000_000);
+      if (party % 10_000 === 0) found.push(numbers.find('regular'));
     }
+    expect(found).toEqual(Array.from({ length: 15 }, () => 1_000_000));
   });
 });
