@@ -1,11 +1,11 @@
 import { findInCode, type SourceFile, type Violation } from './source-file.ts';
 
 /**
- * Configuration is read once, by a `main.ts`; scripts and test support decide by it what to start; `embedded` builds its
- * children's clean environment.
+ * Configuration is read once, by what runs a `main.ts`; scripts, test support and the fuzz (its seed) decide by it what to
+ * start; `embedded` builds its children's clean environment.
  */
 const MAY_READ_ENVIRONMENT =
-  /^(?:packages\/runtime\/(?:src\/config[^/]*\.ts|test\/)|services\/[^/]+\/src\/main\.ts$|packages\/(?:testing|embedded)\/|scripts\/|infra\/)/;
+  /^(?:packages\/runtime\/(?:src\/(?:config[^/]*|run-program|run-service)\.ts|test\/)|services\/(?:[^/]+\/src\/main|query-api\/test\/fuzz\.test)\.ts$|packages\/(?:testing|embedded)\/|scripts\/|infra\/)/;
 
 /** Checks that nothing but configuration code reads the environment. */
 export function checkEnvironment(files: readonly SourceFile[]): readonly Violation[] {
@@ -18,7 +18,7 @@ export function checkEnvironment(files: readonly SourceFile[]): readonly Violati
       ).map(({ line }) => ({
         path: file.path,
         line,
-        message: 'reads process.env: configuration is read once, by main.ts',
+        message: 'reads process.env: configuration is read once, by what runs main.ts',
       })),
     );
 }
